@@ -1,0 +1,136 @@
+"""What the environment says: every variable Gehör reads, in one place.
+
+A wrong value stops the start with a sentence instead of falling back to a guess. Secrets are files
+below the data folder, made on the first start and readable by the running user only.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+KEY_BYTES = 32
+
+
+class WrongSetting(SystemExit):
+    """A variable has a value Gehör can not use; the text says which and what it should be."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's value, or the default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """True for 1, false for 0; anything else stops the start."""
+    value = text(name, "1" if default else "0")
+    if value not in {"0", "1"}:
+        raise WrongSetting(name, f"is {value!r}; use 1 or 0")
+    return value == "1"
+
+
+def number(name: str, default: int, *, low: int, high: int) -> int:
+    """A whole number from low to high."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise WrongSetting(
+            name, f"is {value!r}; use a whole number from {low} to {high}"
+        )
+    return int(value)
+
+
+def data_folder() -> Path:
+    """Where everything that must survive a restart lives: files, keys, logs, the embedded database."""
+    return Path(text("GEHOR_DATA", str(CHECKOUT / ".gehor"))).expanduser().resolve()
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Secrets that lie outside the database, so that a stolen dump can neither forge nor guess."""
+
+    django: bytes
+    journal: bytes
+    seal: bytes
+    token: bytes
+    throttle: bytes
+
+
+def _key(folder: Path, name: str) -> bytes:
+    place = folder / f"{name}.key"
+    try:
+        return bytes.fromhex(place.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        pass
+    except ValueError:
+        raise WrongSetting(
+            str(place), "is damaged; restore it from the backup"
+        ) from None
+    made = secrets.token_hex(KEY_BYTES)
+    try:
+        # O_EXCL: web and worker may start at the same moment, and only one may make the key.
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _key(folder, name)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(made)
+        file.flush()
+        os.fsync(file.fileno())
+    return bytes.fromhex(made)
+
+
+def keys() -> Keys:
+    """The keys of this installation, made on the first start."""
+    folder = data_folder() / "keys"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Keys(
+            *(
+                _key(folder, name)
+                for name in ("django", "journal", "seal", "token", "throttle")
+            )
+        )
+    except PermissionError:
+        raise WrongSetting(
+            "GEHOR_DATA", f"{folder} can not be read or written by this user"
+        ) from None
+
+
+def database() -> dict[str, object]:
+    """The database that DATABASE_URL names (postgres://user:password@host:port/name?option=value).
+
+    A socket folder is given as ?host=/path. Only PostgreSQL is accepted.
+    """
+    url = text("DATABASE_URL")
+    if not url:
+        raise WrongSetting(
+            "DATABASE_URL",
+            "is not set; start with `python3 start.py`, which brings a database",
+        )
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise WrongSetting(
+            "DATABASE_URL",
+            "must begin with postgresql://; Gehör runs on PostgreSQL only",
+        )
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", "") or unquote(parts.hostname or "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "gehor",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        # A database that is away must answer fast with our own page, not hang every request.
+        "OPTIONS": {"connect_timeout": 5, "application_name": "gehor", **options},
+        "TEST": {"NAME": None},
+    }

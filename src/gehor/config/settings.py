@@ -1,0 +1,159 @@
+"""Django's settings. Every value that differs between installations comes through `environment`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from gehor.config import environment
+
+SOURCE = Path(__file__).resolve().parents[1]
+
+GEHOR_DATA = environment.data_folder()
+GEHOR_KEYS = environment.keys()
+GEHOR_FILES = GEHOR_DATA / "files"
+GEHOR_SINK = GEHOR_DATA / "sink"
+GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
+GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
+GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)
+GEHOR_PORT = environment.number("GEHOR_PORT", 8000, low=1, high=65535)
+GEHOR_PUBLIC_URL = environment.text(
+    "GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHOR_PORT}"
+).rstrip("/")
+
+DEBUG = environment.flag("GEHOR_DEBUG", default=False)
+SECRET_KEY = GEHOR_KEYS.django.hex()
+ALLOWED_HOSTS = environment.text("GEHOR_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [GEHOR_PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_htmx",
+    "procrastinate.contrib.django",
+    "gehor.kit.files",
+    "gehor.kit.guard",
+    "gehor.journal",
+    "gehor.people",
+    "gehor.office",
+    "gehor.outbox",
+    "gehor.steps.inform",
+    "gehor.steps.intake",
+    "gehor.steps.register",
+    "gehor.steps.promise",
+    "gehor.steps.route",
+    "gehor.steps.answer",
+    "gehor.jobs",
+    "gehor.pages",
+]
+
+MIDDLEWARE = [
+    "gehor.pages.shared.timing.server_timing",
+    "django.middleware.security.SecurityMiddleware",
+    "gehor.pages.shared.security.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gehor.pages.shared.away.database_away",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "gehor.config.urls"
+WSGI_APPLICATION = "gehor.config.wsgi.application"
+DATABASES = {"default": environment.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Staff"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "desk:sign_in"
+LOGIN_REDIRECT_URL = "desk:my_day"
+LOGOUT_REDIRECT_URL = "desk:sign_in"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "gehor.pages.shared.context.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "gehor.pages.shared.forms.GehorFormRenderer"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska")), ("fi", _("Finska"))]
+LOCALE_PATHS = [SOURCE / "pages" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = GEHOR_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+MEDIA_ROOT = GEHOR_FILES
+
+# Only what is strictly needed: a session for staff and for a resident's own form, and the CSRF token.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "gehor.pages.shared.errors.csrf_failure"
+_HTTPS = GEHOR_PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = environment.text("GEHOR_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = environment.number("GEHOR_SMTP_PORT", 25, low=1, high=65535)
+EMAIL_HOST_USER = environment.text("GEHOR_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
+EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # No addresses of visitors: an anonymous resident must stay so in the logs too.
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}

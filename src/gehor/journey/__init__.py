@@ -1,0 +1,1 @@
+"""Acts chained in order: the one place to read what happens next."""

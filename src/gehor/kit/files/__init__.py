@@ -1,0 +1,1 @@
+"""Files on disk, named by their content, with a row each."""

@@ -1,0 +1,1 @@
+"""What the office has decided and two or more steps read: name, categories, texts, calendar."""

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from django.db import models
+
+from gehor.office.rules.words import NoticeUnit
+
+
+class Office(models.Model):
+    """The office itself: name, controller, ways to reach it, and settings that several steps read.
+
+    A change is a new row with a later `valid_from`; old cases keep what they were counted under.
+    Personal data: none. Kept for good.
+    """
+
+    code = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=100)
+    board = models.CharField(max_length=200)
+    controller = models.CharField(max_length=200)
+    organisation_number = models.CharField(max_length=20, blank=True)
+    mail = models.EmailField()
+    web = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    postal_address = models.TextField(blank=True)
+    visiting_address = models.TextField(blank=True)
+    complex_notice_unit = models.CharField(max_length=10, default=NoticeUnit.WORKING)
+    undo_seconds = models.PositiveSmallIntegerField(default=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["valid_from"], name="office_one_row_per_first_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(complex_notice_unit__in=list(NoticeUnit)),
+                name="office_notice_unit_is_working_or_calendar",
+            ),
+        ]

@@ -1,0 +1,27 @@
+"""The closed lists of the office's own settings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class AuthorityExercise(StrEnum):
+    """Whether a category is myndighetsutövning (routine, introduction: such matters have their own routines)."""
+
+    NO = "no"
+    YES = "yes"
+    PARTLY = "partly"
+
+
+class DayKind(StrEnum):
+    """What an exception makes of a day."""
+
+    FREE = "free"
+    WORKING = "working"
+
+
+class NoticeUnit(StrEnum):
+    """How the three days of the complex notice are counted; the routine writes days, not working days."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"

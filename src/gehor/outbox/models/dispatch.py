@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from django.db import models
+
+from gehor.kit.ids import new_id
+from gehor.outbox.rules.states import DispatchKind, DispatchState
+
+
+class Dispatch(models.Model):
+    """One message to one addressee, from the press of send to its end (routine 2).
+
+    `message_id` is made with the row, so a mail that is handed over twice is recognised as one.
+    `pressed_at` is when the officer sent it: the moment that counts when a deadline is met.
+    Personal data: address and text. Retention follows the record it carries.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=20)
+    state = models.CharField(max_length=20, default=DispatchState.QUEUED)
+    automatic = models.BooleanField(default=False)
+    name = models.CharField(max_length=200, blank=True)
+    address = models.TextField(blank=True)
+    subject = models.TextField(blank=True)
+    text = models.TextField()
+    language = models.CharField(max_length=5)
+    message_id = models.CharField(max_length=200, unique=True)
+    order_key = models.CharField(max_length=60)
+    pressed_at = models.DateTimeField()
+    send_after = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    settled = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=list(DispatchKind)),
+                name="dispatch_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=list(DispatchState)),
+                name="dispatch_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=DispatchKind.EMAIL) | ~models.Q(address=""),
+                name="dispatch_email_has_an_address",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=DispatchKind.CODE) | models.Q(address=""),
+                name="dispatch_behind_code_has_no_address",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DispatchState.SENDING)
+                | models.Q(claimed_at__isnull=False),
+                name="dispatch_sending_is_claimed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["send_after", "id"],
+                name="dispatch_queued",
+                condition=models.Q(state=DispatchState.QUEUED),
+            ),
+            models.Index(
+                fields=["claimed_at"],
+                name="dispatch_sending",
+                condition=models.Q(state=DispatchState.SENDING),
+            ),
+            models.Index(
+                fields=["id"],
+                name="dispatch_unsettled",
+                condition=models.Q(settled=False),
+            ),
+            models.Index(
+                fields=["id"],
+                name="dispatch_to_post",
+                condition=models.Q(state=DispatchState.TO_POST),
+            ),
+        ]
+
+
+class DispatchFile(models.Model):
+    """A file that goes along. Personal data: its content. Retention follows the record."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+")
+    stored = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=200)
+
+
+class DispatchTry(models.Model):
+    """One attempt and what the other side said. Personal data: an address may stand in the answer."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=20)
+    said = models.TextField(blank=True)

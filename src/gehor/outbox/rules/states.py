@@ -1,0 +1,64 @@
+"""Kinds and states of a dispatch, and which state may follow which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DispatchKind(StrEnum):
+    """How a message leaves: by mail server, by post, or shown behind the resident's code."""
+
+    EMAIL = "email"
+    LETTER = "letter"
+    CODE = "code"
+
+
+class DispatchState(StrEnum):
+    """Where a message is on its way out."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    TO_POST = "to_post"
+    POSTED = "posted"
+    SHOWN = "shown"
+    UNSURE = "unsure"
+    FAILED = "failed"
+    BOUNCED = "bounced"
+    RECALLED = "recalled"
+
+
+LEFT_THE_HOUSE = frozenset(
+    {DispatchState.ACCEPTED, DispatchState.POSTED, DispatchState.SHOWN}
+)
+NEEDS_A_PERSON = frozenset(
+    {DispatchState.UNSURE, DispatchState.FAILED, DispatchState.BOUNCED}
+)
+
+MOVES: dict[DispatchState, frozenset[DispatchState]] = {
+    # Sixty seconds to regret, then a worker claims it.
+    DispatchState.QUEUED: frozenset({DispatchState.SENDING, DispatchState.RECALLED}),
+    # A temporary refusal goes back to the queue; a claim left by a crash is unsure, never sent again by itself.
+    DispatchState.SENDING: frozenset(
+        {
+            DispatchState.ACCEPTED,
+            DispatchState.TO_POST,
+            DispatchState.SHOWN,
+            DispatchState.QUEUED,
+            DispatchState.FAILED,
+            DispatchState.UNSURE,
+        }
+    ),
+    DispatchState.TO_POST: frozenset({DispatchState.POSTED, DispatchState.RECALLED}),
+    # The server took it, and later another server said no.
+    DispatchState.ACCEPTED: frozenset({DispatchState.BOUNCED}),
+    # A person decides: it did arrive, or send it once more.
+    DispatchState.UNSURE: frozenset(
+        {DispatchState.ACCEPTED, DispatchState.QUEUED, DispatchState.RECALLED}
+    ),
+    DispatchState.FAILED: frozenset({DispatchState.QUEUED, DispatchState.RECALLED}),
+    DispatchState.BOUNCED: frozenset(),
+    DispatchState.POSTED: frozenset({DispatchState.BOUNCED}),
+    DispatchState.SHOWN: frozenset(),
+    DispatchState.RECALLED: frozenset(),
+}

@@ -1,0 +1,1 @@
+"""Setting the office up: first administrator, staff, rules."""

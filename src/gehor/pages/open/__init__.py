@@ -1,0 +1,1 @@
+"""What anyone may see without a case: start, personal data, the demo's own post."""

@@ -1,0 +1,58 @@
+"""Who is asking: the signed-in employee with today's rights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from gehor.journal.act import Actor
+from gehor.kit import clock
+from gehor.people import queries as people
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request that passed `for_staff`: somebody is signed in, works here today, and `asker` says what they may."""
+
+    asker: people.Asker
+    actor: Actor
+
+
+def for_staff(
+    *rights: Right,
+) -> Callable[
+    [Callable[Concatenate[StaffRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
+    """Decorator of a staff page: sign in first, then hold at least one of the named rights (none named: any employee)."""
+
+    def decorate(
+        view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect(f"{reverse('desk:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+            if not request.user.is_active:
+                logout(request)
+                return redirect("desk:sign_in")
+            asked = cast(StaffRequest, request)
+            asked.asker = people.asker(cast(UUID, request.user.pk), clock.today())
+            asked.actor = Actor.staff(asked.asker.staff_id)
+            if rights and not any(asked.asker.may(right) for right in rights):
+                raise NotAllowed(rights[0])
+            return view(asked, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,1 @@
+"""Staff, units, roles and named rights, the first link of a new office, and notices to staff."""

@@ -1,0 +1,1 @@
+"""What may be done with staff, units and roles: one act a file."""

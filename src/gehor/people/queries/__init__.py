@@ -1,0 +1,35 @@
+"""Questions about people: who asks and what they may, the units, the colleagues, what waits for whom."""
+
+from gehor.people.queries.asking import Asker, asker, has_administrator, require_right
+from gehor.people.queries.colleagues import (
+    FirstLinkRow,
+    StaffRow,
+    managers_of,
+    open_first_link,
+    staff_by_email,
+    staff_choices,
+    staff_row,
+)
+from gehor.people.queries.tree import UnitRow, registry_unit_id, unit_parents, unit_tree, units
+from gehor.people.queries.waiting import NoticeRow, notices_for
+
+__all__ = [
+    "Asker",
+    "FirstLinkRow",
+    "NoticeRow",
+    "StaffRow",
+    "UnitRow",
+    "asker",
+    "has_administrator",
+    "managers_of",
+    "notices_for",
+    "open_first_link",
+    "registry_unit_id",
+    "require_right",
+    "staff_by_email",
+    "staff_choices",
+    "staff_row",
+    "unit_parents",
+    "unit_tree",
+    "units",
+]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from gehor.kit.codes import digest
+from gehor.kit.refused import NotThere
+from gehor.kit.swedish import sort_key
+from gehor.people.models.first_link import FirstLink
+from gehor.people.models.staff import Staff
+from gehor.people.queries.asking import Asker, live_memberships
+from gehor.people.queries.tree import unit_parents
+from gehor.people.rules.rights import Right, chain_upwards
+from gehor.people.rules.words import plain_email
+
+_ROW = ("id", "email", "name", "language", "home_unit_id", "home_unit__code", "home_unit__name_sv", "left_on")
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """An employee as colleagues may know them."""
+
+    id: UUID
+    email: str
+    name: str
+    language: str
+    home_unit_id: int
+    unit_code: str
+    unit_name: str
+    left_on: date | None
+
+
+@dataclass(frozen=True)
+class FirstLinkRow:
+    """A set-up link that can still be used."""
+
+    id: int
+    expires_at: datetime
+
+
+def staff_choices(
+    asker: Asker, unit_ids: Collection[int] | None = None, *, right: Right | None = None
+) -> tuple[StaffRow, ...]:
+    """Those who work here on the asker's day, in Swedish order of names, to choose from.
+
+    Narrowed to home units, or to those who hold a right somewhere. Empty for somebody without any right.
+    """
+    if not asker.rights:
+        return ()
+    found = Staff.objects.filter(Q(left_on__isnull=True) | Q(left_on__gt=asker.day))
+    if unit_ids is not None:
+        found = found.filter(home_unit_id__in=unit_ids)
+    if right is not None:
+        found = found.filter(id__in=live_memberships(right, asker.day).values("staff_id"))
+    rows = [StaffRow(*row) for row in found.values_list(*_ROW)]
+    return tuple(sorted(rows, key=lambda row: (sort_key(row.name), str(row.id))))
+
+
+def staff_row(staff_id: UUID) -> StaffRow:
+    """One employee, those who have left too. Raises NotThere."""
+    row = Staff.objects.filter(id=staff_id).values_list(*_ROW).first()
+    if row is None:
+        raise NotThere("staff")
+    return StaffRow(*row)
+
+
+def staff_by_email(email: str) -> StaffRow | None:
+    """The employee with this address, however it is spelt."""
+    row = Staff.objects.filter(email=plain_email(email)).values_list(*_ROW).first()
+    return None if row is None else StaffRow(*row)
+
+
+def managers_of(unit_id: int, *, day: date) -> tuple[UUID, ...]:
+    """Who manages the unit on the day: those of the unit itself, else of the nearest unit above that has any."""
+    managers: defaultdict[int, set[UUID]] = defaultdict(set)
+    for unit, staff_id in live_memberships(Right.MANAGE_UNIT, day).values_list("unit_id", "staff_id"):
+        managers[unit].add(staff_id)
+    for unit in chain_upwards(unit_id, unit_parents()):
+        if unit in managers:
+            return tuple(sorted(managers[unit]))
+    return ()
+
+
+def open_first_link(token: str, *, at: datetime) -> FirstLinkRow | None:
+    """The set-up link of this token while it is unused and not too old."""
+    link = FirstLink.objects.filter(
+        digest=digest(token, settings.GEHOR_KEYS.token), used_at__isnull=True, expires_at__gt=at
+    ).first()
+    return None if link is None else FirstLinkRow(link.id, link.expires_at)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gehor.kit.refused import NotThere
+from gehor.people.models.unit import Unit
+from gehor.people.rules.words import UnitKind
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit as others may know it; `depth` counts from 0 at the top, and is known in `unit_tree` only."""
+
+    id: int
+    code: str
+    name_sv: str
+    name_en: str
+    parent_id: int | None
+    kind: str
+    valid_from: date
+    valid_to: date | None
+    depth: int = 0
+
+    @property
+    def is_registry(self) -> bool:
+        """True for the unit that owns what nobody has been given yet."""
+        return self.kind == UnitKind.REGISTRY
+
+    def name(self, language: str) -> str:
+        """The English name when it is asked for and there is one, else the Swedish."""
+        return self.name_en if language == "en" and self.name_en else self.name_sv
+
+    def is_open(self, day: date) -> bool:
+        """Whether the unit can be given something on the day; `valid_to` is its last day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def units() -> tuple[UnitRow, ...]:
+    """All units, closed ones too (old cases name them), by code."""
+    return tuple(
+        UnitRow(*row)
+        for row in Unit.objects.order_by("code").values_list(
+            "id", "code", "name_sv", "name_en", "parent_id", "kind", "valid_from", "valid_to"
+        )
+    )
+
+
+def unit_tree() -> tuple[UnitRow, ...]:
+    """All units, each right above those under it, with `depth` for indenting."""
+    children: defaultdict[int | None, list[UnitRow]] = defaultdict(list)
+    for unit in units():
+        children[unit.parent_id].append(unit)
+
+    def walk(parent: int | None, depth: int) -> list[UnitRow]:
+        return [row for unit in children[parent] for row in (replace(unit, depth=depth), *walk(unit.id, depth + 1))]
+
+    return tuple(walk(None, 0))
+
+
+def unit_parents() -> dict[int, int | None]:
+    """The table unit → unit above, for rules that walk the tree."""
+    return dict(Unit.objects.values_list("id", "parent_id"))
+
+
+def registry_unit_id() -> int:
+    """The open registry, which owns every case until it is routed. Raises NotThere in an office without one."""
+    found = Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values_list("id", flat=True).first()
+    if found is None:
+        raise NotThere("the office has no open registry unit")
+    return found

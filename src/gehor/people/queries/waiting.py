@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from gehor.people.models.notice import Notice
+from gehor.people.queries.asking import Asker
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """Something that waits: its word and what it is about. The page that shows it finds the text itself."""
+
+    id: int
+    word: str
+    subject_kind: str
+    subject_id: str
+    made_at: datetime
+
+
+def notices_for(asker: Asker) -> tuple[NoticeRow, ...]:
+    """What waits for the asker in person or by a right they hold in the unit, oldest first."""
+    mine = Q(to_staff_id=asker.staff_id)
+    for right, unit_ids in asker.unit_rights.items():
+        mine |= Q(to_right=right.value, to_unit_id__in=unit_ids)
+    return tuple(
+        NoticeRow(*row)
+        for row in Notice.objects.filter(mine, done_at__isnull=True)
+        .order_by("made_at", "id")
+        .values_list("id", "word", "subject_kind", "subject_id", "made_at")
+    )

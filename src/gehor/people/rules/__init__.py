@@ -1,0 +1,1 @@
+"""Plain rules about rights, units and addresses."""

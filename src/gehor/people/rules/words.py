@@ -1,0 +1,38 @@
+"""Closed lists and spellings of the people room."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+FIRST_LINK_LIVES: Final = timedelta(hours=24)
+
+# The job word under which an office is loaded before anybody is there to do it.
+SET_UP: Final = "set_up"
+
+
+class UnitKind(StrEnum):
+    """What a unit is; exactly one open unit is the registry."""
+
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    REGISTRY = "registry"
+
+
+class StaffLanguage(StrEnum):
+    """The languages of the staff pages."""
+
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+def plain_email(text: str) -> str:
+    """The one spelling an address is kept and looked up in."""
+    return text.strip().lower()
+
+
+def role_and_unit(text: str, home_unit: str) -> tuple[str, str]:
+    """`case_officer@STM` → (case_officer, STM); without a unit the role is held in the home unit."""
+    role, _, unit = text.strip().partition("@")
+    return role, unit or home_unit

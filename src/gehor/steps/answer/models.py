@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from gehor.steps.answer.rules.words import ReplyKind
+
+
+class Draft(models.Model):
+    """An answer in the making, one per officer and case; working material (TF 2:12), gone when sent.
+
+    Personal data: the text. Cleaned when the case is closed.
+    """
+
+    case = models.ForeignKey(
+        "register.Case", on_delete=models.PROTECT, related_name="+"
+    )
+    author = models.ForeignKey(
+        "people.Staff", on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(max_length=20, default=ReplyKind.REPLY)
+    text = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    new_due_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "author", "kind"], name="draft_one_per_officer_and_kind"
+            ),
+        ]
+
+
+class Reply(models.Model):
+    """What an outgoing record meant: reply, interim notice or receipt, by whom, and what it changes when it has left.
+
+    Personal data: the reason may tell. Kept with the record.
+    """
+
+    record = models.OneToOneField(
+        "register.Record", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(max_length=20)
+    officer = models.ForeignKey(
+        "people.Staff",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    officer_name = models.CharField(max_length=200, blank=True)
+    reason = models.TextField(blank=True)
+    new_due_on = models.DateField(null=True, blank=True)
+    closes = models.BooleanField(default=False)
+    fault_found = models.CharField(max_length=10, blank=True)
+    pressed_at = models.DateTimeField()
+    recalled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=list(ReplyKind)), name="reply_kind_is_known"
+            ),
+            models.CheckConstraint(
+                # FL 11 §, routine 2: reason, new date, and who handles it.
+                condition=~Q(kind=ReplyKind.INTERIM_NOTICE)
+                | (Q(new_due_on__isnull=False) & ~Q(reason="") & ~Q(officer_name="")),
+                name="interim_notice_has_reason_date_and_name",
+            ),
+            models.CheckConstraint(
+                # FL 28 §, KL 6:38: nothing but the receipt is automatic.
+                condition=Q(kind=ReplyKind.RECEIPT) | Q(officer__isnull=False),
+                name="reply_is_sent_by_a_person",
+            ),
+        ]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.db import models
+
+
+class ReferralEntry(models.Model):
+    """Who else answers for what (hänvisningsregister, routine 4). Personal data: none. Kept for good."""
+
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=200)
+    answers_for = models.TextField()
+    text_sv = models.TextField()
+    text_en = models.TextField()
+    text_fi = models.TextField()
+    web = models.CharField(max_length=200, blank=True)
+    mail = models.EmailField(blank=True)
+    verified_on = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+
+class ContactRoute(models.Model):
+    """One way to reach the office, in the resident's words (FL 7 §, routine 1). Personal data: none."""
+
+    kind = models.CharField(max_length=20, unique=True)
+    position = models.PositiveSmallIntegerField()
+    value = models.CharField(max_length=200, blank=True)
+    text_sv = models.TextField()
+    text_en = models.TextField()
+    text_fi = models.TextField()
+
+
+class OpeningHours(models.Model):
+    """When a route is open: a weekday (0 = Monday) or one date that differs. Personal data: none."""
+
+    route = models.ForeignKey(ContactRoute, on_delete=models.CASCADE, related_name="+")
+    weekday = models.PositiveSmallIntegerField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(weekday__isnull=True, day__isnull=False)
+                | models.Q(weekday__isnull=False, day__isnull=True),
+                name="hours_are_for_a_weekday_or_a_day",
+            ),
+        ]

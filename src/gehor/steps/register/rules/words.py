@@ -1,0 +1,151 @@
+"""The closed lists of the register: kinds, modes, regimes, outcomes, grounds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of saying it is, apart from what it is about; not told until someone has read it."""
+
+    NOT_TOLD = "not_told"
+    QUESTION = "question"
+    OPINION = "opinion"
+    COMPLAINT = "complaint"
+    SUGGESTION = "suggestion"
+    PRAISE = "praise"
+    FAULT_REPORT = "fault_report"
+
+
+class RegistrationMode(StrEnum):
+    """How the item is kept (OSL 5:1): three lawful ways not to diarise must never be mixed up."""
+
+    UNDECIDED = "undecided"
+    REGISTERED = "registered"
+    KEPT_IN_ORDER = "kept_in_order"
+    NEGLIGIBLE = "negligible"
+    EXTERNAL = "external"
+    PRIVATE = "private"
+
+
+class LegalRegime(StrEnum):
+    """Which part of the law the handling is under (FL 1-2 §§)."""
+
+    SERVICE = "service"
+    MUNICIPAL_REVIEW = "municipal_review"
+    AUTHORITY_EXERCISE = "authority_exercise"
+
+
+class Basis(StrEnum):
+    """Why counting starts on the day it does (FL 22 §)."""
+
+    SAME_DAY = "same_day"
+    POST_PREVIOUS_DAY = "post_previous_day"
+    OVERRIDDEN = "overridden"
+
+
+class Outcome(StrEnum):
+    """What came of a closed case, apart from its status (FL 6 §: no plain close)."""
+
+    ANSWERED = "answered"
+    ANSWERED_ORALLY = "answered_orally"
+    REFERRED = "referred"
+    ANONYMOUS = "anonymous"
+    NO_REPLY_WANTED = "no_reply_wanted"
+    DUPLICATE_NOTIFIED = "duplicate_notified"
+    ALREADY_ANSWERED_NOTIFIED = "already_answered_notified"
+    WITHDRAWN = "withdrawn"
+    JOINED = "joined"
+    OTHER_POST = "other_post"
+    FOR_INFORMATION = "for_information"
+    NEGLIGIBLE = "negligible"
+    VOIDED = "voided"
+
+
+# Closing an item that asked for something needs a sent answer or one of these (FL 6 §).
+REASONS_WITHOUT_REPLY = frozenset(
+    {
+        Outcome.ANONYMOUS,
+        Outcome.NO_REPLY_WANTED,
+        Outcome.ANSWERED_ORALLY,
+        Outcome.DUPLICATE_NOTIFIED,
+        Outcome.ALREADY_ANSWERED_NOTIFIED,
+        Outcome.WITHDRAWN,
+    }
+)
+
+
+class FaultFound(StrEnum):
+    """Whether we had erred; every closed complaint says so (routine 3)."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class NegligibleReason(StrEnum):
+    """The only reasons to neither register nor keep in order (OSL 5:1)."""
+
+    ADVERTISING = "advertising"
+    MISDIRECTED_PRINT = "misdirected_print"
+    MEANINGLESS = "meaningless"
+    CIRCULAR = "circular"
+
+
+class Protection(StrEnum):
+    """How closely a case is kept; anything but `none` hides it from those who are not named."""
+
+    NONE = "none"
+    SECRECY = "secrecy"
+    PROTECTED_IDENTITY = "protected_identity"
+
+
+class Ground(StrEnum):
+    """Why a person or unit may see a case beyond their role, or may not."""
+
+    TOOK_IN = "took_in"
+    OFFICER = "officer"
+    CONTRIBUTOR = "contributor"
+    HAND_OVER = "hand_over"
+    APPROVER = "approver"
+    MENTIONED = "mentioned"
+    FOLLOWER = "follower"
+    EXAMINER = "examiner"
+    NAMED = "named"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"
+
+
+BARS = frozenset({Ground.NAMED, Ground.CONFLICT_OF_INTEREST})
+
+
+class Direction(StrEnum):
+    """Which way a record went (OSL 5:2)."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    INTERNAL = "internal"
+
+
+class RecordState(StrEnum):
+    """Working material has no number and is not public; entered is; void stays visible."""
+
+    WORKING = "working"
+    ENTERED = "entered"
+    VOID = "void"
+
+
+class PersonRole(StrEnum):
+    """What a person is in a case."""
+
+    SENDER = "sender"
+    REPRESENTED = "represented"
+    REPRESENTATIVE = "representative"
+    PARTY = "party"
+
+
+class ContactKind(StrEnum):
+    """How a person can be reached."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
