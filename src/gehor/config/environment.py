@@ -40,9 +40,7 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     """A whole number from low to high."""
     value = text(name, str(default))
     if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-        raise WrongSetting(
-            name, f"is {value!r}; use a whole number from {low} to {high}"
-        )
+        raise WrongSetting(name, f"is {value!r}; use a whole number from {low} to {high}")
     return int(value)
 
 
@@ -69,9 +67,7 @@ def _key(folder: Path, name: str) -> bytes:
     except FileNotFoundError:
         pass
     except ValueError:
-        raise WrongSetting(
-            str(place), "is damaged; restore it from the backup"
-        ) from None
+        raise WrongSetting(str(place), "is damaged; restore it from the backup") from None
     made = secrets.token_hex(KEY_BYTES)
     try:
         # O_EXCL: web and worker may start at the same moment, and only one may make the key.
@@ -90,16 +86,9 @@ def keys() -> Keys:
     folder = data_folder() / "keys"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Keys(
-            *(
-                _key(folder, name)
-                for name in ("django", "journal", "seal", "token", "throttle")
-            )
-        )
+        return Keys(*(_key(folder, name) for name in ("django", "journal", "seal", "token", "throttle")))
     except PermissionError:
-        raise WrongSetting(
-            "GEHOR_DATA", f"{folder} can not be read or written by this user"
-        ) from None
+        raise WrongSetting("GEHOR_DATA", f"{folder} can not be read or written by this user") from None
 
 
 def database() -> dict[str, object]:

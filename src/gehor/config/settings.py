@@ -18,9 +18,7 @@ GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
 GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
 GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)
 GEHOR_PORT = environment.number("GEHOR_PORT", 8000, low=1, high=65535)
-GEHOR_PUBLIC_URL = environment.text(
-    "GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHOR_PORT}"
-).rstrip("/")
+GEHOR_PUBLIC_URL = environment.text("GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHOR_PORT}").rstrip("/")
 
 DEBUG = environment.flag("GEHOR_DEBUG", default=False)
 SECRET_KEY = GEHOR_KEYS.django.hex()
@@ -66,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gehor.pages.shared.outcomes.outcomes",
 ]
 
 ROOT_URLCONF = "gehor.config.urls"
@@ -75,9 +74,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Staff"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
-    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -115,9 +112,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = GEHOR_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = GEHOR_FILES
 
@@ -147,13 +142,17 @@ EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
 EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 
+# Each job is a file; finished ones leave no row behind, failed ones stay to be looked at.
+PROCRASTINATE_IMPORT_PATHS = [
+    f"gehor.jobs.{path.stem}" for path in sorted((SOURCE / "jobs").glob("[a-z]*.py")) if path.stem != "apps"
+]
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 1}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     # No addresses of visitors: an anonymous resident must stay so in the logs too.
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
 }

@@ -1,0 +1,110 @@
+"""`gehor`, the operator's command. It reads the same variables as `start.py` and finds the database itself."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+import django
+
+from gehor.config import environment
+
+WORKER = ["procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the first word says; returns the exit status (2 for words that are not understood)."""
+    # Whatever is written may hold what residents wrote.
+    os.umask(0o077)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gehor.config.settings")
+    options = _parser().parse_args(arguments)
+    do: Callable[[argparse.Namespace], int] = options.do
+    return do(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gehor", description="Run and look after a Gehör office.")
+    words = parser.add_subparsers(required=True, metavar="WORD")
+
+    def word(name: str, do: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        added = words.add_parser(name, help=about, description=about)
+        added.set_defaults(do=do)
+        return added
+
+    word("run", _run, "start database, web and worker; Ctrl-C stops them")
+    word("worker", lambda _: _django(WORKER), "work off jobs only (a further worker, on this or another machine)")
+    word("prepare", lambda _: _inside("prepare"), "bring database and files up to date, without starting anything")
+    word("migrate", lambda _: _django(["migrate", "--no-input"]), "apply missing migrations")
+    days = word("days", _days, "due days with the days counted and skipped, as JSON")
+    days.add_argument("day", help="the day it arrived, 2026-11-27")
+    days.add_argument("counts", nargs="+", metavar="days", help="how many working days, 3 10")
+    journal = word("journal", lambda _: _inside("verify"), "look after the journal")
+    journal.add_argument("what", choices=["verify"], help="verify: is every chain and seal whole?")
+    word("check", lambda _: _inside("inspect"), "is this installation in order?")
+    word(
+        "first-link",
+        lambda _: _inside("first_link"),
+        "the address at which an empty office gets its first administrator",
+    )
+    manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
+    manage.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+@contextlib.contextmanager
+def database() -> Iterator[None]:
+    """The database is there for the duration: DATABASE_URL's, else the embedded server, adopted or started."""
+    if environment.text("DATABASE_URL"):
+        yield
+        return
+    from gehor.config.postgres import Embedded
+    from gehor.config.postgres_place import make_data_folder
+
+    data = environment.data_folder()
+    make_data_folder(data)
+    server = Embedded(data)
+    os.environ["DATABASE_URL"] = server.join()
+    try:
+        yield
+    finally:
+        del os.environ["DATABASE_URL"]
+        server.leave()
+
+
+# The parts are imported where they are used: `gehor days` needs neither Django nor a database.
+
+
+def _run(options: argparse.Namespace) -> int:
+    from gehor.config.runner import Runner
+
+    return Runner().run()
+
+
+def _django(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    with database():
+        execute_from_command_line(["gehor manage", *words])
+    return 0
+
+
+def _days(options: argparse.Namespace) -> int:
+    from gehor.config.commands import days
+
+    return days.run(options.day, options.counts)
+
+
+def _inside(word: str) -> int:
+    """A command that needs Django and the database; its file is imported once both are there."""
+    with database():
+        django.setup()
+        status: int = importlib.import_module(f"gehor.config.commands.{word}").run()
+        return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

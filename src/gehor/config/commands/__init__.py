@@ -1,0 +1,1 @@
+"""What the operator's command can do, one file per word."""

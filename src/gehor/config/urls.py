@@ -1,0 +1,27 @@
+"""Root addresses. The language stands in the path, so that a page can be shared as it is read."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from gehor.config.health import healthz
+from gehor.pages.shared import errors, gallery
+from gehor.pages.shared.front import front
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", front, name="front"),
+    *gallery.urlpatterns,
+    *i18n_patterns(
+        path("", include("gehor.pages.open.urls")),
+        path("", include("gehor.pages.resident.urls")),
+        path("desk/office/", include("gehor.pages.office.urls")),
+        path("desk/", include("gehor.pages.desk.urls")),
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,101 @@
+"""What every page's frame shows: the office's name and contact routes, the menu, who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import Error
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext
+
+from gehor.kit import clock
+from gehor.office.queries import office_on
+from gehor.pages.shared.shell import Account, Contact, Link
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+
+
+class OfficeFrame:
+    """The office as the frame shows it; empty until an office has been loaded."""
+
+    def __init__(self) -> None:
+        try:
+            office = office_on(clock.today())
+        except (LookupError, Error):
+            # An error page must still come out when the database is away or empty.
+            self.name, self.contacts = "Gehör", ()
+            return
+        self.name = office.name
+        self.contacts = tuple(
+            Contact(label, text, url)
+            for label, text, url in (
+                (gettext("E-post"), office.mail, f"mailto:{office.mail}"),
+                (gettext("Telefon"), office.phone, f"tel:{office.phone.replace(' ', '')}"),
+                (gettext("Besök"), office.visiting_address, ""),
+                (gettext("Brev"), office.postal_address, ""),
+            )
+            if text
+        )
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of the frame; worked out only if a template asks for it."""
+    return {
+        "office": SimpleLazyObject(OfficeFrame),
+        "home_url": f"/{get_language()}/",
+        "menu": SimpleLazyObject(lambda: _menu(request)),
+        "footer_links": SimpleLazyObject(_footer_links),
+        "account": SimpleLazyObject(lambda: _account(request)),
+        "sign_in_url": SimpleLazyObject(lambda: reverse("desk:sign_in")),
+    }
+
+
+def _entry(request: HttpRequest, label: str, name: str, *, count: int | None = None) -> Link:
+    url = reverse(name)
+    here = request.path == url or (url.count("/") > 3 and request.path.startswith(url))
+    return Link(label, url, current=here, count=count)
+
+
+def _menu(request: HttpRequest) -> list[Link]:
+    if request.path.startswith(reverse("desk:my_day")):
+        return _desk_menu(request)
+    return [
+        _entry(request, gettext("Start"), "resident:start"),
+        _entry(request, gettext("Lämna en synpunkt"), "resident:say"),
+        _entry(request, gettext("Följ ditt ärende"), "resident:follow"),
+    ]
+
+
+def _desk_menu(request: HttpRequest) -> list[Link]:
+    asker = cast("Asker | None", getattr(request, "asker", None))
+    if asker is None:
+        return []
+    entries = [_entry(request, gettext("Min dag"), "desk:my_day")]
+    if asker.may(Right.REGISTER_CASES):
+        entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=getattr(request, "inbox_count", None)))
+    if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
+        entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
+    if asker.may(Right.TAKE_IN):
+        entries.append(_entry(request, gettext("Ta emot"), "desk:take_in"))
+    if asker.may(Right.READ_CASES):
+        entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
+    if asker.may(Right.POST_LETTERS):
+        entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
+    if asker.may(Right.ADMINISTER_OFFICE):
+        entries.append(_entry(request, gettext("Medarbetare"), "office:staff"))
+        entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))
+    return entries
+
+
+def _footer_links() -> list[Link]:
+    return [
+        Link(gettext("Personuppgifter"), reverse("open:personal_data")),
+        Link(gettext("Kakor"), reverse("open:cookies")),
+    ]
+
+
+def _account(request: HttpRequest) -> Account | None:
+    asker = cast("Asker | None", getattr(request, "asker", None))
+    return Account(asker.name, reverse("desk:sign_out")) if asker else None

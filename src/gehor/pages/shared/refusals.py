@@ -1,0 +1,23 @@
+"""What an act refused, in a sentence that says how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext
+
+from gehor.kit.refused import Refused
+
+# Alphabetic by code; each is a function so that the sentence is made in the reader's language.
+SENTENCES: dict[str, Callable[[], str]] = {
+    "stale": lambda: gettext("Någon annan har ändrat ärendet sedan du öppnade sidan. Läs det nya och försök igen."),
+    "taken": lambda: gettext("%(by)s hann före och har redan tagit ärendet."),
+}
+
+
+def sentence(refused: Refused) -> str:
+    """The reader's sentence for a refusal; an unknown code gives a general one, never a blank."""
+    made = SENTENCES.get(refused.code)
+    if made is None:
+        return gettext("Det gick inte att göra det du bad om. Kontrollera uppgifterna och försök igen.")
+    return made() % {name: str(value) for name, value in refused.facts.items()}

@@ -1,0 +1,172 @@
+"""Tags and filters of every page: `{% load gehor_ui %}`. They shape what the page was given and ask for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from gehor.pages.shared import days, fields
+from gehor.pages.shared.icons import icon
+from gehor.pages.shared.shell import Link, Paging, Step
+
+register = template.Library()
+
+for shaper in (days.long_day, days.short_day, days.clock, days.stamp, days.iso, days.number, days.file_size):
+    register.filter(shaper.__name__, shaper)
+register.simple_tag(icon)
+register.filter(fields.field_kind)
+register.simple_tag(fields.control)
+register.simple_tag(fields.choice)
+
+# Each language under its own name, so that who can not read the page still finds the way.
+LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "fi": "Suomi"}
+
+STATUS = {
+    "new": (gettext_lazy("Ny"), "circle", "info"),
+    "working": (gettext_lazy("Handläggs"), "half", "accent"),
+    "waiting": (gettext_lazy("Väntar"), "pause", "warning"),
+    "answered": (gettext_lazy("Besvarad"), "check", "success"),
+    "closed": (gettext_lazy("Avslutad"), "lock", "neutral"),
+}
+_DAY_FORMS: dict[str, Callable[[Any], str]] = {
+    "long": days.long_day,
+    "short": days.short_day,
+    "iso": days.iso,
+    "stamp": days.stamp,
+    "clock": days.clock,
+}
+
+
+@register.simple_tag
+def day(value: date, form: str = "long") -> SafeString:
+    """A day or an instant that machines can read too; `form` is long, short, iso, stamp or clock."""
+    shaped = _DAY_FORMS[form](value)
+    return format_html('<time class="nowrap" datetime="{}">{}</time>', days.iso(value), shaped)
+
+
+@register.simple_tag
+def mark_badge(text: str, name: str = "info", color: str = "neutral") -> SafeString:
+    """A word with an icon and a colour; the word alone carries the meaning."""
+    return format_html('<span class="ds-tag badge" data-color="{}">{}{}</span>', color, icon(name), text)
+
+
+@register.simple_tag
+def status_badge(kind: str, label: str = "") -> SafeString:
+    """The state of a case; `label` replaces the office's own word, for example for the resident."""
+    word, name, color = STATUS[kind]
+    return mark_badge(label or str(word), name, color)
+
+
+@register.simple_tag
+def deadline(
+    due: date, state: str = "running", left: int | None = None, rule: str = "", label: str | None = None
+) -> SafeString:
+    """When something is due, in words and always with the date.
+
+    `left` is working days after today up to and including the due day, negative when the day has passed.
+    `label` replaces "Svar senast"; empty where the column's heading already says it.
+    """
+    words, urgency = _deadline_words(due, state, left, _("Svar senast") if label is None else label)
+    name = {"late": "warning", "soon": "clock", "calm": "clock", "met": "check", "gone": "clock"}[urgency]
+    return format_html(
+        '<span class="deadline" data-urgency="{}">{}<span>{}</span></span>',
+        urgency,
+        icon(name),
+        " · ".join([*words, *([str(rule)] if rule else [])]),
+    )
+
+
+def _deadline_words(due: date, state: str, left: int | None, label: str) -> tuple[list[str], str]:
+    if state == "replaced":
+        return [_("Ersatt av ny dag"), days.short_day(due)], "gone"
+    words = [f"{label} {days.short_day(due)}".strip()]
+    if state == "met":
+        return [_("I tid"), *words], "met"
+    if state == "missed" and left is None:
+        return [*words, _("sent")], "late"
+    if left is None:
+        return words, "calm"
+    if left < 0:
+        late = ngettext("%(n)s arbetsdag sent", "%(n)s arbetsdagar sent", -left) % {"n": days.number(-left)}
+        return [*words, late], "late"
+    if left == 0:
+        return [*words, _("i dag")], "soon"
+    remaining = ngettext("%(n)s arbetsdag kvar", "%(n)s arbetsdagar kvar", left) % {"n": days.number(left)}
+    return [*words, remaining], "soon" if left == 1 else "calm"
+
+
+@register.simple_tag
+def bar(share: float, target: float | None = None) -> SafeString:
+    """A decorative bar of `share` percent under the label of a table row; the number stands in the row itself."""
+    # Width as an attribute: the content security policy forbids style attributes.
+    mark = format_html('<rect class="bar-target" x="{}%" width="2" height="8"/>', target) if target is not None else ""
+    return format_html(
+        '<svg class="bar" width="100%" height="8" aria-hidden="true" focusable="false">'
+        '<rect class="bar-share" width="{}%" height="8"/>{}</svg>',
+        max(0, min(100, share)),
+        mark,
+    )
+
+
+@register.inclusion_tag("shared/parts/language_links.html", takes_context=True)
+def language_links(context: template.Context, *languages: str) -> dict[str, Any]:
+    """Links to this very page in the other languages; none where the address holds no language."""
+    request = context.get("request")
+    here = request.get_full_path() if request else ""
+    if not here.startswith(tuple(f"/{code}/" for code, _name in settings.LANGUAGES)):
+        return {"links": []}
+    # Paths are the same in every language, only the first part differs; so no look-up is needed.
+    current = here[1:3]
+    links = [(code, LANGUAGE_NAMES[code], f"/{code}{here[3:]}", code == current) for code in languages]
+    return {"links": links}
+
+
+@register.inclusion_tag("shared/parts/breadcrumb.html")
+def breadcrumb(items: Sequence[Link]) -> dict[str, Any]:
+    """Where in the site this page is; the last item is the page itself."""
+    return {"items": items}
+
+
+@register.inclusion_tag("shared/parts/tabnav.html")
+def tabnav(items: Sequence[Link], label: str) -> dict[str, Any]:
+    """A row of links to the parts of one thing."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("shared/parts/pagination.html")
+def paging(where: Paging) -> dict[str, Any]:
+    """Previous and next in a long list, with the count in words."""
+    return {"paging": where}
+
+
+@register.inclusion_tag("shared/parts/definition_list.html")
+def facts(rows: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Terms and their values; an empty value is shown as a dash."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("shared/parts/progress.html")
+def progress(steps: Sequence[Step]) -> dict[str, Any]:
+    """The way of a case or of a form, with the present step marked in words."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("shared/parts/notice.html")
+def notice(kind: str, title: str, text: str = "") -> dict[str, Any]:
+    """Something the reader must know: info, success, warning or danger."""
+    return {"kind": kind, "title": title, "text": text}
+
+
+@register.inclusion_tag("shared/parts/error_summary.html")
+def error_summary(form: BaseForm) -> dict[str, Any]:
+    """Everything that is wrong with a form, each error linking to its field."""
+    return {"problems": fields.problems(form)}
