@@ -29,9 +29,7 @@ class Office(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["valid_from"], name="office_one_row_per_first_day"
-            ),
+            models.UniqueConstraint(fields=["valid_from"], name="office_one_row_per_first_day"),
             models.CheckConstraint(
                 condition=models.Q(complex_notice_unit__in=list(NoticeUnit)),
                 name="office_notice_unit_is_working_or_calendar",

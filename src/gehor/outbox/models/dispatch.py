@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.kit.ids import new_id
@@ -10,6 +11,7 @@ class Dispatch(models.Model):
     """One message to one addressee, from the press of send to its end (routine 2).
 
     `message_id` is made with the row, so a mail that is handed over twice is recognised as one.
+    The sender is kept as it was, so that the message never changes between preview and end.
     `pressed_at` is when the officer sent it: the moment that counts when a deadline is met.
     Personal data: address and text. Retention follows the record it carries.
     """
@@ -18,6 +20,9 @@ class Dispatch(models.Model):
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=20, default=DispatchState.QUEUED)
     automatic = models.BooleanField(default=False)
+    sender_name = models.CharField(max_length=200)
+    sender_mail = models.EmailField()
+    sender_lines = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     name = models.CharField(max_length=200, blank=True)
     address = models.TextField(blank=True)
     subject = models.TextField(blank=True)
@@ -51,8 +56,7 @@ class Dispatch(models.Model):
                 name="dispatch_behind_code_has_no_address",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=DispatchState.SENDING)
-                | models.Q(claimed_at__isnull=False),
+                condition=~models.Q(state=DispatchState.SENDING) | models.Q(claimed_at__isnull=False),
                 name="dispatch_sending_is_claimed",
             ),
         ]
@@ -84,9 +88,7 @@ class DispatchFile(models.Model):
     """A file that goes along. Personal data: its content. Retention follows the record."""
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+")
-    stored = models.ForeignKey(
-        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
-    )
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
 
 

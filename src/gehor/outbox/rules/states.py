@@ -28,12 +28,10 @@ class DispatchState(StrEnum):
     RECALLED = "recalled"
 
 
-LEFT_THE_HOUSE = frozenset(
-    {DispatchState.ACCEPTED, DispatchState.POSTED, DispatchState.SHOWN}
-)
-NEEDS_A_PERSON = frozenset(
-    {DispatchState.UNSURE, DispatchState.FAILED, DispatchState.BOUNCED}
-)
+LEFT_THE_HOUSE = frozenset({DispatchState.ACCEPTED, DispatchState.POSTED, DispatchState.SHOWN})
+NEEDS_A_PERSON = frozenset({DispatchState.UNSURE, DispatchState.FAILED, DispatchState.BOUNCED})
+# What the case must hear of: it has left, or it will not.
+ENDED = LEFT_THE_HOUSE | {DispatchState.FAILED, DispatchState.BOUNCED}
 
 MOVES: dict[DispatchState, frozenset[DispatchState]] = {
     # Sixty seconds to regret, then a worker claims it.
@@ -52,9 +50,15 @@ MOVES: dict[DispatchState, frozenset[DispatchState]] = {
     DispatchState.TO_POST: frozenset({DispatchState.POSTED, DispatchState.RECALLED}),
     # The server took it, and later another server said no.
     DispatchState.ACCEPTED: frozenset({DispatchState.BOUNCED}),
-    # A person decides: it did arrive, or send it once more.
+    # A person decides: it did arrive, or send it once more. Or the server's answer came late after all.
     DispatchState.UNSURE: frozenset(
-        {DispatchState.ACCEPTED, DispatchState.QUEUED, DispatchState.RECALLED}
+        {
+            DispatchState.ACCEPTED,
+            DispatchState.QUEUED,
+            DispatchState.RECALLED,
+            DispatchState.FAILED,
+            DispatchState.BOUNCED,
+        }
     ),
     DispatchState.FAILED: frozenset({DispatchState.QUEUED, DispatchState.RECALLED}),
     DispatchState.BOUNCED: frozenset(),
@@ -62,3 +66,8 @@ MOVES: dict[DispatchState, frozenset[DispatchState]] = {
     DispatchState.SHOWN: frozenset(),
     DispatchState.RECALLED: frozenset(),
 }
+
+
+def may_move(before: str, after: str) -> bool:
+    """Whether a dispatch may go from one state to the other."""
+    return DispatchState(after) in MOVES[DispatchState(before)]

@@ -1,0 +1,1 @@
+"""What may be done with the public information: one act a file."""

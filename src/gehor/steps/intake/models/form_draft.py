@@ -24,16 +24,12 @@ class FormDraftFile(models.Model):
     """A picture waiting with the draft. Personal data: its content. Goes with the draft."""
 
     draft = models.ForeignKey(FormDraft, on_delete=models.CASCADE, related_name="files")
-    stored = models.ForeignKey(
-        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
-    )
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     description = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["draft", "position"], name="draft_file_has_its_own_place"
-            ),
+            models.UniqueConstraint(fields=["draft", "position"], name="draft_file_has_its_own_place"),
         ]

@@ -17,9 +17,7 @@ class Received(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     key_digest = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)
-    raw = models.ForeignKey(
-        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
-    )
+    raw = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
     captured_at = models.DateTimeField()
     arrived_on = models.DateField()
@@ -48,8 +46,7 @@ class Received(models.Model):
                 name="received_state_is_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=ReceivedState.PARKED)
-                | ~models.Q(parked_why=""),
+                condition=~models.Q(state=ReceivedState.PARKED) | ~models.Q(parked_why=""),
                 name="received_parked_says_why",
             ),
             models.UniqueConstraint(
@@ -70,19 +67,13 @@ class Received(models.Model):
 class ReceivedFile(models.Model):
     """A file that came with the item, original bytes. Personal data: its content. Kept as the item is."""
 
-    received = models.ForeignKey(
-        Received, on_delete=models.PROTECT, related_name="files"
-    )
-    stored = models.ForeignKey(
-        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
-    )
+    received = models.ForeignKey(Received, on_delete=models.PROTECT, related_name="files")
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     description = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["received", "position"], name="received_file_has_its_own_place"
-            ),
+            models.UniqueConstraint(fields=["received", "position"], name="received_file_has_its_own_place"),
         ]

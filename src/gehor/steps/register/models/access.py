@@ -22,9 +22,7 @@ class CaseAccess(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    unit = models.ForeignKey(
-        "people.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    unit = models.ForeignKey("people.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     bars = models.BooleanField(default=False)
     ground = models.CharField(max_length=30)
     reason = models.CharField(max_length=200, blank=True)
@@ -34,8 +32,7 @@ class CaseAccess(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(staff__isnull=False, unit__isnull=True)
-                | Q(staff__isnull=True, unit__isnull=False),
+                condition=Q(staff__isnull=False, unit__isnull=True) | Q(staff__isnull=True, unit__isnull=False),
                 name="access_is_for_a_person_or_a_unit",
             ),
             models.CheckConstraint(

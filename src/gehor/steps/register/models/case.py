@@ -27,11 +27,7 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "year"], name="series_once_per_year"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["code", "year"], name="series_once_per_year")]
 
 
 class RegistrationRule(models.Model):
@@ -45,9 +41,7 @@ class RegistrationRule(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["channel", "kind"], name="rule_once_per_channel_and_kind"
-            ),
+            models.UniqueConstraint(fields=["channel", "kind"], name="rule_once_per_channel_and_kind"),
             # Anything but registering needs a person's judgement (OSL 5:1).
             models.CheckConstraint(
                 condition=Q(mode=RegistrationMode.REGISTERED),
@@ -72,9 +66,7 @@ class Case(models.Model):
     diary_number = models.CharField(max_length=40, unique=True, null=True, blank=True)
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, default=Kind.NOT_TOLD)
-    category = models.ForeignKey(
-        "office.Category", on_delete=models.PROTECT, related_name="+"
-    )
+    category = models.ForeignKey("office.Category", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=20)
     arrived_on = models.DateField()
     received_on = models.DateField()
@@ -82,9 +74,7 @@ class Case(models.Model):
     received_reason = models.CharField(max_length=200, blank=True)
     captured_at = models.DateTimeField()
     opened_at = models.DateTimeField()
-    registration_mode = models.CharField(
-        max_length=20, default=RegistrationMode.UNDECIDED
-    )
+    registration_mode = models.CharField(max_length=20, default=RegistrationMode.UNDECIDED)
     registration_reason = models.CharField(max_length=200, blank=True)
     registered_at = models.DateTimeField(null=True, blank=True)
     legal_regime = models.CharField(max_length=20, default=LegalRegime.SERVICE)
@@ -93,9 +83,7 @@ class Case(models.Model):
     outcome_reason = models.TextField(blank=True)
     fault_found = models.CharField(max_length=10, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    owner_unit = models.ForeignKey(
-        "people.Unit", on_delete=models.PROTECT, related_name="+"
-    )
+    owner_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(
         "people.Staff",
         null=True,
@@ -107,31 +95,21 @@ class Case(models.Model):
     due_on = models.DateField(null=True, blank=True)
     hazard = models.BooleanField(default=False)
     place = models.CharField(max_length=300, blank=True)
-    latitude = models.DecimalField(
-        max_digits=9, decimal_places=6, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        max_digits=9, decimal_places=6, null=True, blank=True
-    )
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     language = models.CharField(max_length=5, default="sv")
     anonymous = models.BooleanField()
     reply_by = models.CharField(max_length=10)
     may_publish = models.BooleanField(default=False)
     protection = models.CharField(max_length=20, default=Protection.NONE)
-    joined_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     contacts = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=list(Status)), name="case_status_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=list(Kind)), name="case_kind_is_known"
-            ),
+            models.CheckConstraint(condition=Q(status__in=list(Status)), name="case_status_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="case_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(protection__in=list(Protection)),
                 name="case_protection_is_known",
@@ -150,10 +128,7 @@ class Case(models.Model):
                     diary_number__isnull=False,
                     registered_at__isnull=False,
                 )
-                | (
-                    ~Q(registration_mode=RegistrationMode.REGISTERED)
-                    & Q(diary_number__isnull=True)
-                ),
+                | (~Q(registration_mode=RegistrationMode.REGISTERED) & Q(diary_number__isnull=True)),
                 name="case_registered_has_a_diary_number",
             ),
             models.CheckConstraint(
@@ -166,15 +141,12 @@ class Case(models.Model):
                 name="case_closed_has_outcome_and_time",
             ),
             models.CheckConstraint(
-                condition=~Q(
-                    status=Status.CLOSED, kind=Kind.COMPLAINT, outcome=Outcome.ANSWERED
-                )
+                condition=~Q(status=Status.CLOSED, kind=Kind.COMPLAINT, outcome=Outcome.ANSWERED)
                 | Q(fault_found__in=list(FaultFound)),
                 name="case_answered_complaint_says_if_we_erred",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=Kind.COMPLAINT)
-                | ~Q(registration_mode=RegistrationMode.NEGLIGIBLE),
+                condition=~Q(kind=Kind.COMPLAINT) | ~Q(registration_mode=RegistrationMode.NEGLIGIBLE),
                 name="case_complaint_is_never_negligible",
             ),
             models.CheckConstraint(
@@ -208,9 +180,7 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["due_on", "id"], name="case_open_all", condition=_OPEN
-            ),
+            models.Index(fields=["due_on", "id"], name="case_open_all", condition=_OPEN),
             models.Index(
                 fields=["owner_unit", "due_on", "id"],
                 name="case_open_by_unit",
@@ -224,9 +194,8 @@ class Case(models.Model):
             models.Index(
                 fields=["arrived_on", "id"],
                 name="case_inbox",
-                condition=Q(
-                    registration_mode=RegistrationMode.UNDECIDED, status=Status.NEW
-                ),
+                # Whatever became of it meanwhile: every item is decided by a registrar (routine 5).
+                condition=Q(registration_mode=RegistrationMode.UNDECIDED),
             ),
             models.Index(fields=["officer", "id"], name="case_by_officer"),
             models.Index(
@@ -241,13 +210,7 @@ class CaseCategory(models.Model):
     """A further category beside the main one; figures count mentions by all. Personal data: none."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
-    category = models.ForeignKey(
-        "office.Category", on_delete=models.PROTECT, related_name="+"
-    )
+    category = models.ForeignKey("office.Category", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "category"], name="further_category_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["case", "category"], name="further_category_once")]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from gehor.kit.ids import new_id
 from gehor.steps.register.models.case import Case
@@ -21,6 +23,11 @@ class Person(models.Model):
     restricted = models.BooleanField(default=False)
     known_since = models.DateTimeField()
 
+    class Meta:
+        indexes = [
+            models.Index(OpClass(Upper("name"), name="text_pattern_ops"), name="person_by_name"),
+        ]
+
 
 class ContactPoint(models.Model):
     """One way to reach a person; `folded` is the form used for matching. Personal data: address. Kept as Person."""
@@ -32,9 +39,7 @@ class ContactPoint(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=list(ContactKind)), name="contact_kind_is_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=list(ContactKind)), name="contact_kind_is_known"),
             models.UniqueConstraint(
                 fields=["person", "kind", "folded"],
                 name="contact_point_once_per_person",
@@ -52,10 +57,6 @@ class CasePerson(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(role__in=list(PersonRole)), name="case_person_role_is_known"
-            ),
-            models.UniqueConstraint(
-                fields=["case", "person", "role"], name="case_person_once_per_role"
-            ),
+            models.CheckConstraint(condition=Q(role__in=list(PersonRole)), name="case_person_role_is_known"),
+            models.UniqueConstraint(fields=["case", "person", "role"], name="case_person_once_per_role"),
         ]

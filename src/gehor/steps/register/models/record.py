@@ -68,16 +68,12 @@ class Record(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=list(RecordState)), name="record_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=list(RecordState)), name="record_state_is_known"),
             models.CheckConstraint(
                 condition=Q(direction__in=list(Direction)),
                 name="record_direction_is_known",
             ),
-            models.UniqueConstraint(
-                fields=["case", "number"], name="record_number_once_in_a_case"
-            ),
+            models.UniqueConstraint(fields=["case", "number"], name="record_number_once_in_a_case"),
             models.CheckConstraint(
                 # OSL 5:2: date, designation, from or to whom, what about.
                 condition=Q(state=RecordState.WORKING)
@@ -117,9 +113,7 @@ class RecordFile(models.Model):
     ORIGINAL, WORKING, PUBLIC = "original", "working", "public"
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    stored = models.ForeignKey(
-        "files.StoredFile", on_delete=models.PROTECT, related_name="+"
-    )
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10)
     position = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=200)
@@ -141,6 +135,4 @@ class RecordDispatch(models.Model):
     """
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
-    dispatch = models.OneToOneField(
-        "outbox.Dispatch", on_delete=models.PROTECT, related_name="+"
-    )
+    dispatch = models.OneToOneField("outbox.Dispatch", on_delete=models.PROTECT, related_name="+")

@@ -149,3 +149,11 @@ class ContactKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     ADDRESS = "address"
+
+
+# Where an item lies until somebody has told what it is about; a closed case never lies there.
+UNSORTED = "OVR-99"
+
+# The record types the register itself writes.
+INCOMING_MESSAGE = "incoming_message"
+RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})

@@ -1,0 +1,160 @@
+"""What the office has decided, as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import F, Q
+
+from gehor.kit.refused import NotThere
+from gehor.kit.working_days import WorkingDays
+from gehor.office.models.calendar import CalendarException
+from gehor.office.models.category import Category
+from gehor.office.models.office import Office
+from gehor.office.models.text import Text
+from gehor.office.rules.words import DayKind
+
+_CATEGORY = ("id", "code", "parent__code", "unit_id", "authority_exercise", "deadline_class", "keywords", "valid_to")
+_LANGUAGES = {"sv": "name_sv", "en": "name_en", "fi": "name_fi"}
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """The office as it was on a day."""
+
+    code: str
+    valid_from: date
+    name: str
+    short_name: str
+    board: str
+    controller: str
+    organisation_number: str
+    mail: str
+    web: str
+    phone: str
+    postal_address: str
+    visiting_address: str
+    complex_notice_unit: str
+    undo_seconds: int
+
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """What stands at the top of a letter: name, address, and the ways to reach us."""
+        lines = (self.name, *self.postal_address.splitlines(), self.phone, self.mail, self.web)
+        return tuple(line.strip() for line in lines if line.strip())
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """A group (no parent) or a leaf, named in the language asked for."""
+
+    id: int
+    code: str
+    name: str
+    parent_code: str
+    unit_id: int | None
+    authority_exercise: str
+    deadline_class: str
+    keywords: tuple[str, ...] = ()
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A text to fill. `language` is the one it is in, which may be Swedish when the asked one is missing."""
+
+    subject: str
+    body: str
+    version: int
+    language: str
+    occasion: str = ""
+    category_code: str = ""
+
+
+def office_on(day: date) -> OfficeRow:
+    """The office as it was on the day; before its first row, as it first was. Raises NotThere before any is loaded."""
+    by_day = Office.objects.values_list(*OfficeRow.__dataclass_fields__)
+    row = by_day.filter(valid_from__lte=day).order_by("-valid_from").first() or by_day.order_by("valid_from").first()
+    if row is None:
+        raise NotThere("no office is loaded")
+    return OfficeRow(*row)
+
+
+def categories(language: str, *, day: date | None = None) -> tuple[CategoryRow, ...]:
+    """The tree in order of codes, groups before their leaves; those in use on the day, or not ended at all."""
+    found = Category.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day) if day else Q(valid_to=None))
+    return tuple(_category(row) for row in found.order_by("code").values_list(*_CATEGORY, _name(language)))
+
+
+def category(code_or_id: str | int, language: str = "sv") -> CategoryRow:
+    """One category, ended ones too (old cases name them). Raises NotThere."""
+    key = {"id": code_or_id} if isinstance(code_or_id, int) else {"code": code_or_id}
+    row = Category.objects.filter(**key).values_list(*_CATEGORY, _name(language)).first()
+    if row is None:
+        raise NotThere("category")
+    return _category(row)
+
+
+def calendar_days() -> tuple[tuple[date, str, str], ...]:
+    """The office's own exceptions as (day, kind, name), oldest first."""
+    return tuple(CalendarException.objects.order_by("day").values_list("day", "kind", "name"))
+
+
+def working_days() -> WorkingDays:
+    """The office's working days; the index is built anew only when the exceptions have changed."""
+    return _built(calendar_days())
+
+
+def text_for(occasion: str, language: str, day: date, category_id: int | None = None) -> TextRow:
+    """The newest text of the day: in the language or else Swedish, for the category or else for all.
+
+    Raises NotThere when there is none.
+    """
+    rows = Text.objects.filter(
+        Q(category=None) | Q(category=category_id) if category_id else Q(category=None),
+        occasion=occasion,
+        language__in={language, "sv"},
+    ).values_list("subject", "body", "version", "language", "occasion", "category__code", "valid_from")
+    if not rows:
+        raise NotThere(f"no text for {occasion}")
+
+    def fit(row: tuple[object, ...]) -> tuple[bool, bool, bool, int]:
+        # A text that begins later is used for a day before any text only: an old item still gets its receipt.
+        return row[6] <= day, row[3] == language, row[5] is not None, row[2] if row[6] <= day else -row[2]  # type: ignore[operator, return-value]
+
+    return _text(max(rows, key=fit)[:6])
+
+
+def texts() -> tuple[TextRow, ...]:
+    """The newest version of every text, by occasion and language."""
+    rows = (
+        Text.objects.order_by("occasion", "language", F("category").asc(nulls_first=True), "-version")
+        .distinct("occasion", "language", "category")
+        .values_list("subject", "body", "version", "language", "occasion", "category__code")
+    )
+    return tuple(_text(row) for row in rows)
+
+
+@lru_cache(maxsize=8)
+def _built(days: tuple[tuple[date, str, str], ...]) -> WorkingDays:
+    return WorkingDays(
+        extra_free={day: name for day, kind, name in days if kind == DayKind.FREE},
+        extra_work=frozenset(day for day, kind, _name in days if kind == DayKind.WORKING),
+    )
+
+
+def _name(language: str) -> str:
+    return _LANGUAGES.get(language, "name_sv")
+
+
+def _category(row: tuple[object, ...]) -> CategoryRow:
+    key, code, parent, unit_id, exercise, deadline_class, keywords, valid_to, name = row
+    return CategoryRow(key, code, name, parent or "", unit_id, exercise, deadline_class, tuple(keywords), valid_to)  # type: ignore[arg-type]
+
+
+def _text(row: Iterable[object]) -> TextRow:
+    subject, body, version, language, occasion, category_code = row
+    return TextRow(subject, body, version, language, occasion, category_code or "")  # type: ignore[arg-type]

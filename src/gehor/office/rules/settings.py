@@ -1,0 +1,88 @@
+"""What an office is loaded from: plain values, checked before they become rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gehor.kit.refused import Refused
+from gehor.office.rules.words import AuthorityExercise, DayKind, NoticeUnit
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """The office itself. `valid_from` is the first day these words hold."""
+
+    code: str
+    valid_from: date
+    name: str
+    short_name: str
+    board: str
+    controller: str
+    mail: str
+    organisation_number: str = ""
+    web: str = ""
+    phone: str = ""
+    postal_address: str = ""
+    visiting_address: str = ""
+    complex_notice_unit: str = NoticeUnit.WORKING
+    undo_seconds: int = 60
+
+
+@dataclass(frozen=True)
+class CategoryData:
+    """A group (no parent, no unit) or a leaf of the category tree."""
+
+    code: str
+    name_sv: str
+    name_en: str
+    name_fi: str
+    parent_code: str = ""
+    unit_code: str = ""
+    authority_exercise: str = AuthorityExercise.NO
+    deadline_class: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """A day on which the office differs from the law's calendar."""
+
+    day: date
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class TextData:
+    """A text by occasion and language, perhaps for one category only."""
+
+    occasion: str
+    language: str
+    subject: str
+    body: str
+    category_code: str = ""
+
+
+def check_categories(categories: tuple[CategoryData, ...], units: frozenset[str]) -> None:
+    """Raises Refused: category_twice, unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise."""
+    codes = [category.code for category in categories]
+    if len(set(codes)) < len(codes):
+        raise Refused("category_twice", codes=tuple(sorted({code for code in codes if codes.count(code) > 1})))
+    for category in categories:
+        if category.parent_code and category.parent_code not in codes:
+            raise Refused("unknown_parent", category=category.code, parent=category.parent_code)
+        if category.unit_code and category.unit_code not in units:
+            raise Refused("unknown_unit", category=category.code, unit=category.unit_code)
+        if category.parent_code and not category.unit_code:
+            raise Refused("leaf_without_unit", category=category.code)
+        if category.authority_exercise not in set(AuthorityExercise):
+            raise Refused("unknown_authority_exercise", category=category.code)
+
+
+def check_day(day: CalendarDay) -> None:
+    """Raises Refused: unknown_kind, no_name."""
+    if day.kind not in set(DayKind):
+        raise Refused("unknown_kind", kind=day.kind)
+    if not day.name.strip():
+        raise Refused("no_name")

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gehor.journal.act import Actor, acting
+from gehor.outbox import writes
+from gehor.outbox.queries import DispatchRow, row_of
+from gehor.outbox.rules.states import DispatchState
+from gehor.people.queries import require_right
+from gehor.people.rules.rights import Right
+
+
+def mark_posted(*, actor: Actor, at: datetime, dispatch_id: UUID) -> DispatchRow:
+    """A letter has been put in the post. Raises NotAllowed, NotThere; Refused `wrong_state`."""
+    with acting("mark_posted", actor=actor, at=at) as act:
+        require_right(actor, Right.POST_LETTERS, at=at, jobs={"fill_demo"})
+        dispatch = writes.locked(dispatch_id)
+        writes.move(dispatch, DispatchState.POSTED, at=at)
+        dispatch.save(update_fields=writes.MOVED)
+        act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)
+        return row_of(dispatch)

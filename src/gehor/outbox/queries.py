@@ -1,0 +1,172 @@
+"""What waits to go out, what went wrong, and each message as it will be or was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from gehor.journal.act import Actor
+from gehor.kit.clock import local_day
+from gehor.kit.files.store import open_bytes
+from gehor.kit.mail import Attachment, build_message
+from gehor.kit.pdf import letter_pdf
+from gehor.kit.refused import NotThere
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
+from gehor.outbox.rules.states import ENDED, NEEDS_A_PERSON, DispatchState
+from gehor.people.queries import require_right
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+
+# Whoever writes, files or answers for messages may mend one that did not arrive.
+_MENDERS = (Right.HANDLE_CASES, Right.REGISTER_CASES, Right.MANAGE_UNIT)
+
+
+@dataclass(frozen=True)
+class DispatchRow:
+    """One message to one addressee, and where it is on its way."""
+
+    id: UUID
+    kind: str
+    state: str
+    automatic: bool
+    sender_name: str
+    sender_mail: str
+    sender_lines: tuple[str, ...]
+    name: str
+    address: str
+    subject: str
+    text: str
+    language: str
+    message_id: str
+    order_key: str
+    pressed_at: datetime
+    send_after: datetime
+    claimed_at: datetime | None
+    ended_at: datetime | None
+    tries: int
+    settled: bool
+
+
+@dataclass(frozen=True)
+class TryRow:
+    """One attempt: when, what it led to, what the other side said."""
+
+    at: datetime
+    state: str
+    said: str
+
+
+def due(at: datetime, limit: int) -> tuple[UUID, ...]:
+    """What may be sent now, oldest first. A later message to the same address about the same waits its turn."""
+    queued = Dispatch.objects.filter(state=DispatchState.QUEUED, send_after__lte=at)
+    earlier = Dispatch.objects.filter(
+        state__in=(DispatchState.QUEUED, DispatchState.SENDING),
+        order_key=OuterRef("order_key"),
+        address=OuterRef("address"),
+        id__lt=OuterRef("id"),
+    )
+    ids = queued.filter(~Exists(earlier)).order_by("send_after", "id").values_list("id", flat=True)
+    return tuple(ids[:limit])
+
+
+def unsettled(limit: int = 100) -> tuple[DispatchRow, ...]:
+    """What has left or will not, and whose case has not heard of it yet; oldest first."""
+    return _rows(Dispatch.objects.filter(settled=False, state__in=ENDED).order_by("id")[:limit])
+
+
+def failures(dispatch_ids: Collection[UUID] | None = None) -> tuple[DispatchRow, ...]:
+    """What a person must look at (failed, bounced, unsure), oldest first; of the given ones, or of all."""
+    found = Dispatch.objects.filter(state__in=NEEDS_A_PERSON)
+    if dispatch_ids is not None:
+        found = found.filter(id__in=dispatch_ids)
+    return _rows(found.order_by("id"))
+
+
+def to_post() -> tuple[DispatchRow, ...]:
+    """Letters to print and post, oldest first."""
+    return _rows(Dispatch.objects.filter(state=DispatchState.TO_POST).order_by("id"))
+
+
+def dispatch_row(dispatch_id: UUID) -> DispatchRow:
+    """One dispatch. Raises NotThere."""
+    return row_of(_dispatch(dispatch_id))
+
+
+def dispatch_rows(dispatch_ids: Collection[UUID]) -> tuple[DispatchRow, ...]:
+    """Several dispatches in one statement, oldest first; unknown ids are left out."""
+    return _rows(Dispatch.objects.filter(id__in=dispatch_ids).order_by("id"))
+
+
+def tries_of(dispatch_id: UUID) -> tuple[TryRow, ...]:
+    """Every attempt of a dispatch, oldest first."""
+    rows = DispatchTry.objects.filter(dispatch=dispatch_id).order_by("id").values_list("at", "state", "said")
+    return tuple(TryRow(*row) for row in rows)
+
+
+def message_of(dispatch_id: UUID) -> bytes:
+    """The mail to the last byte as it will be, or was, handed over. Raises NotThere, ValueError, FileDamaged."""
+    dispatch = _dispatch(dispatch_id)
+    files = DispatchFile.objects.filter(dispatch=dispatch).select_related("stored").order_by("id")
+    message = build_message(
+        sender_name=dispatch.sender_name,
+        sender=dispatch.sender_mail,
+        recipient_name=dispatch.name,
+        recipient=dispatch.address,
+        subject=dispatch.subject,
+        text=dispatch.text,
+        message_id=dispatch.message_id,
+        at=dispatch.pressed_at,
+        automatic=dispatch.automatic,
+        language=dispatch.language,
+        attachments=[Attachment(file.name, file.stored.media_type, open_bytes(file.stored)) for file in files],
+    )
+    if message.is_multipart():
+        # The library would draw a new one each time; then preview and mail would differ.
+        message.set_boundary(f"gehor-{dispatch.id.hex}")
+    return message.as_bytes()
+
+
+def letter_of(dispatch_id: UUID) -> bytes:
+    """The letter as PDF, with the address where a window envelope shows it. Raises NotThere, Unprintable."""
+    dispatch = _dispatch(dispatch_id)
+    return letter_pdf(
+        sender_lines=dispatch.sender_lines,
+        window_lines=[line for line in (dispatch.name, *dispatch.address.splitlines()) if line.strip()],
+        place_day=local_day(dispatch.pressed_at).isoformat(),
+        reference="",
+        heading=dispatch.subject.strip() or dispatch.sender_name,
+        paragraphs=[part.strip("\n") for part in dispatch.text.split("\n\n") if part.strip()],
+        closing_lines=(),
+        lang=dispatch.language,
+    )
+
+
+def require_mender(actor: Actor, *, at: datetime) -> None:
+    """Let go on who may decide about a message that did not arrive. Raises NotAllowed. For this room only."""
+    for right in _MENDERS:
+        try:
+            return require_right(actor, right, at=at)
+        except NotAllowed:
+            continue
+    raise NotAllowed(_MENDERS[0])
+
+
+def row_of(dispatch: Dispatch) -> DispatchRow:
+    """The row as others may have it. For this room only."""
+    values = {field.name: getattr(dispatch, field.name) for field in fields(DispatchRow)}
+    return DispatchRow(**{**values, "sender_lines": tuple(dispatch.sender_lines)})
+
+
+def _rows(found: QuerySet[Dispatch]) -> tuple[DispatchRow, ...]:
+    return tuple(row_of(dispatch) for dispatch in found)
+
+
+def _dispatch(dispatch_id: UUID) -> Dispatch:
+    dispatch = Dispatch.objects.filter(id=dispatch_id).first()
+    if dispatch is None:
+        raise NotThere("dispatch")
+    return dispatch

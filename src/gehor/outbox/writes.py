@@ -1,0 +1,102 @@
+"""What other rooms, and several acts of this one, have written here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from gehor.journal.act import Act
+from gehor.kit.ids import new_id
+from gehor.kit.refused import NotThere, Refused
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile
+from gehor.outbox.rules.sender import Sender
+from gehor.outbox.rules.states import ENDED, DispatchState, may_move
+
+
+def queue(
+    act: Act,
+    *,
+    kind: str,
+    sender: Sender,
+    name: str,
+    address: str,
+    subject: str,
+    text: str,
+    language: str,
+    order_key: str,
+    pressed_at: datetime,
+    send_after: datetime,
+    automatic: bool = False,
+    files: Sequence[tuple[UUID, str]] = (),
+) -> UUID:
+    """Lay a message in the outbox, in the caller's transaction; `files` are (kept file, name).
+
+    Until `send_after` it can be taken back. Messages with one `order_key` to one address leave in order.
+    """
+    dispatch_id = new_id()
+    Dispatch.objects.create(
+        id=dispatch_id,
+        kind=str(kind),
+        sender_name=sender.name,
+        sender_mail=sender.mail,
+        sender_lines=list(sender.lines),
+        name=name,
+        address=address,
+        subject=subject,
+        text=text,
+        language=language,
+        message_id=f"<{dispatch_id}@{sender.mail.rpartition('@')[2]}>",
+        order_key=order_key,
+        pressed_at=pressed_at,
+        send_after=send_after,
+        automatic=automatic,
+    )
+    if files:
+        DispatchFile.objects.bulk_create(
+            DispatchFile(dispatch_id=dispatch_id, stored_id=stored_id, name=file_name) for stored_id, file_name in files
+        )
+    return dispatch_id
+
+
+def recall(act: Act, dispatch_id: UUID) -> bool:
+    """Take back a message that has not left; False when it is on its way or gone. Raises NotThere."""
+    dispatch = locked(dispatch_id)
+    if dispatch.state not in {DispatchState.QUEUED, DispatchState.TO_POST}:
+        return False
+    move(dispatch, DispatchState.RECALLED, at=act.at)
+    dispatch.settled = True
+    dispatch.save(update_fields=["state", "ended_at", "settled"])
+    return True
+
+
+def mark_settled(act: Act, dispatch_id: UUID) -> None:
+    """Its case has heard how the message ended. Raises NotThere."""
+    if not Dispatch.objects.filter(id=dispatch_id).update(settled=True):
+        raise NotThere("dispatch")
+
+
+def locked(dispatch_id: UUID) -> Dispatch:
+    """The row, held until the commit. Raises NotThere. For this room only."""
+    dispatch = Dispatch.objects.select_for_update().filter(id=dispatch_id).first()
+    if dispatch is None:
+        raise NotThere("dispatch")
+    return dispatch
+
+
+def move(dispatch: Dispatch, after: DispatchState, *, at: datetime, wait: timedelta | None = None) -> None:
+    """Change the state on the row, unsaved; its case will hear of an end. Raises Refused `wrong_state`.
+
+    For this room only.
+    """
+    if not may_move(dispatch.state, after):
+        raise Refused("wrong_state", state=dispatch.state, after=str(after))
+    dispatch.state = after
+    dispatch.settled = False
+    dispatch.ended_at = at if after in ENDED or after == DispatchState.RECALLED else None
+    if after == DispatchState.QUEUED:
+        dispatch.claimed_at = None
+        dispatch.send_after = at + (wait or timedelta())
+
+
+MOVED = ["state", "settled", "ended_at", "claimed_at", "send_after", "tries"]

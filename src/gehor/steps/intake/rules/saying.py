@@ -1,0 +1,124 @@
+"""What any channel hands over, and how it is written down as bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from gehor.steps.intake.rules.words import Channel, ReplyBy
+
+MEDIA_TYPE: Final = "application/vnd.gehor.saying+json"
+_TEXTS: Final = ("language", "text", "kind", "place", "name", "email", "phone", "address", "category_code", "note")
+_NUMBERS: Final = ("latitude", "longitude")
+_FLAGS: Final = ("anonymous", "may_publish")
+
+
+class Unreadable(ValueError):
+    """The bytes are not a saying; the item is parked for a person to read."""
+
+
+@dataclass(frozen=True)
+class SayingFile:
+    """A kept file that belongs to what was said."""
+
+    stored_id: UUID
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What somebody said, whatever the channel. `note` is the employee's own and never part of what was said.
+
+    `arrived_on` is told when it differs from the day it is written down (a letter opened later).
+    """
+
+    channel: Channel
+    language: str
+    text: str
+    kind: str = "not_told"
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    reply_by: ReplyBy = ReplyBy.PAGE
+    anonymous: bool = False
+    category_code: str = ""
+    may_publish: bool = False
+    files: tuple[SayingFile, ...] = ()
+    arrived_on: date | None = None
+    note: str = ""
+
+    @property
+    def nobody(self) -> bool:
+        """Nothing tells who said it: ticked anonymous, or no name and no way to reach them (routine 5)."""
+        return self.anonymous or not any((self.name, self.email, self.phone, self.address))
+
+
+def clean(text: str) -> str:
+    """The text without signs that no table can hold; line ends as one sign; no blanks round it."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(sign for sign in plain if sign in "\n\t" or (sign >= " " and not 0xD800 <= ord(sign) <= 0xDFFF))
+    return kept.strip()
+
+
+def plain(saying: Saying) -> Saying:
+    """The saying as it may be kept: texts cleaned, and of an anonymous person nothing that tells who."""
+    cleaned = replace(saying, **{name: clean(getattr(saying, name)) for name in _TEXTS})
+    if cleaned.nobody:
+        return replace(cleaned, name="", email="", phone="", address="", reply_by=ReplyBy.PAGE)
+    return cleaned
+
+
+def as_json(saying: Saying, *, with_files: bool = True) -> dict[str, Any]:
+    """The saying as plain JSON values."""
+    values = asdict(saying)
+    values["arrived_on"] = saying.arrived_on.isoformat() if saying.arrived_on else None
+    files = values.pop("files")
+    if with_files:
+        values["files"] = [{**file, "stored_id": str(file["stored_id"])} for file in files]
+    return values
+
+
+def from_json(values: Mapping[str, Any]) -> Saying:
+    """The saying that was written down. Raises Unreadable."""
+    try:
+        for names, kinds in ((_TEXTS, str), (_FLAGS, bool), (_NUMBERS, float | int | None)):
+            if not all(isinstance(values[name], kinds) for name in names):
+                raise Unreadable("a value is of the wrong kind")
+        return Saying(
+            channel=Channel(values["channel"]),
+            reply_by=ReplyBy(values["reply_by"]),
+            arrived_on=date.fromisoformat(values["arrived_on"]) if values["arrived_on"] else None,
+            files=tuple(
+                SayingFile(UUID(file["stored_id"]), str(file["name"]), str(file["description"]))
+                for file in values.get("files", ())
+            ),
+            **{name: values[name] for name in (*_TEXTS, *_NUMBERS, *_FLAGS)},
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unreadable(str(error)) from error
+
+
+def pack(saying: Saying) -> bytes:
+    """What was sent, as canonical bytes. Its files are kept beside it with their own checksums."""
+    values = as_json(plain(saying), with_files=False)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def unpack(raw: bytes) -> Saying:
+    """What `pack` wrote, without its files. Raises Unreadable."""
+    try:
+        values = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("not JSON") from error
+    if not isinstance(values, dict):
+        raise Unreadable("not a saying")
+    return from_json(values)

@@ -1,0 +1,131 @@
+"""What several acts of this room, and the steps after it, have written here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import ProtectedError, Q
+
+from gehor.journal.act import Act
+from gehor.kit.clock import local_day
+from gehor.kit.codes import digest
+from gehor.kit.files.models import StoredFile
+from gehor.kit.files.store import forget, open_bytes, save_bytes
+from gehor.kit.images import strip_metadata
+from gehor.steps.intake.models.received import Received, ReceivedFile
+from gehor.steps.intake.queries import code_of, token_key
+from gehor.steps.intake.rules.designations import reference_of
+from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
+from gehor.steps.intake.rules.words import ReceivedState
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An item about to be kept: its bytes, and what is known of it without reading them."""
+
+    channel: str
+    raw: bytes
+    media_type: str
+    arrived_on: date
+    once_key: str | None = None
+    message_id: str = ""
+    mailbox: str = ""
+    taken_by: UUID | None = None
+    files: Sequence[SayingFile] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the bytes as they came."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def earlier(item: Incoming) -> Received | None:
+    """The same item received before: by its once-only key, or as the same mail with the same bytes."""
+    same = Q(pk__in=())
+    if item.once_key:
+        same |= Q(once_key=item.once_key)
+    if item.message_id:
+        same |= Q(message_id=item.message_id, sha256=item.sha256)
+    return Received.objects.filter(same).first() if item.once_key or item.message_id else None
+
+
+def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
+    """Write the bytes to disk, then the rows that name them. Raises StorageFull.
+
+    `saying` is what a channel already knows the bytes to say; otherwise they are read later.
+    """
+    raw = save_bytes(item.raw, media_type=item.media_type)
+    reference = reference_of(local_day(act.at).year, _next_number())
+    row = Received.objects.create(
+        reference=reference,
+        key_digest=digest(code_of(reference), token_key()),
+        channel=item.channel,
+        raw=raw,
+        sha256=raw.sha256,
+        captured_at=act.at,
+        arrived_on=item.arrived_on,
+        once_key=item.once_key,
+        message_id=item.message_id,
+        mailbox=item.mailbox,
+        taken_by_id=item.taken_by,
+        parsed=as_json(replace(saying, files=tuple(item.files))) if saying else None,
+    )
+    if item.files:
+        ReceivedFile.objects.bulk_create(
+            ReceivedFile(
+                received=row, stored_id=file.stored_id, position=position, name=file.name, description=file.description
+            )
+            for position, file in enumerate(item.files, start=1)
+        )
+    act.note(
+        f"received:{row.pk}",
+        "received",
+        row.pk,
+        reference=reference,
+        channel=row.channel,
+        sha256=row.sha256,
+        arrived_on=row.arrived_on,
+    )
+    return row
+
+
+def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
+    """The same files without what pictures tell of place, time and camera: for who wants to be nobody."""
+    stored = StoredFile.objects.in_bulk([file.stored_id for file in files])
+    return tuple(_bare(file, stored[file.stored_id]) for file in files)
+
+
+def _bare(file: SayingFile, stored: StoredFile) -> SayingFile:
+    if not stored.media_type.startswith("image/"):
+        return file
+    bare = save_bytes(strip_metadata(open_bytes(stored)), media_type=stored.media_type)
+    return replace(file, stored_id=bare.pk)
+
+
+def forget_unused(stored_ids: Iterable[UUID]) -> None:
+    """Remove kept files that no row needs any more. To be called after the commit: bytes do not come back."""
+    for stored_id in stored_ids:
+        try:
+            forget(stored_id)
+        except (ProtectedError, StoredFile.DoesNotExist):
+            continue
+
+
+def mark_taken(act: Act, received_id: UUID) -> bool:
+    """The item has its case, or is a record of one; False when it had that before."""
+    found = Received.objects.filter(pk=received_id).exclude(state=ReceivedState.TAKEN)
+    if not found.update(state=ReceivedState.TAKEN, parked_why=""):
+        return False
+    act.note(f"received:{received_id}", "received", received_id, state=ReceivedState.TAKEN)
+    return True
+
+
+def _next_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('intake_reference_seq')")
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gehor.journal.act import Actor, acting
+from gehor.kit.refused import NotThere
+from gehor.people import writes as people
+from gehor.steps.intake import writes as intake
+from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record
+from gehor.steps.register.queries.rows import RecordRow, record_row
+from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.words import Ground
+from gehor.steps.register.writes.gate import changed, lock_case
+from gehor.steps.register.writes.opening import add_incoming, arrival_of
+from gehor.steps.register.writes.records import next_record_number
+from gehor.steps.register.writes.sight import grant_access
+
+
+def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> RecordRow:
+    """Put a received item into a case that is there already; a joined case passes it on to the one it went into.
+
+    Counts the contact and tells the responsible officer. Whether an answered case is taken up again is theirs to
+    decide. Done once: a second call answers the same record. Raises NotThere.
+    """
+    with acting("attach_record", actor=actor, at=at) as act:
+        arrival = arrival_of(received_id)
+        if arrival.taken:
+            act.nothing_happened()
+            return record_row(_record_of(received_id))
+        case = lock_case(act, _lives_in(case_id), CaseRight.SYSTEM)
+        record = add_incoming(act, case, arrival, saying, number=next_record_number(case), files=saying.files)
+        changed(act, case, contacts=case.contacts + 1)
+        taken_by = arrival.taken_by or actor.staff_id
+        if taken_by is not None:
+            grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
+        intake.mark_taken(act, received_id)
+        if case.officer_id is not None:
+            people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+        return record_row(record)
+
+
+def _record_of(received_id: UUID) -> Record:
+    record = Record.objects.select_related("type", "case").filter(received_id=received_id).first()
+    if record is None:
+        raise NotThere(received_id)
+    return record
+
+
+def _lives_in(case_id: UUID) -> UUID:
+    into = Case.objects.filter(pk=case_id).values_list("joined_into_id", flat=True).first()
+    return _lives_in(into) if into is not None else case_id

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gehor.journal.act import Act, Actor, acting
+from gehor.kit.clock import local_day
+from gehor.kit.refused import NotThere
+from gehor.office import queries as office
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+from gehor.steps.intake import writes as intake
+from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.intake.rules.words import Channel
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record
+from gehor.steps.register.queries.rows import CaseRow, case_row
+from gehor.steps.register.rules.arrival import legal_arrival
+from gehor.steps.register.rules.status import Status
+from gehor.steps.register.rules.titles import default_title
+from gehor.steps.register.rules.words import Basis, Ground, Kind, RegistrationMode
+from gehor.steps.register.writes.gate import asker_of, chain
+from gehor.steps.register.writes.numbers import next_number
+from gehor.steps.register.writes.opening import Arrival, add_incoming, add_sender, arrival_of, wish_of
+from gehor.steps.register.writes.sight import grant_access
+
+
+def open_case(*, actor: Actor, at: datetime, received_id: UUID, saying: Saying, take_self: bool = False) -> CaseRow:
+    """Make the case of a received item: sender, first record, sight, and a diary number if a rule says so.
+
+    `take_self`: the employee who took it in is responsible from the start (routine 4). Done once: a second call
+    answers the same case. Raises NotThere; NotAllowed; Refused `office_not_loaded`.
+    """
+    with acting("open_case", actor=actor, at=at) as act:
+        asker = asker_of(act)
+        if asker is not None and not asker.may(Right.TAKE_IN):
+            raise NotAllowed(Right.TAKE_IN)
+        arrival = arrival_of(received_id, category_code=saying.category_code, kind=saying.kind)
+        if arrival.taken:
+            act.nothing_happened()
+            return case_row(_case_of(received_id))
+        case = _case(act, arrival, saying, take_self=take_self)
+        add_sender(act, case, saying)
+        add_incoming(act, case, arrival, saying, number=1, files=saying.files)
+        taken_by = arrival.taken_by or actor.staff_id
+        if taken_by is not None:
+            grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
+        intake.mark_taken(act, received_id)
+        return case_row(case)
+
+
+def _case_of(received_id: UUID) -> Case:
+    record = Record.objects.select_related("case").filter(received_id=received_id).first()
+    if record is None:
+        raise NotThere(received_id)
+    return record.case
+
+
+def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool) -> Case:
+    asker = asker_of(act) if take_self else None
+    kind = saying.kind if saying.kind in set(Kind) else Kind.NOT_TOLD
+    received_on, basis = _counted_from(arrival)
+    number = next_number(arrival.series, local_day(act.at).year) if arrival.series else None
+    case = Case.objects.create(
+        reference=arrival.reference,
+        key_digest=arrival.key_digest,
+        diary_number=number,
+        registration_mode=RegistrationMode.REGISTERED if number else RegistrationMode.UNDECIDED,
+        registered_at=act.at if number else None,
+        title=default_title(kind, arrival.channel, saying.language),
+        kind=kind,
+        category_id=arrival.category_id,
+        channel=arrival.channel,
+        arrived_on=arrival.arrived_on,
+        received_on=received_on,
+        received_basis=basis,
+        captured_at=arrival.captured_at,
+        opened_at=act.at,
+        status=Status.WORKING if asker else Status.NEW,
+        owner_unit_id=asker.home_unit_id if asker else arrival.registry_id,
+        officer_id=asker.staff_id if asker else None,
+        place=saying.place,
+        latitude=saying.latitude,
+        longitude=saying.longitude,
+        language=saying.language,
+        anonymous=saying.nobody,
+        reply_by=wish_of(saying),
+        may_publish=saying.may_publish,
+    )
+    act.note(
+        chain(case),
+        "case",
+        case.pk,
+        reference=case.reference,
+        channel=case.channel,
+        arrived_on=case.arrived_on,
+        diary_number=number or "",
+    )
+    return case
+
+
+def _counted_from(arrival: Arrival) -> tuple[object, Basis]:
+    """Only a letter needs the calendar, so nothing else asks for it."""
+    if arrival.channel != Channel.LETTER:
+        return arrival.arrived_on, Basis.SAME_DAY
+    return legal_arrival(arrival.channel, arrival.arrived_on, office.working_days())

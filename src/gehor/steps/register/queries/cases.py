@@ -1,0 +1,270 @@
+"""One case as an employee reads it; at most eight statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from gehor.journal.act import viewed
+from gehor.kit import clock
+from gehor.kit.files import store
+from gehor.kit.refused import NotThere
+from gehor.outbox.models.dispatch import Dispatch
+from gehor.outbox.rules.states import DispatchState
+from gehor.people.queries import Asker
+from gehor.steps.register.models.access import CaseAccess
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
+from gehor.steps.register.models.protected import Correction, SecrecyMark
+from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
+from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.rows import CasePage, FileRow, MarkRow, PersonRow, RecordRow, case_row, record_row
+from gehor.steps.register.rules.entries import SHIELDED, shields
+from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
+from gehor.steps.register.rules.words import Direction, RecordState
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """A file and its bytes, checked against the checksum that was kept when it came."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """What the register said before."""
+
+    record_id: UUID | None
+    field: str
+    before: str
+    after: str
+    reason: str
+    corrected_at: datetime
+    corrected_by: str
+
+
+def case_page(asker: Asker, key: UUID | str) -> CasePage:
+    """The case by id, reference or diary number. Raises NotThere, also when the person may not see it.
+
+    Of a marked case texts, names and contacts are withheld: `queries.protected` hands them out and keeps who saw.
+    """
+    return build(asker, find_visible(asker, key))
+
+
+def find_visible(asker: Asker, key: UUID | str) -> Case:
+    """Raises NotThere."""
+    wanted = Q(pk=key) if isinstance(key, UUID) else Q(reference=key.upper()) | Q(diary_number=key)
+    named = CaseAccess.objects.filter(
+        case=OuterRef("pk"), staff_id=asker.staff_id, until__isnull=True, bars=False
+    ).values("pk")[:1]
+    case = (
+        visible(asker)
+        .annotate(named=Subquery(named))
+        .select_related("category", "owner_unit", "officer", "joined_into")
+        .filter(wanted)
+        .first()
+    )
+    if case is None:
+        raise NotThere(key)
+    return case
+
+
+def rights_on(asker: Asker, case: Case, *, named: bool) -> frozenset[CaseRight]:
+    """What the person may do with a case they see."""
+    in_owner_unit = frozenset(right for right in asker.rights if asker.may(right, case.owner_unit_id))
+    return rights_of(
+        Standing(
+            staff_id=asker.staff_id,
+            anywhere=asker.rights,
+            in_owner_unit=in_owner_unit,
+            owner_is_home=case.owner_unit_id == asker.home_unit_id,
+            officer_id=case.officer_id,
+            named=named,
+        )
+    )
+
+
+def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
+    """The page of a case that `find_visible` gave; `open_up` only for whoever keeps a line of it in the view log."""
+    withheld = shields(case.protection) and not open_up
+    english = asker.language == "en"
+    return CasePage(
+        case=case_row(case),
+        withheld=withheld,
+        category_code=case.category.code,
+        category_name=case.category.name_en if english else case.category.name_sv,
+        owner_unit_code=case.owner_unit.code,
+        owner_unit_name=(english and case.owner_unit.name_en) or case.owner_unit.name_sv,
+        officer_name=case.officer.name if case.officer else "",
+        place=case.place,
+        latitude=None if withheld else case.latitude,
+        longitude=None if withheld else case.longitude,
+        may_publish=case.may_publish,
+        received_basis=case.received_basis,
+        received_reason=case.received_reason,
+        registration_reason=case.registration_reason,
+        registered_at=case.registered_at,
+        captured_at=case.captured_at,
+        closed_at=case.closed_at,
+        outcome_reason="" if withheld else case.outcome_reason,
+        joined_into=case.joined_into.reference if case.joined_into else "",
+        joined_from=tuple(Case.objects.filter(joined_into=case).values_list("reference", flat=True)),
+        records=_records(case, asker.language, withheld=withheld),
+        persons=_persons(case, withheld=withheld),
+        marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
+        may=rights_on(asker, case, named=case.named is not None),  # type: ignore[attr-defined]
+    )
+
+
+def saying_text(asker: Asker, case_id: UUID) -> str:
+    """What was said first, "" for a marked case. Raises NotThere."""
+    row = (
+        Record.objects.filter(case__in=visible(asker).filter(pk=case_id), direction=Direction.INCOMING)
+        .order_by("number")
+        .values_list("text", "case__protection")
+        .first()
+    )
+    if row is None:
+        raise NotThere(case_id)
+    return "" if shields(row[1]) else row[0]
+
+
+def corrections(asker: Asker, case_id: UUID) -> tuple[CorrectionRow, ...]:
+    """How the register was put right, newest first; old wording of a marked case is withheld. Raises NotThere."""
+    case = find_visible(asker, case_id)
+    rows = Correction.objects.filter(case=case).select_related("corrected_by").order_by("-corrected_at", "-pk")
+    hide = shields(case.protection)
+    return tuple(
+        CorrectionRow(
+            row.record_id,
+            row.field,
+            SHIELDED if hide else row.before,
+            SHIELDED if hide else row.after,
+            row.reason,
+            row.corrected_at,
+            row.corrected_by.name,
+        )
+        for row in rows
+    )
+
+
+def file_of(asker: Asker, record_file_id: int, at: datetime | None = None) -> FileContent:
+    """A file of a case the person may see. Raises NotThere; of a marked case it is kept who opened it."""
+    file = (
+        RecordFile.objects.filter(pk=record_file_id, record__case__in=visible(asker).values("pk"))
+        .select_related("stored", "record__case")
+        .first()
+    )
+    if file is None:
+        raise NotThere(record_file_id)
+    case = file.record.case
+    if shields(case.protection):
+        viewed(
+            staff_id=asker.staff_id,
+            chain=f"case:{case.pk}",
+            subject_kind="file",
+            subject_id=file.pk,
+            ground="officer" if case.officer_id == asker.staff_id else "sight",
+            at=at or clock.now(),
+        )
+    return content_of(file)
+
+
+def content_of(file: RecordFile) -> FileContent:
+    """Name, type and bytes."""
+    return FileContent(file.name, file.stored.media_type, store.open_bytes(file.stored))
+
+
+def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
+    """The files of several records, in one statement."""
+    found: defaultdict[UUID, list[FileRow]] = defaultdict(list)
+    rows = RecordFile.objects.filter(record__in=records).order_by("record", "position")
+    for record_id, *row in rows.values_list(
+        "record_id", "pk", "name", "description", "stored__media_type", "stored__size", "role"
+    ):
+        found[record_id].append(FileRow(*row))
+    return {record_id: tuple(files) for record_id, files in found.items()}
+
+
+def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, ...]:
+    rows = list(Record.objects.filter(case=case).select_related("type").order_by("made_at", "number"))
+    files = files_of(Record.objects.filter(case=case))
+    ways = {
+        link.record_id: link.dispatch
+        for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch")
+    }
+    made = []
+    for row in rows:
+        way = ways.get(row.pk)
+        # Taken back within the minute: it never was, and the text is a draft again.
+        if way is not None and way.state == DispatchState.RECALLED and row.state == RecordState.WORKING:
+            continue
+        text = "" if withheld else row.text
+        shown = record_row(row, case=case, files=files.get(row.pk, ()), language=language, text=text)
+        made.append(shown if way is None else _on_its_way(shown, way))
+    return tuple(made)
+
+
+def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
+    return replace(
+        row,
+        dispatch_id=way.pk,
+        dispatch_kind=way.kind,
+        dispatch_state=way.state,
+        pressed_at=way.pressed_at,
+        send_after=way.send_after,
+    )
+
+
+def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
+    rows = (
+        CasePerson.objects.filter(case=case)
+        .order_by("pk")
+        .values_list(
+            "person_id",
+            "person__name",
+            "role",
+            "person__language",
+            "silent",
+            "person__protected_identity",
+            "person__points__kind",
+            "person__points__value",
+        )
+    )
+    found: dict[tuple[UUID, str], PersonRow] = {}
+    ways: defaultdict[tuple[UUID, str], dict[str, str]] = defaultdict(dict)
+    for person_id, name, role, language, silent, protected, kind, value in rows:
+        key = (person_id, role)
+        found[key] = PersonRow(person_id, SHIELDED if withheld else name, role, language, silent, protected)
+        if kind and not withheld:
+            ways[key].setdefault(kind, value)
+    return tuple(_with_ways(row, ways[key]) for key, row in found.items())
+
+
+def _with_ways(row: PersonRow, ways: dict[str, str]) -> PersonRow:
+    return replace(row, **ways)
+
+
+def _marks(case: Case, *, withheld: bool) -> tuple[MarkRow, ...]:
+    return tuple(
+        MarkRow(
+            mark.pk,
+            mark.record_id,
+            mark.provision,
+            mark.authority,
+            "" if withheld else mark.reason,
+            mark.marked_on,
+            mark.marked_by.name,
+            mark.review_on,
+            mark.lifted_at,
+            mark.lifted_reason,
+        )
+        for mark in SecrecyMark.objects.filter(case=case).select_related("marked_by").order_by("pk")
+    )

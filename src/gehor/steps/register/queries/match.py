@@ -1,0 +1,70 @@
+"""Which case something belongs to: by its designations, by who wrote, by what somebody looks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson, ContactPoint
+from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.queue import QueueRow, rows_of
+from gehor.steps.register.rules.contacts import folded
+from gehor.steps.register.rules.words import ContactKind, Outcome, Protection
+
+
+def match(*, references: Sequence[str], email: str) -> UUID | None:
+    """The case that a message names by reference or diary number, when its sender is known to take part in it.
+
+    A stranger who writes somebody's number never reaches their case. For arrival; asks for nobody.
+    """
+    known = ContactPoint.objects.filter(kind=ContactKind.EMAIL, folded=folded(ContactKind.EMAIL, email)).values(
+        "person"
+    )
+    taking_part = CasePerson.objects.filter(person__in=known).values("case")
+    return (
+        Case.objects.filter(Q(reference__in=references) | Q(diary_number__in=references), pk__in=taking_part)
+        .exclude(outcome=Outcome.VOIDED)
+        .order_by("-pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueRow, ...]:
+    """Other cases with somebody who is reached the same way, newest first: a registrar may add the item to one.
+
+    Only among cases whose persons the asker may know: a marked case neither asks nor answers.
+    """
+    unmarked = visible(asker).filter(protection=Protection.NONE)
+    of_case = CasePerson.objects.filter(case__in=unmarked.filter(pk=case_id)).values("person")
+    points = ContactPoint.objects.filter(person__in=of_case).values("folded")
+    persons = ContactPoint.objects.filter(folded__in=points).values("person")
+    cases = CasePerson.objects.filter(person__in=persons).values("case")
+    found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
+    return rows_of(asker, found, limit=limit)
+
+
+def find(asker: Asker, text: str, *, limit: int = 50) -> tuple[QueueRow, ...]:
+    """Cases by reference, diary number, address, telephone or the beginning of the sender's name, newest first.
+
+    A person in a protected case is found by those alone who may read protected ones: a hit would tell.
+    """
+    wanted = " ".join(text.split())
+    if not wanted:
+        return ()
+    points = Q(folded=folded(ContactKind.EMAIL, wanted)) | Q(folded=folded(ContactKind.PHONE, wanted) or "-")
+    persons = CasePerson.objects.filter(
+        Q(person__name__istartswith=wanted) | Q(person__in=ContactPoint.objects.filter(points).values("person"))
+    )
+    if not asker.may(Right.READ_PROTECTED):
+        persons = persons.filter(person__protected_identity=False)
+    if not asker.may(Right.READ_MARKED):
+        persons = persons.exclude(case__protection=Protection.SECRECY)
+    by_number = Q(reference=wanted.upper()) | Q(diary_number__iexact=wanted)
+    found = visible(asker).filter(by_number | Q(pk__in=persons.values("case")))
+    return rows_of(asker, found, limit=limit)

@@ -1,0 +1,222 @@
+"""What anyone may know: the sender behind the code, and the day's register list from the public columns (OSL 5:2).
+
+No protected table is named here, and no function takes a column from outside.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from gehor.kit.codes import digest, normalise_code
+from gehor.kit.files import store
+from gehor.kit.refused import NotThere
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record, RecordFile
+from gehor.steps.register.rules.entries import shields
+from gehor.steps.register.rules.numbers import record_designation
+from gehor.steps.register.rules.words import Direction, RecordState, RegistrationMode
+
+
+@dataclass(frozen=True)
+class TrackingFile:
+    """A file the sender sent or got."""
+
+    id: int
+    name: str
+    description: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class TrackingRecord:
+    """A message as its sender or addressee sees it."""
+
+    id: UUID
+    direction: str
+    type_code: str
+    dated_on: date
+    text: str
+    language: str
+    author_name: str
+    files: tuple[TrackingFile, ...]
+
+
+@dataclass(frozen=True)
+class TrackingPage:
+    """How the sender's own case is doing. `withheld`: own words of a protected person are not repeated here."""
+
+    case_id: UUID
+    reference: str
+    diary_number: str | None
+    kind: str
+    status: str
+    outcome: str
+    arrived_on: date
+    received_on: date
+    due_on: date | None
+    closed_at: datetime | None
+    owner_unit_name_sv: str
+    owner_unit_name_en: str
+    language: str
+    anonymous: bool
+    reply_by: str
+    joined: bool
+    withheld: bool
+    records: tuple[TrackingRecord, ...]
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """A row of the register: the four things the law asks for, from public columns (OSL 5:2)."""
+
+    dated_on: date
+    designation: str
+    direction: str
+    counterparty: str
+    subject: str
+    case_title: str
+    unit_code: str
+    void_reason: str
+
+
+@dataclass(frozen=True)
+class PublicFile:
+    """A file and its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def tracking_key(reference: str, code: str) -> UUID | None:
+    """The case of this reference when the code is its own; None otherwise, for whichever reason."""
+    row = Case.objects.filter(reference=reference.strip().upper()).values_list("pk", "key_digest").first()
+    given = digest(normalise_code(code), settings.GEHOR_KEYS.token)
+    # Compared also when there is no such case, so that the time taken tells nothing.
+    right = hmac.compare_digest(given, row[1] if row else "0" * len(given))
+    return row[0] if row and right else None
+
+
+def tracking(reference: str, code: str) -> TrackingPage | None:
+    """The sender's page; None when reference or code is wrong. Never an internal record, a name or an address."""
+    case_id = tracking_key(reference, code)
+    return None if case_id is None else tracking_of(case_id)
+
+
+def tracking_of(case_id: UUID) -> TrackingPage:
+    """The page of a case whose code was shown. A joined item shows how the case it went into is doing."""
+    own = Case.objects.select_related("owner_unit", "joined_into__owner_unit").filter(pk=case_id).first()
+    if own is None:
+        raise NotThere(case_id)
+    case = own.joined_into or own
+    withheld = shields(case.protection)
+    return TrackingPage(
+        case_id=own.pk,
+        reference=own.reference,
+        diary_number=case.diary_number,
+        kind=own.kind,
+        status=case.status,
+        outcome=case.outcome,
+        arrived_on=own.arrived_on,
+        received_on=own.received_on,
+        due_on=case.due_on,
+        closed_at=case.closed_at,
+        owner_unit_name_sv=case.owner_unit.name_sv,
+        owner_unit_name_en=case.owner_unit.name_en,
+        language=own.language,
+        anonymous=own.anonymous,
+        reply_by=own.reply_by,
+        joined=own.joined_into_id is not None,
+        withheld=withheld,
+        records=_records(own, withheld=withheld),
+    )
+
+
+def register_list(first: date, last: date | None = None) -> tuple[RegisterRow, ...]:
+    """The register's rows of one day, or from first to last: in and out, void ones with their reason.
+
+    Notes inside the office are not on it until the case is finished (TF 2:10, 2:12).
+    """
+    rows = (
+        Record.objects.filter(
+            dated_on__range=(first, last or first),
+            direction__in=[Direction.INCOMING, Direction.OUTGOING],
+            case__registration_mode=RegistrationMode.REGISTERED,
+        )
+        .exclude(state=RecordState.WORKING)
+        .order_by("dated_on", "case__diary_number", "number")
+        .values_list(
+            "dated_on",
+            "case__diary_number",
+            "number",
+            "direction",
+            "counterparty",
+            "subject",
+            "case__title",
+            "case__owner_unit__code",
+            "void_reason",
+        )
+    )
+    return tuple(
+        RegisterRow(dated_on, record_designation(diary_number, number), *rest)
+        for dated_on, diary_number, number, *rest in rows
+    )
+
+
+def public_file(case_id: UUID, record_file_id: int) -> PublicFile:
+    """A file of a message that the holder of the code may see. Raises NotThere."""
+    own = Case.objects.filter(pk=case_id).first()
+    file = own and (
+        RecordFile.objects.filter(pk=record_file_id, record__in=_shown(own))
+        .exclude(role=RecordFile.WORKING)
+        .select_related("stored", "record__case")
+        .first()
+    )
+    if not file or _is_withheld(file.record.direction, withheld=shields(file.record.case.protection)):
+        raise NotThere(record_file_id)
+    return PublicFile(file.name, file.stored.media_type, store.open_bytes(file.stored))
+
+
+def _is_withheld(direction: str, *, withheld: bool) -> bool:
+    """A protected person's own words may tell where they live; what we wrote to them they must be able to read."""
+    return withheld and direction == Direction.INCOMING
+
+
+def _shown(own: Case) -> QuerySet[Record]:
+    """Entered messages of the case; of a joined item only those that came with it, as the rest may be another's."""
+    shown = Record.objects.filter(state=RecordState.ENTERED, direction__in=[Direction.INCOMING, Direction.OUTGOING])
+    if own.joined_into_id is None:
+        return shown.filter(case=own)
+    called = own.diary_number or own.reference
+    return shown.filter(case_id=own.joined_into_id, moved_from__startswith=f"{called}:")
+
+
+def _records(own: Case, *, withheld: bool) -> tuple[TrackingRecord, ...]:
+    records = list(_shown(own).select_related("type").order_by("number"))
+    files: dict[UUID, list[TrackingFile]] = {}
+    rows = RecordFile.objects.filter(record__in=[record.pk for record in records]).exclude(role=RecordFile.WORKING)
+    for record_id, *row in rows.order_by("record", "position").values_list(
+        "record_id", "pk", "name", "description", "stored__media_type", "stored__size"
+    ):
+        files.setdefault(record_id, []).append(TrackingFile(*row))
+    return tuple(
+        TrackingRecord(
+            id=record.pk,
+            direction=record.direction,
+            type_code=record.type.code,
+            dated_on=record.dated_on or own.arrived_on,
+            text="" if hidden else record.text,
+            language=record.language,
+            author_name=record.author_name,
+            files=() if hidden else tuple(files.get(record.pk, ())),
+        )
+        for record in records
+        for hidden in [_is_withheld(record.direction, withheld=withheld)]
+    )

@@ -1,0 +1,48 @@
+"""The three lawful ways not to diarise, which must never be mixed up (OSL 5:1, routine 5)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from gehor.steps.register.rules.words import Kind, Protection, RegistrationMode
+
+SIMPLE = "simple"
+
+
+class KeepWhy(StrEnum):
+    """Why an item is kept in order without a diary number."""
+
+    ANSWERED_DIRECTLY = "answered_directly"
+    OTHER_POST = "other_post"
+    FOR_INFORMATION = "for_information"
+
+
+def refusal_to_keep(*, why: str, kind: str, deadline_class: str, protection: str, mode: str) -> str:
+    """Why the item must be diarised instead, as a code, or "" when it may be kept in order.
+
+    A saying is kept undiarised only when it is a simple question; other post and what came for information
+    carry no promise. What is marked is always registered (OSL 5:1).
+    """
+    if mode == RegistrationMode.REGISTERED:
+        return "already_registered"
+    if protection != Protection.NONE:
+        return "marked_is_registered"
+    if why == KeepWhy.ANSWERED_DIRECTLY:
+        if kind != Kind.QUESTION:
+            return "only_questions_are_kept"
+        return "" if deadline_class == SIMPLE else "only_simple_questions_are_kept"
+    return "complaint_is_registered" if kind == Kind.COMPLAINT else ""
+
+
+def refusal_to_neglect(*, kind: str, protection: str, mode: str, acted_on: bool) -> str:
+    """Why the item can not be called negligible, as a code, or "" when it can.
+
+    Never a complaint, nothing marked, and nothing that somebody here has already acted on.
+    """
+    if mode == RegistrationMode.REGISTERED:
+        return "already_registered"
+    if kind == Kind.COMPLAINT:
+        return "complaint_is_registered"
+    if protection != Protection.NONE:
+        return "marked_is_registered"
+    return "acted_on" if acted_on else ""

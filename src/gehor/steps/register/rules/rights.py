@@ -1,0 +1,99 @@
+"""What a person who may see a case may do with it: writing follows ownership (routine 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from gehor.people.rules.rights import Right
+
+
+class CaseRight(StrEnum):
+    """What an act needs from the person who acts, when it names a case."""
+
+    REGISTER = "register"
+    ASSIGN = "assign"
+    TAKE_UP = "take_up"
+    ANSWER = "answer"
+    NOTE = "note"
+    MARK = "mark"
+    # A consequence of something already allowed, or done by the clock, the post or a resident: nobody's right is asked.
+    SYSTEM = "system"
+
+
+NAMED: dict[CaseRight, Right] = {
+    CaseRight.REGISTER: Right.REGISTER_CASES,
+    CaseRight.ASSIGN: Right.ASSIGN_CASES,
+    CaseRight.TAKE_UP: Right.HANDLE_CASES,
+    CaseRight.ANSWER: Right.HANDLE_CASES,
+    CaseRight.NOTE: Right.TAKE_IN,
+    CaseRight.MARK: Right.MARK_CASES,
+    CaseRight.SYSTEM: Right.ADMINISTER_OFFICE,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the person stands to the case: named rights anywhere and in the owner unit, and their part in it."""
+
+    staff_id: UUID
+    anywhere: frozenset[Right]
+    in_owner_unit: frozenset[Right]
+    owner_is_home: bool
+    officer_id: UUID | None
+    named: bool = False
+
+    @property
+    def is_officer(self) -> bool:
+        """True for the one who is responsible."""
+        return self.officer_id == self.staff_id
+
+    @property
+    def registers(self) -> bool:
+        """True for a registrar: the inbox of the whole office is theirs."""
+        return Right.REGISTER_CASES in self.anywhere
+
+    @property
+    def holds_the_inbox(self) -> bool:
+        """True for a registrar with a case that nobody has been given yet."""
+        return self.registers and self.owner_is_home and self.officer_id is None
+
+
+def _assign(who: Standing) -> bool:
+    return Right.ASSIGN_CASES in who.in_owner_unit or (who.registers and Right.ASSIGN_CASES in who.anywhere)
+
+
+def _take_up(who: Standing) -> bool:
+    handles = Right.HANDLE_CASES in who.in_owner_unit or (who.registers and who.owner_is_home)
+    return who.is_officer or (handles and who.officer_id is None)
+
+
+def _answer(who: Standing) -> bool:
+    return who.is_officer or Right.MANAGE_UNIT in who.in_owner_unit or who.holds_the_inbox
+
+
+def _note(who: Standing) -> bool:
+    return who.is_officer or who.named or who.registers or Right.HANDLE_CASES in who.anywhere
+
+
+_RULES = {
+    CaseRight.REGISTER: lambda who: who.registers,
+    CaseRight.ASSIGN: _assign,
+    CaseRight.TAKE_UP: _take_up,
+    CaseRight.ANSWER: _answer,
+    CaseRight.NOTE: _note,
+    # Keeping something closer is never too early, so the responsible officer may do it too.
+    CaseRight.MARK: lambda who: who.is_officer or Right.MARK_CASES in who.anywhere,
+    CaseRight.SYSTEM: lambda who: False,
+}
+
+
+def holds(who: Standing, right: CaseRight) -> bool:
+    """Whether somebody who may see the case may do this with it. SYSTEM is never a person's right."""
+    return _RULES[right](who)
+
+
+def rights_of(who: Standing) -> frozenset[CaseRight]:
+    """Everything the person may do with the case."""
+    return frozenset(right for right in CaseRight if holds(who, right))

@@ -1,0 +1,31 @@
+"""What later steps may change of a case, always inside their own act.
+
+Registered words only: status, owner, due day, sight, records and their way out. Rights are asked at the gate.
+"""
+
+from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
+from gehor.steps.register.writes.gate import asker_of, chain, lock_case
+from gehor.steps.register.writes.numbers import give_diary_number
+from gehor.steps.register.writes.records import dispatch_record, draft_record, enter_dispatched, enter_record
+from gehor.steps.register.writes.sight import bar, end_access, grant_access
+
+__all__ = [
+    "CaseRight",
+    "asker_of",
+    "bar",
+    "chain",
+    "close",
+    "dispatch_record",
+    "draft_record",
+    "end_access",
+    "enter_dispatched",
+    "enter_record",
+    "give_diary_number",
+    "grant_access",
+    "lock_case",
+    "move_status",
+    "reopen",
+    "set_due",
+    "set_owner",
+]

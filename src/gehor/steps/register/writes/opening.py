@@ -1,0 +1,133 @@
+"""What opening a case and adding a message to one have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Case as When_
+from django.db.models import IntegerField, OuterRef, Q, Subquery, Value, When
+
+from gehor.journal.act import Act
+from gehor.kit.refused import NotThere, Refused
+from gehor.office.models.category import Category
+from gehor.people.models.unit import Unit
+from gehor.people.rules.words import UnitKind
+from gehor.steps.intake.models.received import Received
+from gehor.steps.intake.rules.saying import Saying, SayingFile
+from gehor.steps.intake.rules.words import ReceivedState, ReplyBy
+from gehor.steps.register.models.case import Case, RegistrationRule
+from gehor.steps.register.models.person import CasePerson, ContactPoint, Person
+from gehor.steps.register.models.record import Record, RecordType
+from gehor.steps.register.rules.contacts import points_of
+from gehor.steps.register.rules.entries import counterparty_of
+from gehor.steps.register.rules.titles import brief
+from gehor.steps.register.rules.words import INCOMING_MESSAGE, UNSORTED, Direction, RecordState
+from gehor.steps.register.writes.gate import chain
+from gehor.steps.register.writes.records import add_files
+from gehor.steps.register.writes.shield import put_words
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A received item, locked, with what the office says about such items; asked in one statement."""
+
+    received_id: UUID
+    reference: str
+    key_digest: str
+    channel: str
+    arrived_on: date
+    captured_at: datetime
+    taken: bool
+    taken_by: UUID | None
+    registry_id: int
+    category_id: int
+    type_id: int
+    series: str
+
+
+def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") -> Arrival:
+    """Raises NotThere; Refused `office_not_loaded` when the office has no registry, category or record type yet."""
+    row = (
+        Received.objects.select_for_update(of=("self",))
+        .filter(pk=received_id)
+        .values_list(
+            "pk",
+            "reference",
+            "key_digest",
+            "channel",
+            "arrived_on",
+            "captured_at",
+            "state",
+            "taken_by_id",
+            Subquery(Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values("pk")[:1]),
+            Subquery(_category(category_code).values("pk")[:1]),
+            Subquery(RecordType.objects.filter(code=INCOMING_MESSAGE).values("pk")[:1]),
+            Subquery(
+                RegistrationRule.objects.filter(
+                    Q(kind="") | Q(kind=kind), channel=OuterRef("channel"), active=True
+                ).values("series")[:1]
+            ),
+        )
+        .first()
+    )
+    if row is None:
+        raise NotThere(received_id)
+    if None in row[8:11]:
+        raise Refused("office_not_loaded")
+    return Arrival(*row[:6], row[6] == ReceivedState.TAKEN, *row[7:11], row[11] or "")
+
+
+def _category(code: str):  # noqa: ANN202
+    named_first = When_(When(code=code, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return Category.objects.filter(code__in={code, UNSORTED}).order_by(named_first)
+
+
+def wish_of(saying: Saying) -> str:
+    """How the answer can be given; behind the code when there is no other way."""
+    if saying.nobody or not any((saying.email, saying.phone, saying.address)):
+        return ReplyBy.PAGE
+    return saying.reply_by
+
+
+def add_sender(act: Act, case: Case, saying: Saying) -> None:
+    """The person who wrote, with the ways to reach them; an anonymous case gets none."""
+    if case.anonymous:
+        return
+    person = Person.objects.create(name=saying.name.strip(), language=saying.language, known_since=act.at)
+    ContactPoint.objects.bulk_create(
+        [
+            ContactPoint(person=person, kind=kind, value=value, folded=folded)
+            for kind, value, folded in points_of(email=saying.email, phone=saying.phone, address=saying.address)
+        ]
+    )
+    CasePerson.objects.create(case=case, person=person)
+    act.note(chain(case), "person", person.pk, name=saying.name, contacts=saying.email + saying.phone + saying.address)
+
+
+def add_incoming(
+    act: Act, case: Case, arrival: Arrival, saying: Saying, *, number: int, files: Sequence[SayingFile]
+) -> Record:
+    """What came, entered at once: dated the day it reached us, with its original behind it."""
+    record = Record(
+        case=case,
+        type_id=arrival.type_id,
+        direction=Direction.INCOMING,
+        state=RecordState.ENTERED,
+        number=number,
+        dated_on=arrival.arrived_on,
+        entered_at=act.at,
+        text=saying.text,
+        language=saying.language,
+        received_id=arrival.received_id,
+        made_at=act.at,
+    )
+    name = counterparty_of(saying.name, anonymous=saying.nobody)
+    put_words(case, record, counterparty=name, subject=brief(case.title))
+    record.save(force_insert=True)
+    if files:
+        add_files(record, files)
+    act.note(chain(case), "record", record.pk, number=number, type=INCOMING_MESSAGE, text=saying.text)
+    return record

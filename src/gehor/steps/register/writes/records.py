@@ -1,0 +1,187 @@
+"""Records: made working, entered with a number, or sent through the one way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from gehor.journal.act import Act
+from gehor.kit.clock import local_day
+from gehor.kit.refused import NotThere, Refused
+from gehor.outbox import writes as outbox
+from gehor.steps.intake.rules.saying import SayingFile
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
+from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile, RecordType
+from gehor.steps.register.rules.contacts import NoWay, way_out
+from gehor.steps.register.rules.entries import counterparty_of
+from gehor.steps.register.rules.titles import brief
+from gehor.steps.register.rules.words import Direction, PersonRole, RecordState
+from gehor.steps.register.writes.gate import asker_of, chain
+from gehor.steps.register.writes.shield import put_words
+
+
+def draft_record(
+    act: Act,
+    case: Case,
+    *,
+    type_code: str,
+    direction: Direction,
+    text: str,
+    language: str = "",
+    subject: str = "",
+    counterparty: str = "",
+    authored: bool = True,
+) -> Record:
+    """A working record: no number, not public (TF 2:12). The employee who acts is its author, name frozen.
+
+    Raises Refused `record_type_unknown`.
+    """
+    known = RecordType.objects.filter(code=type_code).first()
+    if known is None:
+        raise Refused("record_type_unknown", type=type_code)
+    author = asker_of(act) if authored else None
+    record = Record(
+        case=case,
+        type=known,
+        direction=direction,
+        text=text,
+        language=language or case.language,
+        author_id=author.staff_id if author else None,
+        author_name=author.name if author else "",
+        made_at=act.at,
+    )
+    # The public row is named by type and the case's public title, never by a letter's own wording.
+    of_case = f"{known.name_sv}: {case.title}" if direction == Direction.OUTGOING else known.name_sv
+    put_words(case, record, counterparty=counterparty, subject=brief(subject or of_case))
+    record.save(force_insert=True)
+    act.note(chain(case), "record", record.pk, type=type_code, text=text)
+    return record
+
+
+def enter_record(
+    act: Act,
+    case: Case,
+    record: Record,
+    *,
+    dated_on: date,
+    counterparty: str | None = None,
+    subject: str | None = None,
+) -> int:
+    """Give the record its running number in the locked case and its row in the register (OSL 5:2)."""
+    if counterparty is not None or subject is not None:
+        put_words(
+            case,
+            record,
+            counterparty=record.counterparty if counterparty is None else counterparty,
+            subject=record.subject if subject is None else brief(subject),
+        )
+    record.number = next_record_number(case)
+    record.state = RecordState.ENTERED
+    record.dated_on = dated_on
+    record.entered_at = act.at
+    record.save(update_fields=["number", "state", "dated_on", "entered_at", "counterparty", "subject"])
+    act.note(chain(case), "record", record.pk, number=record.number, dated_on=dated_on)
+    return record.number
+
+
+def next_record_number(case: Case) -> int:
+    """The next running number; only the holder of the case's lock may ask."""
+    last = Record.objects.filter(case=case).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def dispatch_record(
+    act: Act,
+    case: Case,
+    *,
+    type_code: str,
+    text: str,
+    subject: str,
+    send_after: datetime,
+    files: Sequence[SayingFile] = (),
+    automatic: bool = False,
+    language: str = "",
+) -> tuple[Record, UUID]:
+    """Make the outgoing record and its dispatch, by the person's wish; `subject` is the message's own.
+
+    Takes new text only, never an existing note. The number and date come when it has left.
+    Raises Refused `no_way_to_reach`, `no_reply_wanted`.
+    """
+    name, kind, address = _addressee(case)
+    record = draft_record(
+        act,
+        case,
+        type_code=type_code,
+        direction=Direction.OUTGOING,
+        text=text,
+        language=language,
+        counterparty=counterparty_of(name, anonymous=case.anonymous),
+        authored=not automatic,
+    )
+    add_files(record, files)
+    dispatch_id = outbox.queue(
+        act,
+        kind=kind,
+        name=name,
+        address=address,
+        subject=subject,
+        text=text,
+        language=record.language,
+        order_key=str(case.pk),
+        pressed_at=act.at,
+        send_after=send_after,
+        automatic=automatic,
+        files=tuple((file.stored_id, file.name) for file in files),
+    )
+    RecordDispatch.objects.create(record=record, dispatch_id=dispatch_id)
+    return record, dispatch_id
+
+
+def enter_dispatched(act: Act, record_id: UUID, at: datetime) -> int:
+    """Number and date a record that has left the house on the day of `at`; one that has its number keeps it."""
+    case = Case.objects.select_for_update().filter(pk__in=Record.objects.filter(pk=record_id).values("case")).first()
+    if case is None:
+        raise NotThere(record_id)
+    record = Record.objects.select_related("type").get(pk=record_id)
+    if record.number is not None:
+        return record.number
+    return enter_record(act, case, record, dated_on=local_day(at))
+
+
+def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFile.ORIGINAL) -> None:
+    """Put the stored files with the record, in their order."""
+    RecordFile.objects.bulk_create(
+        [
+            RecordFile(
+                record=record,
+                stored_id=file.stored_id,
+                role=role,
+                position=position,
+                name=file.name,
+                description=file.description,
+            )
+            for position, file in enumerate(files, start=1)
+        ]
+    )
+
+
+def _addressee(case: Case) -> tuple[str, str, str]:
+    """(name, kind of dispatch, address)."""
+    rows = list(
+        CasePerson.objects.filter(case=case, role=PersonRole.SENDER).values_list(
+            "person__name", "silent", "person__points__kind", "person__points__value"
+        )
+    )
+    if rows and rows[0][1]:
+        raise Refused("no_reply_wanted")
+    try:
+        kind, address = way_out(
+            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
+        )
+    except NoWay:
+        raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
+    return (rows[0][0] if rows and not case.anonymous else ""), kind, address
