@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Whatever is written may hold what residents wrote.
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gehor.config.settings")
+    # It greets at every start, which tells an operator nothing.
+    logging.getLogger("procrastinate.blueprints").setLevel(logging.WARNING)
     options = _parser().parse_args(arguments)
     do: Callable[[argparse.Namespace], int] = options.do
     return do(options)

@@ -56,7 +56,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "gehor.pages.shared.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "gehor.pages.shared.away.database_away",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,7 +40,7 @@ def _questions() -> dict[str, Callable[[], Iterator[str]]]:
 
 def _settings() -> Iterator[str]:
     try:
-        call_command("check", fail_level="WARNING", verbosity=0)
+        call_command("check", fail_level="WARNING", stdout=io.StringIO())
     except SystemCheckError as error:
         yield str(error)
 

@@ -1,0 +1,141 @@
+"""Something reaches the office: received, read, a case or a case's next record, its promise, its receipt.
+
+One function per channel, the same spine. What is received is committed first; if anything after that fails, the
+item waits as new and the clock takes it up again at the same point (TF 2:9, routine 1, 2 and 5).
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from gehor.journal.act import Actor
+from gehor.kit import clock
+from gehor.kit.queue import wake
+from gehor.steps.answer.actions.acknowledge import acknowledge
+from gehor.steps.intake import queries as intake
+from gehor.steps.intake.actions.park import park
+from gehor.steps.intake.actions.read import read
+from gehor.steps.intake.actions.receive import receive
+from gehor.steps.intake.actions.send_form import send_form
+from gehor.steps.intake.channels import taken_in as note_channel
+from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.promise import queries as promise
+from gehor.steps.promise.actions.set_deadlines import set_deadlines
+from gehor.steps.register.actions.attach_record import attach_record
+from gehor.steps.register.actions.open_case import open_case
+from gehor.steps.register.queries import match as register
+
+log = logging.getLogger("gehor.journey")
+# Long enough that the request which received it has had its own chance.
+LEFT_BEHIND = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What the receipt says: the item's reference and code, and the promise, if there is one to keep.
+
+    `latest_on` is None when the day has already passed; then the receipt apologises instead.
+    `opened` is False while the item still waits for its case.
+    """
+
+    reference: str
+    code: str
+    case_id: UUID | None
+    arrived_on: date
+    simple_on: date
+    latest_on: date | None
+    anonymous: bool
+    opened: bool
+
+
+def web_form(*, at: datetime, draft_id: UUID) -> Arrived:
+    """A resident pressed send: the draft becomes a received item and a case. Twice is once.
+
+    Raises Refused when the draft is gone or has no text, StorageFull when it could not be kept.
+    """
+    received = send_form(actor=Actor.resident(), at=at, draft_id=draft_id)
+    return _arrive(at=at, actor=Actor.resident(), received=received, take_self=False)
+
+
+def taken_in(*, actor: Actor, at: datetime, saying: Saying, take_self: bool, once_key: str | None = None) -> Arrived:
+    """An employee took down what was said by telephone, at the counter or in a letter (FL 27 §, routine 4 and 5)."""
+    received = receive(
+        actor=actor,
+        at=at,
+        channel=saying.channel,
+        raw=note_channel.pack(saying),
+        media_type=note_channel.MEDIA_TYPE,
+        arrived_on=saying.arrived_on or clock.local_day(at),
+        once_key=once_key,
+        taken_by=actor.staff_id,
+        files=saying.files,
+    )
+    return _arrive(at=at, actor=actor, received=received, take_self=take_self)
+
+
+def receipt(*, draft_id: UUID) -> Arrived | None:
+    """The receipt of a form that was sent, as often as it is asked for; None when it never was."""
+    received = intake.sent_form(draft_id)
+    return _arrived(received, opened=received.state == "taken") if received else None
+
+
+def finish_waiting(*, at: datetime) -> int:
+    """Take up what still waits for its case; what fails again is parked for the registrar. Returns how many opened."""
+    opened = 0
+    for received_id in intake.waiting(at - LEFT_BEHIND):
+        received = intake.received(received_id)
+        actor = Actor.system("finish_arrivals")
+        try:
+            _open(at=at, actor=actor, received=received, take_self=False)
+            opened += 1
+        except Exception:
+            log.exception("item %s could not become a case", received.reference)
+            if at - received.captured_at > timedelta(hours=1):
+                park(actor=actor, at=at, received_id=received.id, why="could_not_be_opened")
+    return opened
+
+
+def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Arrived:
+    if received.again:
+        return _arrived(received, opened=received.state == "taken")
+    try:
+        _open(at=at, actor=actor, received=received, take_self=take_self)
+    except Exception:
+        # It is received and stays so; the resident gets the receipt and the clock takes the rest up again.
+        log.exception("item %s is received but its case waits", received.reference)
+        return _arrived(received, opened=False)
+    return _arrived(received, opened=True)
+
+
+def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> None:
+    with transaction.atomic():
+        saying = read(actor=actor, at=at, received_id=received.id)
+        earlier = register.case_of_reference(saying.about) if saying.about else None
+        if earlier is not None:
+            attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
+            return
+        case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
+        promises = set_deadlines(actor=actor, at=at, case_id=case.id)
+        if not saying.anonymous:
+            acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
+        wake("send_post")
+
+
+def _arrived(received: intake.ReceivedRow, *, opened: bool) -> Arrived:
+    saying = intake.saying_of(received.id)
+    promises = promise.promises_for(received.channel, received.arrived_on, clock.local_day(received.captured_at))
+    return Arrived(
+        reference=received.reference,
+        code=received.code,
+        case_id=None,
+        arrived_on=received.arrived_on,
+        simple_on=promises.simple_on,
+        latest_on=promises.latest_on,
+        anonymous=saying.anonymous,
+        opened=opened,
+    )

@@ -1,0 +1,77 @@
+"""A message leaves the house: claimed, handed over, and its end told to the case (routine 2).
+
+Claiming is committed before anything is handed over. Whoever dies in between leaves a claim; it becomes unsure and is
+laid before a person. So nothing is ever sent twice by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from gehor.journal.act import Actor
+from gehor.journey import conclusion
+from gehor.outbox import queries as outbox
+from gehor.outbox.actions.mark_posted import mark_posted
+from gehor.outbox.actions.note_bounce import note_bounce
+from gehor.outbox.actions.note_outcome import note_outcome
+from gehor.outbox.actions.release_claims import release_claims
+from gehor.outbox.actions.send_dispatch import send_dispatch
+from gehor.outbox.rules.states import ENDED
+from gehor.steps.answer.actions.settle_dispatch import settle_dispatch
+
+log = logging.getLogger("gehor.journey")
+POST = Actor.system("send_post")
+# Longer than any mail server may keep us waiting: a claim older than this has lost its owner.
+CLAIM_LIVES = timedelta(minutes=10)
+BATCH = 200
+
+
+def send_due(*, at: datetime) -> int:
+    """Send what is due, tell the cases what has ended, and lay lost claims before a person. Returns how many left."""
+    sent = sum(send_one(at=at, dispatch_id=dispatch_id) for dispatch_id in outbox.due(at, BATCH))
+    release_claims(actor=POST, at=at, older_than=at - CLAIM_LIVES)
+    for row in outbox.unsettled():
+        # One case that can not hear must not keep the others waiting.
+        try:
+            settle(at=at, dispatch_id=row.id)
+        except Exception:
+            log.exception("dispatch %s has ended but its case could not be told", row.id)
+    return sent
+
+
+def send_one(*, at: datetime, dispatch_id: UUID) -> bool:
+    """Send one message; False when somebody else has it, or it was recalled."""
+    sent = send_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
+    if sent.outcome is None:
+        return False
+    with transaction.atomic():
+        row = note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome)
+        if row.state in ENDED:
+            settle(at=at, dispatch_id=dispatch_id)
+    return True
+
+
+def settle(*, at: datetime, dispatch_id: UUID) -> None:
+    """Tell the case how a message ended, and close the case when that was the answer's wish."""
+    with transaction.atomic():
+        settled = settle_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
+        if settled is not None and settled.closes:
+            conclusion.end_after_reply(at=at, case_id=settled.case_id, fault_found=settled.fault_found)
+
+
+def posted(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
+    """The letter is in the post: from now on it counts."""
+    with transaction.atomic():
+        mark_posted(actor=actor, at=at, dispatch_id=dispatch_id)
+        settle(at=at, dispatch_id=dispatch_id)
+
+
+def bounced(*, at: datetime, dispatch_id: UUID, said: str) -> None:
+    """Another server sent the message back for good: the promise is open again."""
+    with transaction.atomic():
+        note_bounce(actor=POST, at=at, dispatch_id=dispatch_id, said=said)
+        settle(at=at, dispatch_id=dispatch_id)

@@ -1,0 +1,143 @@
+"""What the registrar chooses for an item in the inbox; each choice is one function (routine 4 and 5, OSL 5:1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from gehor.journal.act import Actor
+from gehor.kit.queue import wake
+from gehor.steps.answer.actions.close_case import close_case
+from gehor.steps.answer.actions.send_reply import send_reply
+from gehor.steps.promise.actions.change_class import change_class
+from gehor.steps.promise.actions.drop_deadlines import drop_deadlines
+from gehor.steps.promise.actions.set_deadlines import set_deadlines
+from gehor.steps.register.actions.add_to_case import add_to_case as add
+from gehor.steps.register.actions.keep_in_order import keep_in_order
+from gehor.steps.register.actions.mark_negligible import mark_negligible
+from gehor.steps.register.actions.register_case import register_case
+from gehor.steps.register.actions.split_item import split_item
+from gehor.steps.route.actions.assign import assign
+from gehor.steps.route.actions.refer import refer as refer_case
+
+
+def register(
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    title: str,
+    kind: str,
+    category_code: str,
+    class_code: str,
+    counterparty: str,
+    unit_code: str,
+    officer_id: UUID | None,
+    version: int | None,
+) -> None:
+    """Diary number, class and owner in one go: the ordinary choice."""
+    with transaction.atomic():
+        register_case(
+            actor=actor,
+            at=at,
+            case_id=case_id,
+            title=title,
+            kind=kind,
+            category_code=category_code,
+            counterparty=counterparty,
+            version=version,
+        )
+        change_class(actor=actor, at=at, case_id=case_id, class_code=class_code)
+        assign(actor=actor, at=at, case_id=case_id, unit_code=unit_code, officer_id=officer_id)
+
+
+def answer_directly(
+    *, actor: Actor, at: datetime, case_id: UUID, text: str, category_code: str, version: int | None
+) -> UUID:
+    """A simple question is answered at once and kept in order instead of diarised (routine 5). Returns the record."""
+    with transaction.atomic():
+        change_class(actor=actor, at=at, case_id=case_id, class_code="simple", version=version)
+        keep_in_order(
+            actor=actor,
+            at=at,
+            case_id=case_id,
+            why="answered_directly",
+            kind="question",
+            category_code=category_code,
+        )
+        record_id = send_reply(actor=actor, at=at, case_id=case_id, text=text, closes=True, fault_found="")
+        wake("send_post")
+    return record_id
+
+
+def add_to_case(*, actor: Actor, at: datetime, case_id: UUID, into_id: UUID, version: int | None) -> None:
+    """The item belongs to a case there already is; its records move and its own promise ends."""
+    with transaction.atomic():
+        add(actor=actor, at=at, case_id=case_id, into_id=into_id, version=version)
+        drop_deadlines(actor=actor, at=at, case_id=case_id, reason="joined")
+
+
+def refer(
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    entry_code: str,
+    mode: str,
+    text: str,
+    title: str,
+    kind: str,
+    category_code: str,
+    version: int | None,
+) -> None:
+    """Somebody else answers for it: the person is told who, and the case ends when that has left (FL 6 §, routine 4).
+
+    A question is kept in order; anything else is diarised like what we answer ourselves (routine 5).
+    """
+    with transaction.atomic():
+        change_class(actor=actor, at=at, case_id=case_id, class_code="referral", version=version)
+        if kind == "question":
+            keep_in_order(
+                actor=actor, at=at, case_id=case_id, why="answered_directly", kind=kind, category_code=category_code
+            )
+        else:
+            register_case(
+                actor=actor, at=at, case_id=case_id, title=title, kind=kind, category_code=category_code
+            )
+        refer_case(actor=actor, at=at, case_id=case_id, entry_code=entry_code, mode=mode, text=text)
+        wake("send_post")
+
+
+def other_post(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None) -> None:
+    """Post for another process or box: kept in order, no promise."""
+    _file(actor=actor, at=at, case_id=case_id, why="other_post", reason=reason, version=version)
+
+
+def for_information(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None) -> None:
+    """Nobody asks for anything: filed."""
+    _file(actor=actor, at=at, case_id=case_id, why="for_information", reason=reason, version=version)
+
+
+def negligible(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None) -> None:
+    """Obviously of no importance, for one of four reasons and never a complaint (OSL 5:1)."""
+    with transaction.atomic():
+        mark_negligible(actor=actor, at=at, case_id=case_id, reason=reason, version=version)
+        drop_deadlines(actor=actor, at=at, case_id=case_id, reason="negligible")
+        close_case(actor=actor, at=at, case_id=case_id, outcome="negligible", reason=reason)
+
+
+def split(*, actor: Actor, at: datetime, record_id: UUID, title: str, kind: str, category_code: str) -> UUID:
+    """One message with several matters: the other matter becomes a case of its own, counted from the same arrival."""
+    with transaction.atomic():
+        case = split_item(actor=actor, at=at, record_id=record_id, title=title, kind=kind, category_code=category_code)
+        set_deadlines(actor=actor, at=at, case_id=case.id)
+    return case.id
+
+
+def _file(*, actor: Actor, at: datetime, case_id: UUID, why: str, reason: str, version: int | None) -> None:
+    with transaction.atomic():
+        keep_in_order(actor=actor, at=at, case_id=case_id, why=why, version=version)
+        drop_deadlines(actor=actor, at=at, case_id=case_id, reason=why)
+        close_case(actor=actor, at=at, case_id=case_id, outcome=why, reason=reason)

@@ -1,0 +1,55 @@
+"""The resident comes back: a new record on the case there is (routine 2: coming back costs everybody time)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from gehor.journal.act import Actor
+from gehor.kit import clock
+from gehor.steps.intake.actions.read import read
+from gehor.steps.intake.actions.receive import receive
+from gehor.steps.intake.channels import web_form
+from gehor.steps.intake.rules.saying import Saying, SayingFile
+from gehor.steps.intake.rules.words import Channel
+from gehor.steps.register.actions.attach_record import attach_record
+from gehor.steps.register.actions.stop_replies import stop_replies as stop
+
+
+def add_message(
+    *,
+    at: datetime,
+    case_id: UUID,
+    reference: str,
+    text: str,
+    language: str,
+    files: tuple[SayingFile, ...] = (),
+    once_key: str = "",
+) -> str:
+    """More from the sender, through the page behind the code. Whoever holds the code may write; returns the reference.
+
+    On an answered case the owner chooses what it means: nothing, reopening, or a case of its own.
+    """
+    saying = Saying(channel=Channel.WEB_FORM, language=language, text=text, files=files, about=reference)
+    received = receive(
+        actor=Actor.resident(),
+        at=at,
+        channel=Channel.WEB_FORM,
+        raw=web_form.pack(saying),
+        media_type=web_form.MEDIA_TYPE,
+        arrived_on=clock.local_day(at),
+        once_key=once_key or f"more:{uuid4()}",
+        files=files,
+    )
+    if not received.again:
+        with transaction.atomic():
+            read(actor=Actor.resident(), at=at, received_id=received.id)
+            attach_record(actor=Actor.resident(), at=at, received_id=received.id, case_id=case_id, saying=saying)
+    return received.reference
+
+
+def stop_replies(*, at: datetime, case_id: UUID) -> None:
+    """The sender wants no more answers; what was said stays a record."""
+    stop(actor=Actor.resident(), at=at, case_id=case_id)

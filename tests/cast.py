@@ -1,0 +1,188 @@
+"""The fixed cast: a small office and the people every test knows by name.
+
+Rut writes to the office. Rebecka registers, Tora is the registrar who may see what is marked. Olof handles cases in
+STM, Olga in ANL, Mats manages STM, Ebba works in TILL and takes in what she is told, Adam administers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from gehor.journal.act import Actor
+from gehor.kit.clock import local_day
+from gehor.office.actions.load_office import load_office
+from gehor.office.rules.settings import CategoryData, OfficeSettings, TextData
+from gehor.people.actions.admit_staff import admit_staff
+from gehor.people.actions.set_role import set_role
+from gehor.people.actions.set_unit import set_unit
+from gehor.people.queries import Asker, asker
+from gehor.steps.register.actions.load_register_settings import load_register_settings
+from gehor.steps.register.rules.settings import RecordTypeData
+
+# A Tuesday at half past nine in Sweden, and the day the office was set up.
+AT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+DAY = date(2026, 11, 24)
+FOUNDED = datetime(2025, 1, 7, 8, 0, tzinfo=UTC)
+SET_UP = Actor.system("set_up")
+RESIDENT = Actor.resident()
+
+UNITS = (
+    ("TK", "Trafikkontoret", "Traffic office", None, "department"),
+    ("REG", "Registraturen", "Registry", "TK", "registry"),
+    ("STM", "Stadsmiljö", "Urban environment", "TK", "unit"),
+    ("ANL", "Anläggning", "Infrastructure", "TK", "unit"),
+    ("TILL", "Tillstånd", "Permits", "TK", "unit"),
+)
+_REGISTRAR = ["take_in", "read_cases", "register_cases", "assign_cases", "mark_cases", "post_letters"]
+_OFFICER = ["take_in", "read_cases", "handle_cases"]
+ROLES = {
+    "employee": ["take_in"],
+    "registrar": _REGISTRAR,
+    "trusted_registrar": [*_REGISTRAR, "read_marked", "read_protected"],
+    "case_officer": _OFFICER,
+    "manager": [*_OFFICER, "assign_cases", "manage_unit"],
+    "administrator": ["take_in", "administer_office", "see_journal"],
+}
+STAFF = {
+    "rebecka": ("Rebecka Ring", "REG", "registrar"),
+    "tora": ("Tora Trygg", "REG", "trusted_registrar"),
+    "olof": ("Olof Ek", "STM", "case_officer"),
+    "olga": ("Olga Asp", "ANL", "case_officer"),
+    "mats": ("Mats Mård", "STM", "manager"),
+    "ebba": ("Ebba Ek", "TILL", "employee"),
+    "adam": ("Adam Berg", "TK", "administrator"),
+}
+CATEGORIES = (
+    CategoryData("GAT", "Gator", "Streets", "Kadut"),
+    CategoryData("GAT-01", "Hål i gatan", "Pothole", "Kuoppa", "GAT", "ANL"),
+    CategoryData("REN", "Renhållning", "Cleaning", "Puhtaanapito"),
+    CategoryData("REN-01", "Skräp", "Litter", "Roskat", "REN", "STM", keywords=("skräp",)),
+    CategoryData("PTI", "Tillstånd", "Permits", "Luvat"),
+    CategoryData("PTI-01", "Parkeringstillstånd", "Parking permit", "Pysäköintilupa", "PTI", "TILL", "yes"),
+    CategoryData("OVR", "Övrigt", "Other", "Muut"),
+    CategoryData("OVR-99", "Inte sorterat", "Not sorted", "Lajittelematon", "OVR", "REG"),
+)
+TEXTS = (
+    TextData("receipt", "sv", "Vi har fått det du skrev, {reference}", "Svar senast {latest_on}. Kod: {code}."),
+    TextData("receipt_late", "sv", "Vi har fått det du skrev, {reference}", "Förlåt att det dröjer. Kod: {code}."),
+    TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
+    TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
+    TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
+)
+RECORD_TYPES = (
+    RecordTypeData("incoming_message", "Inkommen skrivelse", "Incoming message", "incoming"),
+    RecordTypeData("receipt", "Mottagningsbevis", "Receipt", "outgoing"),
+    RecordTypeData("reply", "Svar", "Reply", "outgoing"),
+    RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
+    RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
+    RecordTypeData("oral_answer", "Muntligt svar", "Oral answer", "internal"),
+    RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),
+    RecordTypeData("hazard_handover", "Överlämnad fara", "Hazard passed on", "internal"),
+)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works here: as actor of acts and as asker of questions."""
+
+    id: UUID
+    name: str
+
+    @property
+    def actor(self) -> Actor:
+        return Actor.staff(self.id)
+
+    def asks(self, at: datetime = AT) -> Asker:
+        """The asker with the rights of the day."""
+        return asker(self.id, local_day(at))
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Units by code, and the colleagues."""
+
+    units: dict[str, int]
+    rebecka: Colleague
+    tora: Colleague
+    olof: Colleague
+    olga: Colleague
+    mats: Colleague
+    ebba: Colleague
+    adam: Colleague
+
+    @property
+    def everyone(self) -> tuple[Colleague, ...]:
+        return (self.rebecka, self.tora, self.olof, self.olga, self.mats, self.ebba, self.adam)
+
+
+def load_cast() -> Cast:
+    """Load the small office and let the colleagues in, all through the acts of the rooms."""
+    units = load_small_office()
+    staff = {key: admit(name, unit, role) for key, (name, unit, role) in STAFF.items()}
+    return Cast(units, **staff)
+
+
+def load_small_office() -> dict[str, int]:
+    """Units, roles, categories, texts, record types and the diary series; answers the units by code."""
+    units = {
+        code: set_unit(
+            actor=SET_UP,
+            at=FOUNDED,
+            code=code,
+            name_sv=name,
+            name_en=english,
+            parent_code=parent,
+            kind=kind,
+            valid_from=date(2020, 1, 1),
+        )
+        for code, name, english, parent, kind in UNITS
+    }
+    for code, rights in ROLES.items():
+        set_role(actor=SET_UP, at=FOUNDED, code=code, name_sv=code, rights=rights)
+    load_office(
+        actor=SET_UP,
+        at=FOUNDED,
+        settings=OfficeSettings(
+            code="smastad",
+            valid_from=date(2020, 1, 1),
+            name="Trafikkontoret i Småstad",
+            short_name="Trafikkontoret",
+            board="Trafiknämnden",
+            controller="Trafiknämnden i Småstad",
+            mail="trafikkontoret@smastad.example",
+            postal_address="Box 1\n123 45 Småstad",
+        ),
+        categories=CATEGORIES,
+        calendar=(),
+        texts=TEXTS,
+    )
+    load_register_settings(
+        actor=SET_UP, at=FOUNDED, series={"D": "T{year}-{number:05d}"}, record_types=RECORD_TYPES
+    )
+    return units
+
+
+def admit(name: str, unit: str, *roles: str, at: datetime = FOUNDED) -> Colleague:
+    """Let somebody in, with roles in the home unit."""
+    local = name.lower().replace(" ", ".").translate(str.maketrans("åäö", "aao"))
+    staff_id = admit_staff(
+        actor=SET_UP,
+        at=at,
+        email=f"{local}@smastad.example",
+        name=name,
+        unit_code=unit,
+        language="sv",
+        roles=roles,
+        password=None,
+    )
+    return Colleague(staff_id, name)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The small office with its people; with `transactional_db` beside it, kept for threads to see."""
+    return load_cast()

@@ -1,0 +1,1 @@
+"""The start command, the runner and the embedded database server."""

@@ -1,0 +1,55 @@
+"""What all tests share: a quick and private Django, and a browser where the machine has one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "no Chromium on this machine: apt-get install chromium fonts-dejavu-core"
+# Its own pages only, so the sandbox (which root may not use) is no loss; the rest keeps it from calling home.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str | None:
+    """The browser's program: CHROMIUM, or the first known name on PATH; None when there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the slow and the outward parts out of Django's settings; they have tests of their own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Without this every page would need `collectstatic` first.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    # Playwright's loop runs in the test's own thread; Django would refuse the database there.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests marked `browser` are skipped aloud without a browser; in continuous integration they fail."""
+    wanting = [item for item in items if item.get_closest_marker("browser")]
+    if not wanting or chromium():
+        return
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError(f"{len(wanting)} tests need a browser: {NO_BROWSER}")
+    for item in wanting:
+        item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Launch the machine's own browser; none is downloaded."""
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": BROWSER_FLAGS}
