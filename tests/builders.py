@@ -110,9 +110,7 @@ def set_class(case_id: UUID, code: str, *, due_on: date | None = None, at: datet
 def marked_case(cast: Cast, saying: Saying = RUT, *, at: datetime = AT) -> CaseRow:
     """A registered case under a secrecy mark, with no officer."""
     case = registered_case(cast, saying, at=at)
-    mark_secrecy(
-        actor=cast.tora.actor, at=at, case_id=case.id, provision="OSL 21:1", reason="Uppgifter om hälsa"
-    )
+    mark_secrecy(actor=cast.tora.actor, at=at, case_id=case.id, provision="OSL 21:1", reason="Uppgifter om hälsa")
     return fresh(case)
 
 

@@ -160,9 +160,7 @@ def load_small_office() -> dict[str, int]:
         calendar=(),
         texts=TEXTS,
     )
-    load_register_settings(
-        actor=SET_UP, at=FOUNDED, series={"D": "T{year}-{number:05d}"}, record_types=RECORD_TYPES
-    )
+    load_register_settings(actor=SET_UP, at=FOUNDED, series={"D": "T{year}-{number:05d}"}, record_types=RECORD_TYPES)
     return units
 
 

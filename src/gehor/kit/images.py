@@ -1,30 +1,44 @@
-"""Pictures from outside: what they really are, and copies that tell nothing but the picture."""
+"""Looks at pictures from strangers with suspicion: known kinds only, whole, not too big, and without what they tell."""
 
 from __future__ import annotations
 
 import io
 import warnings
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
-import filetype
-from PIL import Image, ImageOps, UnidentifiedImageError
+import filetype  # type: ignore[import-untyped]
+from PIL import Image, ImageOps
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_PIXELS = 40_000_000
-TYPES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+MAX_BYTES: Final = 10 * 1024 * 1024
+MAX_PIXELS: Final = 40_000_000
+THUMBNAIL_SIDE: Final = 480
+_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+_QUALITY: Final = 88
+_WHITE: Final = (255, 255, 255)
+
+
+class WhyRefused(StrEnum):
+    """Why a picture was not taken; a page turns the word into a sentence."""
+
+    TOO_BIG = "too_big"
+    WRONG_TYPE = "wrong_type"
+    DAMAGED = "damaged"
+    TOO_MANY_PIXELS = "too_many_pixels"
 
 
 class ImageRefused(ValueError):
-    """The file is no picture we take; `reason` is too_big, wrong_type, damaged or too_many_pixels."""
+    """The bytes are not a picture that is taken; `reason` says why."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: WhyRefused) -> None:
         super().__init__(reason)
         self.reason = reason
 
 
 @dataclass(frozen=True)
 class ImageFacts:
-    """What a picture is, by its content. Sides in pixels."""
+    """What a picture is; width and height in pixels as stored, before any turning."""
 
     media_type: str
     width: int
@@ -32,60 +46,89 @@ class ImageFacts:
 
 
 def inspect_image(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> ImageFacts:
-    """Look at the content, never at the name. Raises ImageRefused."""
+    """The picture's facts, read from its content, after it was decoded to the end.
+
+    Raises ImageRefused: only JPEG, PNG and WebP, only whole ones, and none that unpacks to too much.
+    """
     if len(data) > max_bytes:
-        raise ImageRefused("too_big")
-    picture, media_type = _open(data, max_pixels)
-    return ImageFacts(media_type, *picture.size)
+        raise ImageRefused(WhyRefused.TOO_BIG)
+    media_type = filetype.guess_mime(data) or ""
+    image = _decoded(data, media_type, max_pixels)
+    return ImageFacts(media_type, image.width, image.height)
 
 
 def strip_metadata(data: bytes) -> bytes:
-    """The same picture, turned the right way up and without place, time, maker or comment. Raises ImageRefused."""
-    picture, media_type = _open(data, MAX_PIXELS)
-    return _bare(picture, TYPES[media_type])
+    """The same picture drawn anew in its own kind and turned upright: no place, camera, time, comment or profile.
+
+    Of a moving picture only the first frame stays. Raises ImageRefused as `inspect_image`.
+    """
+    return _encoded(*_upright(data))
 
 
-def thumbnail(data: bytes, side: int = 480) -> bytes:
-    """A small JPEG copy, longest side in pixels. Raises ImageRefused."""
-    picture, _type = _open(data, MAX_PIXELS)
-    picture = ImageOps.exif_transpose(picture)
-    picture.thumbnail((side, side))
-    return _bare(picture, "JPEG")
+def thumbnail(data: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
+    """A JPEG at most `side` pixels wide and high, upright, without metadata. Raises ImageRefused."""
+    image, _ = _upright(data)
+    image.thumbnail((side, side))
+    return _encoded(image, "JPEG")
 
 
-def _open(data: bytes, max_pixels: int) -> tuple[Image.Image, str]:
-    kind = filetype.guess(data)
-    if kind is None or kind.mime not in TYPES:
-        raise ImageRefused("wrong_type")
+def _decoded(data: bytes, media_type: str, max_pixels: int) -> Image.Image:
+    if media_type not in _FORMATS:
+        raise ImageRefused(WhyRefused.WRONG_TYPE)
+    kinds = [_FORMATS[media_type]]
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of bombs by its own limit; ours is stricter and refuses before decoding.
-            warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(data), formats=[TYPES[kind.mime]])
-            if picture.width * picture.height > max_pixels:
-                raise ImageRefused("too_many_pixels")
-            picture.load()
+        # `verify` checks what `load` does not, and leaves the picture unusable: hence opened twice.
+        with _opened(data, kinds, max_pixels) as image:
+            image.verify()
+        image = _opened(data, kinds, max_pixels)
+        image.load()
     except ImageRefused:
         raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        MemoryError,
-        Image.DecompressionBombError,
-    ) as error:
-        raise ImageRefused("damaged") from error
-    return picture, str(kind.mime)
+    except Exception as error:
+        # Pillow's readers raise nearly anything on broken bytes: OSError, SyntaxError, ValueError, struct.error …
+        raise ImageRefused(WhyRefused.DAMAGED) from error
+    return image
 
 
-def _bare(picture: Image.Image, form: str) -> bytes:
-    turned = ImageOps.exif_transpose(picture)
-    mode = "RGB" if form == "JPEG" or turned.mode not in {"RGB", "RGBA", "L"} else turned.mode
-    bare = turned.convert(mode)
-    # A fresh canvas: whatever hung on the opened picture stays behind.
-    clean = Image.new(bare.mode, bare.size)
-    clean.paste(bare)
+def _opened(data: bytes, kinds: list[str], max_pixels: int) -> Image.Image:
+    """Reads the head only; size is judged before a pixel is unpacked."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=kinds)
+    except Image.DecompressionBombError as error:
+        raise ImageRefused(WhyRefused.TOO_MANY_PIXELS) from error
+    if image.width * image.height > max_pixels:
+        raise ImageRefused(WhyRefused.TOO_MANY_PIXELS)
+    return image
+
+
+def _upright(data: bytes) -> tuple[Image.Image, str]:
+    """The picture as it is meant to be seen, and its own kind."""
+    media_type = filetype.guess_mime(data) or ""
+    turned = ImageOps.exif_transpose(_decoded(data, media_type, MAX_PIXELS))
+    # The encoders write comments, resolution and profiles found in `info`: only transparency may stay.
+    for name in turned.info.keys() - {"transparency"}:
+        del turned.info[name]
+    return turned, _FORMATS[media_type]
+
+
+def _encoded(image: Image.Image, kind: str) -> bytes:
     out = io.BytesIO()
-    clean.save(out, form, quality=90)
+    if kind == "PNG":
+        image.save(out, kind, optimize=False)
+    elif kind == "JPEG":
+        _without_transparency(image).save(out, kind, quality=_QUALITY, optimize=True)
+    else:
+        image.save(out, kind, quality=_QUALITY)
     return out.getvalue()
+
+
+def _without_transparency(image: Image.Image) -> Image.Image:
+    """JPEG knows none: what shows through becomes white, as on paper."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    paper = Image.new("RGB", layer.size, _WHITE)
+    paper.paste(layer, mask=layer.getchannel("A"))
+    return paper

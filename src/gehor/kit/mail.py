@@ -1,4 +1,4 @@
-"""Building a mail from plain values, so that nothing in them can become a header."""
+"""Builds a mail from plain values, so that no value can become a header, an address or a part of its own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Final
 
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
-)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+LONGEST_ADDRESS: Final = 254
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -27,18 +31,8 @@ class Attachment:
 
 
 def valid_address(text: str) -> bool:
-    """True if the text is one plain mail address we can send to."""
-    local = text.partition("@")[0]
-    return (
-        len(text) <= 254
-        and bool(_ADDRESS.fullmatch(text))
-        and not (local.startswith(".") or local.endswith(".") or ".." in local)
-    )
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without control characters."""
-    return _CONTROL.sub(" ", text).strip()
+    """True for an address that mail can be sent to: one address, no display name, no quoting, no comment."""
+    return _plain_address(text) is not None
 
 
 def build_message(
@@ -53,29 +47,64 @@ def build_message(
     at: datetime,
     automatic: bool = False,
     reply_to: str = "",
+    in_reply_to: str = "",
     language: str = "",
     attachments: Sequence[Attachment] = (),
 ) -> EmailMessage:
-    """A plain-text mail. `automatic` marks it so that no machine answers it (RFC 3834). ValueError for a bad address."""
-    if not valid_address(recipient) or not valid_address(sender):
-        raise ValueError("not an address that can be written to")
+    """A plain text mail (UTF-8) dated `at`, ready for SMTP.
+
+    `automatic` says that no person wrote it, so that machines do not answer it (RFC 3834). Line breaks and control
+    signs in subject and names become blanks. Raises ValueError for an address, a Message-ID or a media type that is
+    none.
+    """
     message = EmailMessage(policy=SMTP)
-    message["From"] = Address(one_line(sender_name), addr_spec=sender)
-    message["To"] = Address(one_line(recipient_name), addr_spec=recipient)
-    message["Subject"] = one_line(subject)
-    message["Date"] = format_datetime(at)
-    message["Message-ID"] = message_id
+    message["From"] = Address(display_name=_one_line(sender_name), addr_spec=_required_address(sender))
+    message["To"] = Address(display_name=_one_line(recipient_name), addr_spec=_required_address(recipient))
     if reply_to:
-        message["Reply-To"] = Address("", addr_spec=reply_to)
+        message["Reply-To"] = Address(addr_spec=_required_address(reply_to))
+    message["Subject"] = _one_line(subject)
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = _required(_MESSAGE_ID, message_id)
+    if in_reply_to:
+        message["In-Reply-To"] = message["References"] = _required(_MESSAGE_ID, in_reply_to)
     if automatic:
         message["Auto-Submitted"] = "auto-replied"
+        # Outlook and Exchange heed this one only.
         message["X-Auto-Response-Suppress"] = "All"
+    message.set_content(_CONTROL_IN_TEXT.sub("\ufffd", text), charset="utf-8", cte="quoted-printable")
     if language:
-        message["Content-Language"] = one_line(language)
-    message.set_content(text, charset="utf-8", cte="quoted-printable")
+        # After the content, which clears every Content- header.
+        message["Content-Language"] = _required(re.compile("[a-z]{2,3}"), language)
     for attachment in attachments:
-        main, _, sub = attachment.media_type.partition("/")
-        message.add_attachment(
-            attachment.data, maintype=main, subtype=sub or "octet-stream", filename=one_line(attachment.name)
-        )
+        main, sub = _required(_MEDIA_TYPE, attachment.media_type).split("/")
+        message.add_attachment(attachment.data, maintype=main, subtype=sub, filename=_one_line(attachment.name))
     return message
+
+
+def _one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text).strip()
+
+
+def _required(pattern: re.Pattern[str], value: str) -> str:
+    if not pattern.fullmatch(value):
+        raise ValueError(f"not allowed in a mail header: {value!r}")
+    return value
+
+
+def _required_address(text: str) -> str:
+    plain = _plain_address(text)
+    if plain is None:
+        raise ValueError(f"not an address mail can be sent to: {text!r}")
+    return plain
+
+
+def _plain_address(text: str) -> str | None:
+    """The address with its domain in ASCII, or None. å in the local part would need a server that speaks SMTPUTF8."""
+    local, at_sign, domain = text.rpartition("@")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    plain = f"{local}@{ascii_domain}"
+    fits = len(local) <= 64 and len(plain) <= LONGEST_ADDRESS
+    return plain if at_sign and fits and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(ascii_domain) else None

@@ -59,7 +59,7 @@ def _checked_year(year: int) -> int:
 
 
 def _free_by_law(day: date) -> bool:
-    return day.weekday() >= _SATURDAY or day in _holiday_names(_checked_year(day.year))
+    return day in _holiday_names(_checked_year(day.year)) or day.weekday() >= _SATURDAY
 
 
 class WorkingDays:
@@ -82,9 +82,8 @@ class WorkingDays:
 
     def is_working(self, day: date) -> bool:
         """True when the day counts."""
-        if day in self._extra_work:
-            return _checked_year(day.year) == day.year
-        return not _free_by_law(day) and day not in self._extra_free
+        free_by_law = _free_by_law(day)
+        return day in self._extra_work or not (free_by_law or day in self._extra_free)
 
     def add(self, day_zero: date, n: int) -> date:
         """The n:th working day after day zero, which itself never counts; n = 0 gives day zero."""

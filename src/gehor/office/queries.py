@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,7 +16,6 @@ from gehor.office.models.office import Office
 from gehor.office.models.text import Text
 from gehor.office.rules.words import DayKind
 
-_CATEGORY = ("id", "code", "parent__code", "unit_id", "authority_exercise", "deadline_class", "keywords", "valid_to")
 _LANGUAGES = {"sv": "name_sv", "en": "name_en", "fi": "name_fi"}
 
 
@@ -85,17 +83,18 @@ def office_on(day: date) -> OfficeRow:
 
 def categories(language: str, *, day: date | None = None) -> tuple[CategoryRow, ...]:
     """The tree in order of codes, groups before their leaves; those in use on the day, or not ended at all."""
-    found = Category.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day) if day else Q(valid_to=None))
-    return tuple(_category(row) for row in found.order_by("code").values_list(*_CATEGORY, _name(language)))
+    live = Q(valid_to__isnull=True) | Q(valid_to__gte=day) if day else Q(valid_to__isnull=True)
+    found = Category.objects.filter(live).select_related("parent").order_by("code")
+    return tuple(_category(row, language) for row in found)
 
 
 def category(code_or_id: str | int, language: str = "sv") -> CategoryRow:
     """One category, ended ones too (old cases name them). Raises NotThere."""
     key = {"id": code_or_id} if isinstance(code_or_id, int) else {"code": code_or_id}
-    row = Category.objects.filter(**key).values_list(*_CATEGORY, _name(language)).first()
+    row = Category.objects.filter(**key).select_related("parent").first()
     if row is None:
         raise NotThere("category")
-    return _category(row)
+    return _category(row, language)
 
 
 def calendar_days() -> tuple[tuple[date, str, str], ...]:
@@ -113,29 +112,27 @@ def text_for(occasion: str, language: str, day: date, category_id: int | None = 
 
     Raises NotThere when there is none.
     """
-    rows = Text.objects.filter(
+    found = Text.objects.filter(
         Q(category=None) | Q(category=category_id) if category_id else Q(category=None),
         occasion=occasion,
         language__in={language, "sv"},
-    ).values_list("subject", "body", "version", "language", "occasion", "category__code", "valid_from")
-    if not rows:
+    ).select_related("category")
+    texts = list(found)
+    # A text that begins later serves a day before any text only: an old item still gets its receipt.
+    fitting = [text for text in texts if text.valid_from <= day] or [text for text in texts if text.version == 1]
+    if not fitting:
         raise NotThere(f"no text for {occasion}")
-
-    def fit(row: tuple[object, ...]) -> tuple[bool, bool, bool, int]:
-        # A text that begins later is used for a day before any text only: an old item still gets its receipt.
-        return row[6] <= day, row[3] == language, row[5] is not None, row[2] if row[6] <= day else -row[2]  # type: ignore[operator, return-value]
-
-    return _text(max(rows, key=fit)[:6])
+    return _text(max(fitting, key=lambda text: (text.language == language, text.category_id is not None, text.version)))
 
 
 def texts() -> tuple[TextRow, ...]:
     """The newest version of every text, by occasion and language."""
-    rows = (
+    newest = (
         Text.objects.order_by("occasion", "language", F("category").asc(nulls_first=True), "-version")
         .distinct("occasion", "language", "category")
-        .values_list("subject", "body", "version", "language", "occasion", "category__code")
+        .select_related("category")
     )
-    return tuple(_text(row) for row in rows)
+    return tuple(_text(text) for text in newest)
 
 
 @lru_cache(maxsize=8)
@@ -146,15 +143,26 @@ def _built(days: tuple[tuple[date, str, str], ...]) -> WorkingDays:
     )
 
 
-def _name(language: str) -> str:
-    return _LANGUAGES.get(language, "name_sv")
+def _category(row: Category, language: str) -> CategoryRow:
+    return CategoryRow(
+        id=row.pk,
+        code=row.code,
+        name=getattr(row, _LANGUAGES.get(language, "name_sv")),
+        parent_code=row.parent.code if row.parent else "",
+        unit_id=row.unit_id,
+        authority_exercise=row.authority_exercise,
+        deadline_class=row.deadline_class,
+        keywords=tuple(row.keywords),
+        valid_to=row.valid_to,
+    )
 
 
-def _category(row: tuple[object, ...]) -> CategoryRow:
-    key, code, parent, unit_id, exercise, deadline_class, keywords, valid_to, name = row
-    return CategoryRow(key, code, name, parent or "", unit_id, exercise, deadline_class, tuple(keywords), valid_to)  # type: ignore[arg-type]
-
-
-def _text(row: Iterable[object]) -> TextRow:
-    subject, body, version, language, occasion, category_code = row
-    return TextRow(subject, body, version, language, occasion, category_code or "")  # type: ignore[arg-type]
+def _text(text: Text) -> TextRow:
+    return TextRow(
+        subject=text.subject,
+        body=text.body,
+        version=text.version,
+        language=text.language,
+        occasion=text.occasion,
+        category_code=text.category.code if text.category else "",
+    )

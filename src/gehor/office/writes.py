@@ -13,12 +13,10 @@ from gehor.office.rules.settings import CalendarDay, TextData
 
 def put_text(act: Act, text: TextData, *, valid_from: date) -> int:
     """Make the text hold from the day on, as a new version if it says something new; answers the version."""
-    category_id = (
-        Category.objects.values_list("id", flat=True).get(code=text.category_code) if text.category_code else None
-    )
+    category = Category.objects.get(code=text.category_code) if text.category_code else None
     newest = (
         Text.objects.select_for_update()
-        .filter(occasion=text.occasion, language=text.language, category_id=category_id)
+        .filter(occasion=text.occasion, language=text.language, category=category)
         .order_by("-version")
         .first()
     )
@@ -27,7 +25,7 @@ def put_text(act: Act, text: TextData, *, valid_from: date) -> int:
     row = Text.objects.create(
         occasion=text.occasion,
         language=text.language,
-        category_id=category_id,
+        category=category,
         version=newest.version + 1 if newest else 1,
         valid_from=valid_from,
         subject=text.subject,

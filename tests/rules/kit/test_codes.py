@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gehor.kit.codes import ALPHABET, digest, new_code, normalise_code
+from gehor.kit.codes import ALPHABET, derive_code, digest, new_code, normalise_code
 
 
 def test_a_code_is_four_groups_of_four_known_signs() -> None:
@@ -52,3 +52,11 @@ def test_a_digest_depends_on_both_text_and_key() -> None:
     assert re.fullmatch("[0-9a-f]{64}", one)
     assert one == digest("K7QF", b"key")
     assert len({one, digest("K7QF", b"other"), digest("K7QG", b"key")}) == 3
+
+
+def test_a_derived_code_is_always_the_same_for_key_and_subject() -> None:
+    one = derive_code(key=b"key", subject="S2026-001234|1")
+    assert one == normalise_code(one) == derive_code(key=b"key", subject="S2026-001234|1")
+    others = [derive_code(key=b"key", subject="S2026-001234|2"), derive_code(key=b"other", subject="S2026-001234|1")]
+    assert len({one, *others}) == 3
+    assert re.fullmatch(rf"(?:[{ALPHABET}]{{4}}-){{3}}[{ALPHABET}]{{4}}", one)

@@ -62,7 +62,7 @@ def why_refused(data: bytes) -> WhyRefused:
         strip_metadata(data)
     with pytest.raises(ImageRefused):
         thumbnail(data)
-    return refused.value.code
+    return refused.value.reason
 
 
 @pytest.mark.parametrize(("kind", "media_type"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
@@ -113,7 +113,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(side: int) -> None:
 def test_a_picture_of_too_many_bytes_is_refused_unread() -> None:
     with pytest.raises(ImageRefused) as refused:
         inspect_image(picture(), max_bytes=100)
-    assert refused.value.code == "too_big"
+    assert refused.value.reason == "too_big"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

@@ -8,7 +8,7 @@ from gehor.kit.personal_numbers import find_personal_numbers
 
 # Numbers that the tax agency keeps for tests; they belong to nobody.
 TEST_NUMBERS = ["19090527+1474", "090527+1474", "000229-2399", "200002292399", "0002292399", "20000229-2399"]
-COORDINATION = ["191401682396", "19140168-2396", "191403702390"]
+COORDINATION = ["191401682396", "19140168-2396", "191403702390", "191500722390", "150072-2390"]
 
 
 def found(text: str) -> list[str]:
@@ -41,6 +41,8 @@ def test_several_numbers_are_found_in_their_order() -> None:
         "070-123 45 67",
         "0735000000",
         "000229-2398",
+        "150072-2391",
+        "151372-2390",
         "001329-2399",
         "S2026-001234",
         "T2026-01234",

@@ -7,12 +7,10 @@ import pytest
 from gehor.steps.register.rules.keeping import KeepWhy, refusal_to_keep, refusal_to_neglect
 from gehor.steps.register.rules.words import Kind, Protection, RegistrationMode
 
-CLASSES = ("", "simple", "standard", "complex", "hazard")
+CLASSES = ("", "simple", "referral", "standard", "complex", "hazard", "own_routine", "records_request")
 
 
-@pytest.mark.parametrize(
-    ("kind", "deadline_class", "protection"), list(product(Kind, CLASSES, Protection)), ids=str
-)
+@pytest.mark.parametrize(("kind", "deadline_class", "protection"), list(product(Kind, CLASSES, Protection)), ids=str)
 def test_answered_directly_is_kept_only_for_a_simple_unmarked_question(
     kind: str, deadline_class: str, protection: str
 ) -> None:
@@ -24,7 +22,8 @@ def test_answered_directly_is_kept_only_for_a_simple_unmarked_question(
         mode=RegistrationMode.UNDECIDED,
     )
 
-    kept = (kind, deadline_class, protection) == (Kind.QUESTION, "simple", Protection.NONE)
+    needs_no_handling = deadline_class in ("simple", "referral")
+    kept = kind == Kind.QUESTION and needs_no_handling and protection == Protection.NONE
     assert (refusal == "") is kept
 
 

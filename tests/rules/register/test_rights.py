@@ -41,7 +41,7 @@ def test_registrar_registers_marks_and_assigns_everywhere_but_answers_only_in_th
     elsewhere = _may(REGISTRAR, here=False, officer=OTHER)
     inbox = _may(REGISTRAR, here=True, home=True)
 
-    assert elsewhere == {CaseRight.REGISTER, CaseRight.ASSIGN, CaseRight.MARK, CaseRight.NOTE}
+    assert elsewhere == {CaseRight.REGISTER, CaseRight.CLASS, CaseRight.ASSIGN, CaseRight.MARK, CaseRight.NOTE}
     assert inbox >= {CaseRight.ANSWER, CaseRight.TAKE_UP}
 
 

@@ -6,13 +6,25 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django import procrastinate_app
 
 from gehor.kit.guard.models import Once
 from gehor.kit.queue import wake
+from tests.steps.kit.waiting import wait_until_blocked
 
+pytestmark = pytest.mark.django_db(transaction=True)
 WORD = "send_post"
 # What a worker does to find its next job, without taking it.
 FREE_JOBS = "SELECT id FROM procrastinate_jobs WHERE status = 'todo' FOR UPDATE SKIP LOCKED"
+
+
+@pytest.fixture(autouse=True)
+def an_empty_queue(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No jobs wait, and none is imported: a job is enqueued by its name, what it does is not this room's matter."""
+    monkeypatch.setattr(procrastinate_app.current_app, "_import_paths_performed", True)
+    with connection.cursor() as cursor:
+        # Django does not empty these tables between tests: they are not its own.
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def waiting() -> list[tuple[str, str]]:
@@ -35,14 +47,12 @@ def as_another(work: object) -> threading.Thread:
     return thread
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_committed_wake_leaves_one_job_of_that_name() -> None:
     with transaction.atomic():
         wake(WORD)
     assert waiting() == [(WORD, WORD)]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_rolled_back_transaction_has_woken_nobody() -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         wake(WORD)
@@ -50,7 +60,6 @@ def test_a_rolled_back_transaction_has_woken_nobody() -> None:
     assert waiting() == []
 
 
-@pytest.mark.django_db(transaction=True)
 def test_waking_again_keeps_the_callers_transaction_whole() -> None:
     wake(WORD)
     with transaction.atomic():
@@ -62,7 +71,6 @@ def test_waking_again_keeps_the_callers_transaction_whole() -> None:
     assert waiting() == [(WORD, WORD)]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_wake_that_loses_the_race_keeps_the_callers_transaction_whole() -> None:
     began = threading.Event()
 
@@ -84,7 +92,6 @@ def test_a_wake_that_loses_the_race_keeps_the_callers_transaction_whole() -> Non
     assert waiting() == [(WORD, WORD)]
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_job_that_waited_before_runs_only_after_the_callers_commit() -> None:
     wake(WORD)
     with transaction.atomic():
@@ -93,7 +100,6 @@ def test_a_job_that_waited_before_runs_only_after_the_callers_commit() -> None:
     assert as_seen_by_a_worker() == 1
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_job_already_taken_is_no_reason_not_to_wake_again() -> None:
     wake(WORD)
     with connection.cursor() as cursor:
@@ -112,13 +118,3 @@ def as_seen_by_a_worker() -> int:
 
     as_another(look).join(10)
     return found[0]
-
-
-def wait_until_blocked() -> None:
-    """Until some connection waits for this one."""
-    with connection.cursor() as cursor:
-        for _ in range(20_000):
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
-            if cursor.fetchone()[0]:
-                return
-    raise AssertionError("nobody waits")

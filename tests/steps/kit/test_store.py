@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 
 from gehor.kit.files.models import StoredFile
-from gehor.kit.files.store import FileDamaged, StorageFull, open_bytes, save_bytes
+from gehor.kit.files.store import FileDamaged, StorageFull, forget, open_bytes, read_bytes, save_bytes
+from tests.steps.kit.waiting import wait_until_blocked
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
@@ -23,11 +26,11 @@ def files_in(root: Path) -> list[Path]:
 
 
 def test_stored_bytes_come_back_and_the_row_vouches_for_them(file_root: Path) -> None:
-    stored = save_bytes(b"Hej \x00\xff", media_type="text/plain", name="brev.txt", at=AT)
+    stored = save_bytes(b"Hej \x00\xff", media_type="text/plain", at=AT)
     row = StoredFile.objects.get(pk=stored.pk)
     assert (row.sha256, row.size) == (hashlib.sha256(b"Hej \x00\xff").hexdigest(), 6)
-    assert (row.media_type, row.name, row.created_at) == ("text/plain", "brev.txt", AT)
-    assert open_bytes(row) == b"Hej \x00\xff"
+    assert (row.media_type, row.created_at) == ("text/plain", AT)
+    assert open_bytes(row) == read_bytes(row.pk) == b"Hej \x00\xff"
     assert files_in(file_root) == [file_root / row.place]
 
 
@@ -40,7 +43,7 @@ def test_the_same_bytes_twice_take_one_place_and_two_rows(file_root: Path) -> No
 
 def test_a_file_made_from_another_remembers_which(file_root: Path) -> None:
     original = save_bytes(b"original", media_type="image/png")
-    assert save_bytes(b"liten", media_type="image/jpeg", made_from=original).made_from_id == original.pk
+    assert save_bytes(b"liten", media_type="image/jpeg", made_from=original.pk).made_from_id == original.pk
 
 
 @pytest.mark.parametrize("damage", [b"", b"samma!", b"Samma"])
@@ -125,3 +128,53 @@ def test_only_the_running_user_may_read_a_stored_file(file_root: Path) -> None:
 def test_the_database_refuses_a_checksum_that_is_none(file_root: Path) -> None:
     with pytest.raises(IntegrityError, match="stored_file_checksum_is_sha256"), transaction.atomic():
         StoredFile.objects.create(sha256="x", size=1, media_type="text/plain", place="x")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forgotten_bytes_go_with_the_last_row_that_has_them(file_root: Path) -> None:
+    one, two = (save_bytes(b"samma", media_type="text/plain") for _ in range(2))
+    forget(one.pk)
+    assert open_bytes(two) == b"samma"
+    forget(two.pk)
+    assert not files_in(file_root)
+    with pytest.raises(StoredFile.DoesNotExist):
+        forget(two.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forgetting_that_is_rolled_back_keeps_row_and_bytes(file_root: Path) -> None:
+    stored = save_bytes(b"samma", media_type="text/plain")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        forget(stored.pk)
+        raise ZeroDivisionError
+    assert read_bytes(stored.pk) == b"samma"
+
+
+def test_a_file_that_another_was_made_from_is_not_forgotten(file_root: Path) -> None:
+    original = save_bytes(b"original", media_type="image/png")
+    save_bytes(b"liten", media_type="image/jpeg", made_from=original.pk)
+    with pytest.raises(ProtectedError):
+        forget(original.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forgetting_waits_for_the_same_bytes_on_their_way_in(file_root: Path) -> None:
+    earlier = save_bytes(b"samma", media_type="text/plain")
+    failed: list[BaseException] = []
+
+    def clean() -> None:
+        try:
+            forget(earlier.pk)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=clean)
+    with transaction.atomic():
+        stored = save_bytes(b"samma", media_type="text/plain")
+        thread.start()
+        wait_until_blocked()
+    thread.join(10)
+    assert not failed
+    assert read_bytes(stored.pk) == b"samma"

@@ -21,7 +21,10 @@ def test_records_move_with_new_numbers_and_say_where_they_came_from(cast: Cast) 
 
     moved = Record.objects.get(case_id=into.id, number=2)
     assert (row.id, row.contacts) == (into.id, 2)
-    assert (moved.moved_from, moved.text) == (f"{added.reference}:1", Record.objects.get(case_id=into.id, number=1).text)
+    assert (moved.moved_from, moved.text) == (
+        f"{added.reference}:1",
+        Record.objects.get(case_id=into.id, number=1).text,
+    )
     assert CasePerson.objects.filter(case_id=into.id).count() == 2
 
 

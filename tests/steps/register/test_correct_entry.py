@@ -24,9 +24,7 @@ pytestmark = pytest.mark.django_db
         ("dated_on", "2026-11-23", date(2026, 11, 23)),
     ],
 )
-def test_corrected_field_keeps_what_it_said_before_and_why(
-    cast: Cast, field: str, value: str, after: object
-) -> None:
+def test_corrected_field_keeps_what_it_said_before_and_why(cast: Cast, field: str, value: str, after: object) -> None:
     case = registered_case(cast)
     record = Record.objects.get(case_id=case.id)
 
@@ -66,9 +64,7 @@ def test_what_can_not_be_corrected_is_refused_and_left_alone(
     record = Record.objects.get(case_id=registered_case(cast).id)
 
     with pytest.raises(Refused) as refused:
-        correct_entry(
-            actor=cast.rebecka.actor, at=AT, record_id=record.pk, field=field, value=value, reason=reason
-        )
+        correct_entry(actor=cast.rebecka.actor, at=AT, record_id=record.pk, field=field, value=value, reason=reason)
 
     assert refused.value.code == code
 
@@ -77,6 +73,4 @@ def test_officer_can_not_correct_the_register(cast: Cast) -> None:
     record = Record.objects.get(case_id=registered_case(cast).id)
 
     with pytest.raises(NotAllowed):
-        correct_entry(
-            actor=cast.olof.actor, at=AT, record_id=record.pk, field="subject", value="Nytt", reason="Fel"
-        )
+        correct_entry(actor=cast.olof.actor, at=AT, record_id=record.pk, field="subject", value="Nytt", reason="Fel")

@@ -48,6 +48,4 @@ def test_complaint_and_marked_and_acted_on_items_are_never_negligible(cast: Cast
 @pytest.mark.parametrize("name", ["olof", "mats"])
 def test_nobody_but_a_registrar_may_call_it_negligible(cast: Cast, name: str) -> None:
     with pytest.raises(NotAllowed):
-        mark_negligible(
-            actor=getattr(cast, name).actor, at=AT, case_id=open_case(ADVERT).id, reason="advertising"
-        )
+        mark_negligible(actor=getattr(cast, name).actor, at=AT, case_id=open_case(ADVERT).id, reason="advertising")

@@ -24,9 +24,7 @@ def _mark(who: Colleague, case_id: object, **changed: object) -> int:
 
 
 def test_mark_tells_provision_day_authority_reason_and_who(cast: Cast) -> None:
-    mark = SecrecyMark.objects.get(
-        pk=_mark(cast.rebecka, registered_case(cast).id, review_on=date(2027, 11, 24))
-    )
+    mark = SecrecyMark.objects.get(pk=_mark(cast.rebecka, registered_case(cast).id, review_on=date(2027, 11, 24)))
 
     assert (mark.provision, mark.reason, mark.marked_on) == ("OSL 21:1", "Uppgifter om hälsa", DAY)
     assert (mark.authority, mark.marked_by_id) == ("Trafikkontoret i Småstad", cast.rebecka.id)

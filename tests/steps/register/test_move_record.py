@@ -39,9 +39,7 @@ def test_moved_record_leaves_a_void_row_that_says_where_it_went(cast: Cast) -> N
 
 def test_next_record_never_gets_the_number_of_one_that_moved(cast: Cast) -> None:
     wrong, right = registered_case(cast), registered_case(cast)
-    move_record(
-        actor=cast.rebecka.actor, at=AT, record_id=_second(wrong.id), into_id=right.id, reason="Fel ärende"
-    )
+    move_record(actor=cast.rebecka.actor, at=AT, record_id=_second(wrong.id), into_id=right.id, reason="Fel ärende")
 
     later = Record.objects.get(pk=_second(wrong.id))
 

@@ -47,9 +47,7 @@ def test_numbers_have_no_gap_and_no_double_when_many_register_and_some_fail() ->
     cases = [open_case().id for _ in range(24)]
 
     with ThreadPoolExecutor(8) as threads:
-        given = list(
-            threads.map(lambda job: _number(cast.rebecka.id, job[1], slip=job[0] % 4 == 0), enumerate(cases))
-        )
+        given = list(threads.map(lambda job: _number(cast.rebecka.id, job[1], slip=job[0] % 4 == 0), enumerate(cases)))
 
     numbers = sorted(number for number in given if number is not None)
     assert numbers == [f"T2026-{n:05d}" for n in range(1, 19)]

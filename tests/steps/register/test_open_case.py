@@ -166,7 +166,9 @@ def test_journal_tells_that_it_was_opened_without_keeping_what_was_said(cast: Ca
 def test_opening_a_case_asks_the_database_few_times(cast: Cast) -> None:
     received_id = item()
 
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         open_case(actor=RESIDENT, at=AT, received_id=received_id, saying=RUT)
 
     statements = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]

@@ -8,15 +8,16 @@ from gehor.steps.register import writes
 from gehor.steps.register.actions.stop_replies import stop_replies
 from gehor.steps.register.rules.rights import CaseRight
 from tests.builders import given_case
-from tests.cast import AT, Cast
+from tests.cast import AT, RESIDENT, Cast
 
 pytestmark = pytest.mark.django_db
 
 
-def test_nothing_more_is_sent_to_who_wants_no_more_replies(cast: Cast) -> None:
+@pytest.mark.parametrize("who", ["officer", "resident"])
+def test_nothing_more_is_sent_to_who_wants_no_more_replies(cast: Cast, who: str) -> None:
     case = given_case(cast, cast.olof)
 
-    stop_replies(actor=cast.olof.actor, at=AT, case_id=case.id)
+    stop_replies(actor=RESIDENT if who == "resident" else cast.olof.actor, at=AT, case_id=case.id)
 
     with (
         pytest.raises(Refused) as refused,

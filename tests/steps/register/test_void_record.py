@@ -50,6 +50,4 @@ def test_opening_record_and_a_void_one_can_not_be_voided(cast: Cast) -> None:
 
 def test_officer_can_not_void_a_record(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        void_record(
-            actor=cast.olof.actor, at=AT, record_id=_second(registered_case(cast).id), reason="Fel"
-        )
+        void_record(actor=cast.olof.actor, at=AT, record_id=_second(registered_case(cast).id), reason="Fel")

@@ -1,1 +1,1 @@
-"""Files on disk, named by their content, with a row each."""
+"""Files beside the database: content-addressed, checked at every reading."""

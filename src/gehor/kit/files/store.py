@@ -1,91 +1,128 @@
-"""Keeping bytes: written and synced to disk before any row says they are there (TF 2:9: nothing received is lost)."""
+"""Puts bytes on disk before any row speaks of them, and never hands out bytes that have changed."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import os
-import tempfile
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection, transaction
 
 from gehor.kit import clock
 from gehor.kit.files.models import StoredFile
+from gehor.kit.ids import new_id
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class StorageFull(OSError):
-    """There is no room; nothing was kept, not even half."""
+    """There is no room on the disk; nothing was kept."""
 
 
 class FileDamaged(OSError):
-    """What lies on disk is not what was kept."""
+    """The bytes on disk are gone or are not those that were stored."""
 
 
-def save_bytes(data: bytes, *, media_type: str, made_from: UUID | None = None) -> StoredFile:
-    """Keep the bytes and give the row that stands for them. Raises StorageFull."""
+def save_bytes(
+    data: bytes, *, media_type: str, made_from: UUID | None = None, at: datetime | None = None
+) -> StoredFile:
+    """Keep the bytes and return their new row; `at` is now unless told.
+
+    The bytes lie safe on disk before the row is inserted: a crash between leaves a file without a row, never a row
+    without its file. Raises StorageFull with nothing half-written, other OSErrors as they are.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
-    place = f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
-    _write(Path(settings.GEHOR_FILES) / place, data)
-    return StoredFile.objects.create(
-        sha256=sha256,
-        size=len(data),
-        media_type=media_type,
-        place=place,
-        made_from_id=made_from,
-        created_at=clock.now(),
-    )
+    place = f"{sha256[:2]}/{sha256[2:]}"
+    with transaction.atomic():
+        _lock(place, "pg_advisory_xact_lock_shared")
+        _write(_root() / place, data)
+        return StoredFile.objects.create(
+            sha256=sha256,
+            size=len(data),
+            media_type=media_type,
+            place=place,
+            made_from_id=made_from,
+            created_at=at or clock.now(),
+        )
 
 
 def read_bytes(stored_id: UUID) -> bytes:
-    """The bytes of a kept file, checked. Raises FileDamaged, StoredFile.DoesNotExist."""
+    """The bytes of a kept file. Raises StoredFile.DoesNotExist, and FileDamaged as `open_bytes`."""
     return open_bytes(StoredFile.objects.get(pk=stored_id))
 
 
 def open_bytes(stored: StoredFile) -> bytes:
-    """The bytes of a kept file, checked against their checksum. Raises FileDamaged."""
+    """The bytes as they were stored; raises FileDamaged when they are missing or differ from the checksum."""
     try:
-        data = (Path(settings.GEHOR_FILES) / stored.place).read_bytes()
-    except FileNotFoundError as error:
-        raise FileDamaged(f"{stored.place} is gone") from error
+        data = (_root() / stored.place).read_bytes()
+    except FileNotFoundError:
+        raise FileDamaged(f"stored file {stored.pk} is missing") from None
     if hashlib.sha256(data).hexdigest() != stored.sha256:
-        raise FileDamaged(f"{stored.place} is not what was kept")
+        raise FileDamaged(f"stored file {stored.pk} differs from its checksum")
     return data
 
 
 def forget(stored_id: UUID) -> None:
-    """Remove a file that was never received; its bytes go when no other row has the same."""
-    stored = StoredFile.objects.get(pk=stored_id)
-    stored.delete()
-    if not StoredFile.objects.filter(place=stored.place).exists():
-        (Path(settings.GEHOR_FILES) / stored.place).unlink(missing_ok=True)
+    """Remove the row, and once that is committed the bytes, unless another row has the same.
+
+    Raises StoredFile.DoesNotExist, and ProtectedError when something points at the row.
+    """
+    with transaction.atomic():
+        stored = StoredFile.objects.get(pk=stored_id)
+        stored.delete()
+        transaction.on_commit(lambda: _remove_unused(stored.place))
 
 
-def _write(place: Path, data: bytes) -> None:
-    part: str | None = None
+def _remove_unused(place: str) -> None:
+    with transaction.atomic():
+        # Waits for those who are storing the same bytes just now; their row is seen afterwards.
+        _lock(place, "pg_advisory_xact_lock")
+        if not StoredFile.objects.filter(place=place).exists():
+            (_root() / place).unlink(missing_ok=True)
+
+
+def _lock(place: str, kind: str) -> None:
+    """Held to the end of the transaction: nobody removes bytes whose row is on its way."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kind}(hashtextextended(%s, 1))", [place])
+
+
+def _root() -> Path:
+    return Path(settings.GEHOR_FILES)
+
+
+def _write(target: Path, data: bytes) -> None:
+    # Written anew even when the place exists: the same bytes again, and a damaged copy is mended.
+    unfinished = target.with_name(f".{new_id()}.unfinished")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if place.exists() and place.stat().st_size == len(data):
-            return
-        handle, part = tempfile.mkstemp(dir=place.parent, prefix=".part-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).replace(place)
-        _sync_folder(place.parent)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_through(unfinished, data)
+        unfinished.replace(target)
+        # A new name, and a new folder, survive a power cut only when the folder above is on disk too.
+        for folder in (target.parent, target.parent.parent):
+            _sync_folder(folder)
     except OSError as error:
-        if part is not None:
-            Path(part).unlink(missing_ok=True)
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise StorageFull(error.errno, "no room to keep a file") from error
+        if error.errno in _FULL:
+            raise StorageFull(error.errno, "no room for the file") from error
         raise
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
-    """Without this the name could be lost with the power, though the bytes were not."""
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
     finally:

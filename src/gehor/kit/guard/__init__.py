@@ -1,1 +1,1 @@
-"""Limits and once-only keys."""
+"""What keeps a public page from being overrun, and a request from being done twice."""

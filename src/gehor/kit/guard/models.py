@@ -2,28 +2,40 @@ from __future__ import annotations
 
 from django.db import models
 
+from gehor.kit import clock
+
 
 class ThrottleKey(models.Model):
-    """The day's random key for counting without knowing whom. Gone the day after. Personal data: none."""
+    """The secret of one UTC day. When the next day's is made it is thrown away, and with it what its digests meant.
+
+    Personal data: none. Kept for the day; the table is unlogged, so no copy stays in the write-ahead log.
+    """
 
     day = models.DateField(primary_key=True)
-    key = models.BinaryField()
+    key = models.BinaryField(max_length=32)
 
 
 class Throttle(models.Model):
-    """How often something was tried, under a digest whose key lives one day; the table is in no backup.
+    """How often something was asked in the window running now, under a digest keyed with the day's secret.
 
-    Personal data: none that can be read back.
+    Personal data: none once the key is gone; never an address. Kept for the day; the table is unlogged.
     """
 
-    digest = models.CharField(primary_key=True, max_length=64)
-    window = models.BigIntegerField()
-    count = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, primary_key=True)
+    began_at = models.DateTimeField()
+    times = models.PositiveIntegerField()
 
 
 class Once(models.Model):
-    """A key under which something was done, and the answer it got. Personal data: none."""
+    """A request that must be done once only, and what was answered the first time.
 
-    key = models.CharField(primary_key=True, max_length=100)
+    Personal data: none; keys are random, a reply is a designation or an id. Kept until `once.forget` is told to clean.
+    """
+
+    key = models.CharField(max_length=200, primary_key=True)
     reply = models.TextField(blank=True)
-    at = models.DateTimeField()
+    claimed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(key=""), name="once_key_is_not_empty")]
+        indexes = [models.Index(fields=["claimed_at"], name="once_claimed_at")]

@@ -1,41 +1,55 @@
-"""How often one source may try: counted under a digest whose key is random, lives a day and is in no backup."""
+"""Counts how often something is asked, without knowing who asked."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from gehor.kit import clock
-from gehor.kit.guard.models import ThrottleKey
+from gehor.kit.codes import digest
+from gehor.kit.guard.models import Throttle, ThrottleKey
 
-_COUNT = """
-INSERT INTO guard_throttle (digest, "window", count) VALUES (%s, %s, 1)
+# A window begins with its first request and is not prolonged by refused ones; the count stops just above the limit.
+_COUNT: Final = """
+INSERT INTO guard_throttle AS t (digest, began_at, times) VALUES (%(digest)s, %(now)s, 1)
 ON CONFLICT (digest) DO UPDATE SET
-    count = CASE WHEN guard_throttle."window" = EXCLUDED."window" THEN guard_throttle.count + 1 ELSE 1 END,
-    "window" = EXCLUDED."window"
-RETURNING count
+    times = CASE WHEN t.began_at <= %(open_since)s THEN 1 ELSE least(t.times + 1, %(limit)s + 1) END,
+    began_at = CASE WHEN t.began_at <= %(open_since)s THEN excluded.began_at ELSE t.began_at END
+RETURNING times
 """
 
 
 def allow(word: str, subject: str, *, limit: int, per_seconds: int) -> bool:
-    """True if the subject (an address, an account) has done this at most `limit` times in the running window."""
-    window = int(clock.now().timestamp()) // per_seconds
-    digest = hmac.new(_key_of_the_day(), f"{word}|{subject}".encode(), hashlib.sha256).hexdigest()
+    """True while `subject` has asked for `word` at most `limit` times in `per_seconds`; every question counts.
+
+    `subject` may be an address or a case's code: only a digest is stored, whose random key lives for the UTC day.
+    At midnight UTC all counts begin anew. Ask outside a transaction that may roll back, or the count rolls back too.
+    """
+    now = clock.now()
+    marks: dict[str, str | int | datetime] = {
+        "digest": digest(f"{word}\x1f{subject}", _key_of(now.date())),
+        "now": now,
+        "open_since": now - timedelta(seconds=per_seconds),
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [digest, window])
-        (count,) = cursor.fetchone()
-    return int(count) <= limit
+        cursor.execute(_COUNT, marks)
+        (times,) = cursor.fetchone()
+    return bool(times <= limit)
 
 
-def _key_of_the_day() -> bytes:
-    day = clock.now().date()
-    key, made = ThrottleKey.objects.get_or_create(day=day, defaults={"key": secrets.token_bytes(32)})
-    if made:
-        # Yesterday's counts and the key to them go together.
-        ThrottleKey.objects.exclude(day=day).delete()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM guard_throttle")
-    return bytes(key.key)
+def _key_of(day: date) -> bytes:
+    known = ThrottleKey.objects.filter(day=day).values_list("key", flat=True).first()
+    return bytes(_new_key_of(day) if known is None else known)
+
+
+def _new_key_of(day: date) -> bytes:
+    """The first to ask on a new day makes its key and throws away yesterday's; the others take the one made."""
+    with transaction.atomic():
+        ThrottleKey.objects.bulk_create([ThrottleKey(day=day, key=secrets.token_bytes(32))], ignore_conflicts=True)
+        if ThrottleKey.objects.filter(day__lt=day).delete()[0]:
+            Throttle.objects.all().delete()
+        return bytes(ThrottleKey.objects.values_list("key", flat=True).get(day=day))

@@ -64,7 +64,7 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
     begins = wanted.pop("valid_from")
     newest = Office.objects.select_for_update().order_by("-valid_from").first()
     if newest is not None and newest.code != settings.code:
-        raise Refused("another_office", code=newest.code)
+        raise Refused("another_office", office=newest.code)
     if newest is not None and all(getattr(newest, name) == value for name, value in wanted.items()):
         return False
     day = begins if newest is None else today

@@ -11,7 +11,10 @@ from gehor.outbox.rules.states import DispatchState
 
 
 def confirm_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
-    """A person has found out that a message of unsure end did arrive. Raises NotAllowed, NotThere; Refused `wrong_state`."""
+    """A person has found out that a message of unsure end did arrive.
+
+    Raises NotAllowed, NotThere; Refused `wrong_state`.
+    """
     with acting("confirm_dispatch", actor=actor, at=at) as act:
         require_mender(actor, at=at)
         dispatch = writes.locked(dispatch_id)

@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
-from gehor.outbox.models.dispatch import Dispatch, DispatchTry
 from gehor.outbox import writes
+from gehor.outbox.models.dispatch import Dispatch, DispatchTry
 from gehor.outbox.queries import DispatchRow, require_mender, row_of
 from gehor.outbox.rules.states import DispatchState, may_move
 

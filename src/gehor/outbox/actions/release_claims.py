@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gehor.journal.act import Actor, acting
 from gehor.outbox import writes
@@ -11,17 +11,16 @@ from gehor.outbox.rules.states import DispatchKind, DispatchState
 SAID = "the sender stopped in the middle"
 
 
-def release_claims(
-    *, actor: Actor, at: datetime, older_than: timedelta = timedelta(minutes=10)
-) -> tuple[DispatchRow, ...]:
-    """Give up claims that a crash has left: a mail may have gone, so a person judges it; answers what was released.
+def release_claims(*, actor: Actor, at: datetime, older_than: datetime) -> tuple[DispatchRow, ...]:
+    """Give up claims made before the moment, which a crash has left: a mail may have gone, so a person judges it.
 
     A letter or an answer behind the code can not have left by itself; those go back to the queue.
+    Answers what was released.
     """
     with acting("release_claims", actor=actor, at=at) as act:
         act.nothing_happened()
         stale = Dispatch.objects.select_for_update(skip_locked=True).filter(
-            state=DispatchState.SENDING, claimed_at__lte=at - older_than
+            state=DispatchState.SENDING, claimed_at__lte=older_than
         )
         released = []
         for dispatch in stale.order_by("id"):

@@ -12,12 +12,8 @@ class Draft(models.Model):
     Personal data: the text. Cleaned when the case is closed.
     """
 
-    case = models.ForeignKey(
-        "register.Case", on_delete=models.PROTECT, related_name="+"
-    )
-    author = models.ForeignKey(
-        "people.Staff", on_delete=models.PROTECT, related_name="+"
-    )
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, default=ReplyKind.REPLY)
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
@@ -27,9 +23,7 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "author", "kind"], name="draft_one_per_officer_and_kind"
-            ),
+            models.UniqueConstraint(fields=["case", "author", "kind"], name="draft_one_per_officer_and_kind"),
         ]
 
 
@@ -39,9 +33,7 @@ class Reply(models.Model):
     Personal data: the reason may tell. Kept with the record.
     """
 
-    record = models.OneToOneField(
-        "register.Record", primary_key=True, on_delete=models.PROTECT, related_name="+"
-    )
+    record = models.OneToOneField("register.Record", primary_key=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     officer = models.ForeignKey(
         "people.Staff",
@@ -51,6 +43,8 @@ class Reply(models.Model):
         related_name="+",
     )
     officer_name = models.CharField(max_length=200, blank=True)
+    # The officer's own words, before the frame was put round them: what a recalled message gives back.
+    words = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     new_due_on = models.DateField(null=True, blank=True)
     closes = models.BooleanField(default=False)
@@ -60,9 +54,7 @@ class Reply(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=list(ReplyKind)), name="reply_kind_is_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=list(ReplyKind)), name="reply_kind_is_known"),
             models.CheckConstraint(
                 # FL 11 §, routine 2: reason, new date, and who handles it.
                 condition=~Q(kind=ReplyKind.INTERIM_NOTICE)

@@ -108,7 +108,7 @@ def _bare(file: SayingFile, stored: StoredFile) -> SayingFile:
 
 
 def forget_unused(stored_ids: Iterable[UUID]) -> None:
-    """Remove kept files that no row needs any more. To be called after the commit: bytes do not come back."""
+    """Remove kept files that no row points at any more; their bytes go when the caller's transaction is committed."""
     for stored_id in stored_ids:
         try:
             forget(stored_id)
@@ -123,6 +123,12 @@ def mark_taken(act: Act, received_id: UUID) -> bool:
         return False
     act.note(f"received:{received_id}", "received", received_id, state=ReceivedState.TAKEN)
     return True
+
+
+def new_reference(act: Act) -> tuple[str, str]:
+    """A reference and the digest of its code, for a case split from another: no item of its own came with it."""
+    reference = reference_of(local_day(act.at).year, _next_number())
+    return reference, digest(code_of(reference), token_key())
 
 
 def _next_number() -> int:

@@ -9,9 +9,7 @@ from gehor.steps.route.rules.words import ReferralMode
 class Assignment(models.Model):
     """Who was responsible from when to when, from the first change on (routine 3). Personal data: which employee."""
 
-    case = models.ForeignKey(
-        "register.Case", on_delete=models.PROTECT, related_name="+"
-    )
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(
         "people.Staff",
@@ -40,12 +38,8 @@ class Referral(models.Model):
     Personal data: none of its own. Kept with the case.
     """
 
-    case = models.ForeignKey(
-        "register.Case", on_delete=models.PROTECT, related_name="+"
-    )
-    entry = models.ForeignKey(
-        "inform.ReferralEntry", on_delete=models.PROTECT, related_name="+"
-    )
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey("inform.ReferralEntry", on_delete=models.PROTECT, related_name="+")
     mode = models.CharField(max_length=20)
     told_by = models.ForeignKey(
         "register.Record",
@@ -58,12 +52,9 @@ class Referral(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(mode__in=list(ReferralMode)), name="referral_mode_is_known"),
             models.CheckConstraint(
-                condition=Q(mode__in=list(ReferralMode)), name="referral_mode_is_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(mode=ReferralMode.FORWARD_RECORD)
-                | Q(told_by__isnull=False),
+                condition=~Q(mode=ReferralMode.FORWARD_RECORD) | Q(told_by__isnull=False),
                 name="referral_forwarding_tells_the_sender",
             ),
         ]

@@ -23,7 +23,7 @@ def clean_form_drafts(*, actor: Actor, at: datetime) -> int:
             ids = list(expired.values_list("id", flat=True)[:BATCH])
             removed = list(FormDraftFile.objects.filter(draft_id__in=ids).values_list("stored_id", flat=True))
             FormDraft.objects.filter(id__in=ids).delete()
-        writes.forget_unused(removed)
+            writes.forget_unused(removed)
         cleaned += len(ids)
         if len(ids) < BATCH:
             return cleaned

@@ -15,4 +15,4 @@ def drop_form_draft(*, actor: Actor, at: datetime, draft_id: UUID) -> None:
         act.nothing_happened()
         removed = list(FormDraftFile.objects.filter(draft_id=draft_id).values_list("stored_id", flat=True))
         FormDraft.objects.filter(pk=draft_id).delete()
-    writes.forget_unused(removed)
+        writes.forget_unused(removed)

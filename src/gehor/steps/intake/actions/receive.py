@@ -47,17 +47,17 @@ def receive(
             if before is not None:
                 act.nothing_happened()
                 return row_of(before, again=True)
-            kept = replace(item, files=writes.bare_files(files)) if files and _from_nobody(item) else item
-            row = row_of(writes.keep(act, kept))
+            if not files or not _from_nobody(item):
+                return row_of(writes.keep(act, item))
+            kept = writes.keep(act, replace(item, files=writes.bare_files(files)))
+            writes.forget_unused(file.stored_id for file in files)
+            return row_of(kept)
     except IntegrityError:
         # The same item came twice at the same moment; the other one was first.
         before = writes.earlier(item)
         if before is None:
             raise
         return row_of(before, again=True)
-    if kept is not item:
-        writes.forget_unused(file.stored_id for file in files)
-    return row
 
 
 def _from_nobody(item: Incoming) -> bool:

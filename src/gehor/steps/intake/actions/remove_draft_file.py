@@ -24,6 +24,5 @@ def remove_draft_file(*, actor: Actor, at: datetime, draft_id: UUID, file_id: in
         found = FormDraftFile.objects.filter(draft=draft, pk=file_id)
         removed = list(found.values_list("stored_id", flat=True))
         found.delete()
-        row = draft_row(draft)
-    writes.forget_unused(removed)
-    return row
+        writes.forget_unused(removed)
+        return draft_row(draft)

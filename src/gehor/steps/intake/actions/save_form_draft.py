@@ -23,10 +23,7 @@ def save_form_draft(
     Raises Stale (answers=… as they are now); Refused: draft_gone, already_sent (reference=…), too_much.
     """
     with transaction.atomic():
-        if draft_id is None:
-            draft = FormDraft(started_at=at, version=0)
-        else:
-            draft = _locked(draft_id, version)
+        draft = FormDraft(started_at=at, version=0) if draft_id is None else _locked(draft_id, version)
         draft.language = language
         draft.answers = typed({**draft.answers, **answers})
         draft.version += 1

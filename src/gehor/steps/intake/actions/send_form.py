@@ -31,10 +31,8 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
             return _sent_before(draft_id)
         waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position"))
         row = _keep(act, draft, waiting)
-        _empty(draft, row.reference)
-    # Only now: had the transaction been undone, the draft would still need its pictures.
-    writes.forget_unused(file.stored_id for file in waiting)
-    return row
+        _empty(draft, waiting, row.reference)
+        return row
 
 
 def _sent_before(draft_id: UUID) -> ReceivedRow:
@@ -58,8 +56,10 @@ def _keep(act: Act, draft: FormDraft, waiting: list[FormDraftFile]) -> ReceivedR
     return row_of(writes.keep(act, item, saying=saying))
 
 
-def _empty(draft: FormDraft, reference: str) -> None:
-    FormDraftFile.objects.filter(draft=draft).delete()
+def _empty(draft: FormDraft, waiting: list[FormDraftFile], reference: str) -> None:
+    if waiting:
+        FormDraftFile.objects.filter(draft=draft).delete()
+        writes.forget_unused(file.stored_id for file in waiting)
     draft.answers = {}
     draft.sent_as = reference
     draft.save(update_fields=["answers", "sent_as"])

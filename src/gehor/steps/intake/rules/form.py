@@ -31,6 +31,7 @@ def saying_of(answers: Mapping[str, Any], *, language: str, files: tuple[SayingF
 
     Raises Refused: no_text, text_too_long, wrong_email, email_missing, address_missing, phone_missing.
     """
+    texts: dict[str, Any] = {name: str(answers.get(name) or "") for name in _TEXTS}
     saying = plain(
         Saying(
             channel=Channel.WEB_FORM,
@@ -41,7 +42,7 @@ def saying_of(answers: Mapping[str, Any], *, language: str, files: tuple[SayingF
             latitude=_degrees(answers.get("latitude"), 90),
             longitude=_degrees(answers.get("longitude"), 180),
             files=files,
-            **{name: str(answers.get(name) or "") for name in _TEXTS},
+            **texts,
         )
     )
     _check(saying)
@@ -87,7 +88,7 @@ def _check(saying: Saying) -> None:
 
 
 def _reply_by(value: object) -> ReplyBy:
-    return ReplyBy(value) if value in set(ReplyBy) else ReplyBy.PAGE
+    return ReplyBy(value) if isinstance(value, str) and value in set(ReplyBy) else ReplyBy.PAGE
 
 
 def _flag(value: object) -> bool:

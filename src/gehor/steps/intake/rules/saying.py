@@ -12,7 +12,19 @@ from uuid import UUID
 from gehor.steps.intake.rules.words import Channel, ReplyBy
 
 MEDIA_TYPE: Final = "application/vnd.gehor.saying+json"
-_TEXTS: Final = ("language", "text", "kind", "place", "name", "email", "phone", "address", "category_code", "note")
+_TEXTS: Final = (
+    "language",
+    "text",
+    "kind",
+    "place",
+    "name",
+    "email",
+    "phone",
+    "address",
+    "category_code",
+    "note",
+    "about",
+)
 _NUMBERS: Final = ("latitude", "longitude")
 _FLAGS: Final = ("anonymous", "may_publish")
 
@@ -55,6 +67,8 @@ class Saying:
     files: tuple[SayingFile, ...] = ()
     arrived_on: date | None = None
     note: str = ""
+    # The reference of the case this belongs to, when the sender has shown its code.
+    about: str = ""
 
     @property
     def nobody(self) -> bool:
@@ -71,7 +85,8 @@ def clean(text: str) -> str:
 
 def plain(saying: Saying) -> Saying:
     """The saying as it may be kept: texts cleaned, and of an anonymous person nothing that tells who."""
-    cleaned = replace(saying, **{name: clean(getattr(saying, name)) for name in _TEXTS})
+    texts: dict[str, Any] = {name: clean(getattr(saying, name)) for name in _TEXTS}
+    cleaned = replace(saying, **texts)
     if cleaned.nobody:
         return replace(cleaned, name="", email="", phone="", address="", reply_by=ReplyBy.PAGE)
     return cleaned

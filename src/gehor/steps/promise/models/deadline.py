@@ -26,31 +26,28 @@ class DeadlineClass(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["code", "version"], name="deadline_class_version_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(clock__in=list(Clock)), name="deadline_class_clock_is_known"
-            ),
+            models.UniqueConstraint(fields=["code", "version"], name="deadline_class_version_once"),
+            models.CheckConstraint(condition=Q(clock__in=list(Clock)), name="deadline_class_clock_is_known"),
         ]
 
 
 class Deadline(models.Model):
     """One promise on one case: when, counted from which day, under which rule, and what became of it.
 
-    Nothing here is ever counted anew: a change replaces the row. `met_at` is when the officer pressed
-    send; `met_by` the record that did it. Personal data: the reason may tell. Kept with the case.
+    Nothing here is ever counted anew: a change replaces the row, and `reason` says why. `met_at` is when the
+    officer pressed send; `met_by` the record that did it. A missed row may be met late; it stays missed.
+    Personal data: the reason may tell. Kept with the case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(
-        "register.Case", on_delete=models.PROTECT, related_name="+"
-    )
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     rule = models.ForeignKey(DeadlineClass, on_delete=models.PROTECT, related_name="+")
     day_zero = models.DateField()
     due_on = models.DateField()
     reason = models.TextField(blank=True)
+    # The message that told the person this day; when it comes back, the day no longer holds.
+    told_by = models.ForeignKey("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, default=DeadlineState.RUNNING)
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.ForeignKey(
@@ -60,16 +57,12 @@ class Deadline(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=list(DeadlineKind)), name="deadline_kind_is_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=list(DeadlineKind)), name="deadline_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=list(DeadlineState)),
                 name="deadline_state_is_known",
@@ -80,8 +73,7 @@ class Deadline(models.Model):
                 name="deadline_one_running_per_kind",
             ),
             models.CheckConstraint(
-                condition=Q(met_at__isnull=True, met_by__isnull=True)
-                | Q(met_at__isnull=False, met_by__isnull=False),
+                condition=Q(met_at__isnull=True, met_by__isnull=True) | Q(met_at__isnull=False, met_by__isnull=False),
                 name="deadline_met_by_a_record_at_a_time",
             ),
             models.CheckConstraint(

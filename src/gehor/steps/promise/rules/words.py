@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+# Words of notices to staff.
+MISSED_NOTICE: Final = "deadline_missed"
+PASSED_NOTICE: Final = "promise_passed_at_arrival"
 
 
 class ClassCode(StrEnum):

@@ -10,6 +10,7 @@ from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
+from gehor.steps.register.queries.addressee import sender_name
 from gehor.steps.register.queries.rows import RecordRow, record_row
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import Ground
@@ -31,7 +32,16 @@ def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUI
             act.nothing_happened()
             return record_row(_record_of(received_id))
         case = lock_case(act, _lives_in(case_id), CaseRight.SYSTEM)
-        record = add_incoming(act, case, arrival, saying, number=next_record_number(case), files=saying.files)
+        record = add_incoming(
+            act,
+            case,
+            arrival,
+            saying,
+            number=next_record_number(case),
+            files=saying.files,
+            # Behind the code nobody is asked for their name again: who holds it is the sender.
+            name=sender_name(case) if actor.kind == "resident" else "",
+        )
         changed(act, case, contacts=case.contacts + 1)
         taken_by = arrival.taken_by or actor.staff_id
         if taken_by is not None:

@@ -43,8 +43,8 @@ def _series(act: Act, code: str, pattern: str) -> bool:
     row = NumberSeries.objects.select_for_update().filter(code=code, year=year).first()
     if row is not None and row.pattern == pattern:
         return False
-    NumberSeries.objects.update_or_create(code=code, year=year, defaults={"pattern": check_pattern(pattern)})
-    act.note("office", "number_series", f"{code}{year}", pattern=pattern)
+    row, _ = NumberSeries.objects.update_or_create(code=code, year=year, defaults={"pattern": check_pattern(pattern)})
+    act.note("office", "number_series", row.pk, code=code, year=year, pattern=pattern)
     return True
 
 
@@ -52,8 +52,8 @@ def _rule(act: Act, rule: RuleData) -> bool:
     wanted = {"active": rule.active, "series": rule.series}
     if RegistrationRule.objects.filter(channel=rule.channel, kind=rule.kind, **wanted).exists():
         return False
-    RegistrationRule.objects.update_or_create(channel=rule.channel, kind=rule.kind, defaults=wanted)
-    act.note("office", "registration_rule", f"{rule.channel}:{rule.kind}", **wanted)
+    row, _ = RegistrationRule.objects.update_or_create(channel=rule.channel, kind=rule.kind, defaults=wanted)
+    act.note("office", "registration_rule", row.pk, channel=rule.channel, kind=rule.kind, **wanted)
     return True
 
 
@@ -63,6 +63,6 @@ def _record_type(act: Act, row: RecordTypeData) -> bool:
     wanted = {"name_sv": row.name_sv, "name_en": row.name_en, "direction": row.direction}
     if RecordType.objects.filter(code=row.code, **wanted).exists():
         return False
-    RecordType.objects.update_or_create(code=row.code, defaults=wanted)
-    act.note("office", "record_type", row.code, **wanted)
+    made, _ = RecordType.objects.update_or_create(code=row.code, defaults=wanted)
+    act.note("office", "record_type", made.pk, code=row.code, **wanted)
     return True

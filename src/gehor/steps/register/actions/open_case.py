@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from gehor.journal.act import Act, Actor, acting
@@ -99,7 +99,7 @@ def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool) -> Cas
     return case
 
 
-def _counted_from(arrival: Arrival) -> tuple[object, Basis]:
+def _counted_from(arrival: Arrival) -> tuple[date, Basis]:
     """Only a letter needs the calendar, so nothing else asks for it."""
     if arrival.channel != Channel.LETTER:
         return arrival.arrived_on, Basis.SAME_DAY

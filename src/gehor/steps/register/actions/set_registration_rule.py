@@ -28,7 +28,7 @@ def set_registration_rule(
             raise Refused("kind_unknown", kind=kind)
         if not NumberSeries.objects.filter(code=series).exists():
             raise Refused("number_series_unknown", series=series)
-        RegistrationRule.objects.update_or_create(
+        rule, _ = RegistrationRule.objects.update_or_create(
             channel=channel, kind=kind, defaults={"active": active, "series": series}
         )
-        act.note("office", "registration_rule", f"{channel}:{kind}", active=active, series=series)
+        act.note("office", "registration_rule", rule.pk, channel=channel, kind=kind, active=active, series=series)

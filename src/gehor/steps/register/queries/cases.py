@@ -25,7 +25,7 @@ from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.rows import CasePage, FileRow, MarkRow, PersonRow, RecordRow, case_row, record_row
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import ContactKind, Direction, RecordState
 
 
 @dataclass(frozen=True)
@@ -185,11 +185,11 @@ def content_of(file: RecordFile) -> FileContent:
 def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
     """The files of several records, in one statement."""
     found: defaultdict[UUID, list[FileRow]] = defaultdict(list)
-    rows = RecordFile.objects.filter(record__in=records).order_by("record", "position")
-    for record_id, *row in rows.values_list(
-        "record_id", "pk", "name", "description", "stored__media_type", "stored__size", "role"
-    ):
-        found[record_id].append(FileRow(*row))
+    rows = RecordFile.objects.filter(record__in=records).select_related("stored").order_by("record", "position")
+    for row in rows:
+        found[row.record_id].append(
+            FileRow(row.pk, row.name, row.description, row.stored.media_type, row.stored.size, row.role)
+        )
     return {record_id: tuple(files) for record_id, files in found.items()}
 
 
@@ -249,7 +249,12 @@ def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
 
 
 def _with_ways(row: PersonRow, ways: dict[str, str]) -> PersonRow:
-    return replace(row, **ways)
+    return replace(
+        row,
+        email=ways.get(ContactKind.EMAIL, ""),
+        phone=ways.get(ContactKind.PHONE, ""),
+        address=ways.get(ContactKind.ADDRESS, ""),
+    )
 
 
 def _marks(case: Case, *, withheld: bool) -> tuple[MarkRow, ...]:

@@ -151,23 +151,38 @@ def register_list(first: date, last: date | None = None) -> tuple[RegisterRow, .
             case__registration_mode=RegistrationMode.REGISTERED,
         )
         .exclude(state=RecordState.WORKING)
+        .select_related("case__owner_unit")
+        .only(*_REGISTER_ROW)
         .order_by("dated_on", "case__diary_number", "number")
-        .values_list(
-            "dated_on",
-            "case__diary_number",
-            "number",
-            "direction",
-            "counterparty",
-            "subject",
-            "case__title",
-            "case__owner_unit__code",
-            "void_reason",
-        )
     )
     return tuple(
-        RegisterRow(dated_on, record_designation(diary_number, number), *rest)
-        for dated_on, diary_number, number, *rest in rows
+        RegisterRow(
+            dated_on=row.dated_on or first,
+            designation=record_designation(row.case.diary_number or row.case.reference, row.number or 0),
+            direction=row.direction,
+            counterparty=row.counterparty,
+            subject=row.subject,
+            case_title=row.case.title,
+            unit_code=row.case.owner_unit.code,
+            void_reason=row.void_reason,
+        )
+        for row in rows
     )
+
+
+# Whatever stands here is public, and nothing else is fetched.
+_REGISTER_ROW = (
+    "dated_on",
+    "number",
+    "direction",
+    "counterparty",
+    "subject",
+    "void_reason",
+    "case__diary_number",
+    "case__reference",
+    "case__title",
+    "case__owner_unit__code",
+)
 
 
 def public_file(case_id: UUID, record_file_id: int) -> PublicFile:
@@ -202,10 +217,10 @@ def _records(own: Case, *, withheld: bool) -> tuple[TrackingRecord, ...]:
     records = list(_shown(own).select_related("type").order_by("number"))
     files: dict[UUID, list[TrackingFile]] = {}
     rows = RecordFile.objects.filter(record__in=[record.pk for record in records]).exclude(role=RecordFile.WORKING)
-    for record_id, *row in rows.order_by("record", "position").values_list(
-        "record_id", "pk", "name", "description", "stored__media_type", "stored__size"
-    ):
-        files.setdefault(record_id, []).append(TrackingFile(*row))
+    for file in rows.order_by("record", "position").select_related("stored"):
+        files.setdefault(file.record_id, []).append(
+            TrackingFile(file.pk, file.name, file.description, file.stored.media_type, file.stored.size)
+        )
     return tuple(
         TrackingRecord(
             id=record.pk,

@@ -181,16 +181,16 @@ def _filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> Query
 
 
 def _page(asker: Asker, cases: QuerySet[Case], *, after: Place | None, limit: int) -> QueuePage:
-    """Two stretches, dated and undated, so that each is one walk along its index."""
+    """One walk along an index: the dated ones first, and from the place where a page ended each stretch apart."""
     found: list[QueueRow] = []
-    if after is None or after[0] is not None:
-        dated = cases.filter(due_on__isnull=False)
-        if after is not None and after[0] is not None:
-            dated = dated.filter(Q(due_on__gt=after[0]) | Q(pk__gt=after[1]), due_on__gte=after[0])
-        found += _rows(asker, _wanted(dated).order_by("due_on", "pk")[: limit + 1])
-    if len(found) <= limit:
+    if after is None:
+        found = _rows(asker, _wanted(cases).order_by("due_on", "pk")[: limit + 1])
+    elif after[0] is not None:
+        dated = cases.filter(Q(due_on__gt=after[0]) | Q(pk__gt=after[1]), due_on__gte=after[0])
+        found = _rows(asker, _wanted(dated).order_by("due_on", "pk")[: limit + 1])
+    if after is not None and len(found) <= limit:
         undated = cases.filter(due_on__isnull=True)
-        if after is not None and after[0] is None:
+        if after[0] is None:
             undated = undated.filter(pk__gt=after[1])
         found += _rows(asker, _wanted(undated).order_by("pk")[: limit + 1 - len(found)])
     rows = tuple(found[:limit])

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from gehor.steps.register.rules.words import Kind, Protection, RegistrationMode
 
-SIMPLE = "simple"
+# A question that somebody else answers for is simple too: the person is told where to turn.
+AT_ONCE = frozenset({"simple", "referral"})
 
 
 class KeepWhy(StrEnum):
@@ -20,8 +21,8 @@ class KeepWhy(StrEnum):
 def refusal_to_keep(*, why: str, kind: str, deadline_class: str, protection: str, mode: str) -> str:
     """Why the item must be diarised instead, as a code, or "" when it may be kept in order.
 
-    A saying is kept undiarised only when it is a simple question; other post and what came for information
-    carry no promise. What is marked is always registered (OSL 5:1).
+    A saying is kept undiarised only when it is a simple question, also one about whom to turn to (routine 2, footnote);
+    other post and what came for information carry no promise. What is marked is always registered (OSL 5:1).
     """
     if mode == RegistrationMode.REGISTERED:
         return "already_registered"
@@ -30,7 +31,7 @@ def refusal_to_keep(*, why: str, kind: str, deadline_class: str, protection: str
     if why == KeepWhy.ANSWERED_DIRECTLY:
         if kind != Kind.QUESTION:
             return "only_questions_are_kept"
-        return "" if deadline_class == SIMPLE else "only_simple_questions_are_kept"
+        return "" if deadline_class in AT_ONCE else "only_simple_questions_are_kept"
     return "complaint_is_registered" if kind == Kind.COMPLAINT else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +16,7 @@ class CaseRight(StrEnum):
     REGISTER = "register"
     ASSIGN = "assign"
     TAKE_UP = "take_up"
+    CLASS = "class"
     ANSWER = "answer"
     NOTE = "note"
     MARK = "mark"
@@ -26,6 +28,7 @@ NAMED: dict[CaseRight, Right] = {
     CaseRight.REGISTER: Right.REGISTER_CASES,
     CaseRight.ASSIGN: Right.ASSIGN_CASES,
     CaseRight.TAKE_UP: Right.HANDLE_CASES,
+    CaseRight.CLASS: Right.HANDLE_CASES,
     CaseRight.ANSWER: Right.HANDLE_CASES,
     CaseRight.NOTE: Right.TAKE_IN,
     CaseRight.MARK: Right.MARK_CASES,
@@ -77,10 +80,12 @@ def _note(who: Standing) -> bool:
     return who.is_officer or who.named or who.registers or Right.HANDLE_CASES in who.anywhere
 
 
-_RULES = {
+_RULES: dict[CaseRight, Callable[[Standing], bool]] = {
     CaseRight.REGISTER: lambda who: who.registers,
     CaseRight.ASSIGN: _assign,
     CaseRight.TAKE_UP: _take_up,
+    # The registrar classes when registering, whoever is responsible may class again.
+    CaseRight.CLASS: lambda who: who.registers or _answer(who),
     CaseRight.ANSWER: _answer,
     CaseRight.NOTE: _note,
     # Keeping something closer is never too early, so the responsible officer may do it too.

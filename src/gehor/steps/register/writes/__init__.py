@@ -7,15 +7,28 @@ from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case
 from gehor.steps.register.writes.numbers import give_diary_number
-from gehor.steps.register.writes.records import dispatch_record, draft_record, enter_dispatched, enter_record
+from gehor.steps.register.writes.records import (
+    Carried,
+    carried_by,
+    case_and_record,
+    dispatch_of,
+    dispatch_record,
+    draft_record,
+    enter_dispatched,
+    enter_record,
+)
 from gehor.steps.register.writes.sight import bar, end_access, grant_access
 
 __all__ = [
+    "Carried",
     "CaseRight",
     "asker_of",
     "bar",
+    "carried_by",
+    "case_and_record",
     "chain",
     "close",
+    "dispatch_of",
     "dispatch_record",
     "draft_record",
     "end_access",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case as When_
-from django.db.models import IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case as Choice
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
 from gehor.journal.act import Act
 from gehor.kit.refused import NotThere, Refused
@@ -52,36 +52,44 @@ def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") ->
     """Raises NotThere; Refused `office_not_loaded` when the office has no registry, category or record type yet."""
     row = (
         Received.objects.select_for_update(of=("self",))
+        .defer("parsed")
         .filter(pk=received_id)
-        .values_list(
-            "pk",
-            "reference",
-            "key_digest",
-            "channel",
-            "arrived_on",
-            "captured_at",
-            "state",
-            "taken_by_id",
-            Subquery(Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values("pk")[:1]),
-            Subquery(_category(category_code).values("pk")[:1]),
-            Subquery(RecordType.objects.filter(code=INCOMING_MESSAGE).values("pk")[:1]),
-            Subquery(
-                RegistrationRule.objects.filter(
-                    Q(kind="") | Q(kind=kind), channel=OuterRef("channel"), active=True
-                ).values("series")[:1]
-            ),
+        .annotate(
+            registry_id=Subquery(Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values("pk")[:1]),
+            category_id=Subquery(_category(category_code).values("pk")[:1]),
+            type_id=Subquery(RecordType.objects.filter(code=INCOMING_MESSAGE).values("pk")[:1]),
+            series=Subquery(_rules_for(kind).values("series")[:1]),
         )
         .first()
     )
     if row is None:
         raise NotThere(received_id)
-    if None in row[8:11]:
+    if None in (row.registry_id, row.category_id, row.type_id):
         raise Refused("office_not_loaded")
-    return Arrival(*row[:6], row[6] == ReceivedState.TAKEN, *row[7:11], row[11] or "")
+    return Arrival(
+        received_id=row.pk,
+        reference=row.reference,
+        key_digest=row.key_digest,
+        channel=row.channel,
+        arrived_on=row.arrived_on,
+        captured_at=row.captured_at,
+        taken=row.state == ReceivedState.TAKEN,
+        taken_by=row.taken_by_id,
+        registry_id=row.registry_id,
+        category_id=row.category_id,
+        type_id=row.type_id,
+        series=row.series or "",
+    )
 
 
-def _category(code: str):  # noqa: ANN202
-    named_first = When_(When(code=code, then=Value(0)), default=Value(1), output_field=IntegerField())
+def _rules_for(kind: str) -> QuerySet[RegistrationRule]:
+    """Rules of the received item's channel that diarise by themselves; the kind's own before the channel's."""
+    of_channel = RegistrationRule.objects.filter(channel=OuterRef("channel"), active=True)
+    return of_channel.filter(kind__in={"", kind}).order_by("-kind")
+
+
+def _category(code: str) -> QuerySet[Category]:
+    named_first = Choice(When(code=code, then=Value(0)), default=Value(1), output_field=IntegerField())
     return Category.objects.filter(code__in={code, UNSORTED}).order_by(named_first)
 
 
@@ -108,9 +116,12 @@ def add_sender(act: Act, case: Case, saying: Saying) -> None:
 
 
 def add_incoming(
-    act: Act, case: Case, arrival: Arrival, saying: Saying, *, number: int, files: Sequence[SayingFile]
+    act: Act, case: Case, arrival: Arrival, saying: Saying, *, number: int, files: Sequence[SayingFile], name: str = ""
 ) -> Record:
-    """What came, entered at once: dated the day it reached us, with its original behind it."""
+    """What came, entered at once: dated the day it reached us, with its original behind it.
+
+    `name` tells who wrote when the message itself does not.
+    """
     record = Record(
         case=case,
         type_id=arrival.type_id,
@@ -124,8 +135,8 @@ def add_incoming(
         received_id=arrival.received_id,
         made_at=act.at,
     )
-    name = counterparty_of(saying.name, anonymous=saying.nobody)
-    put_words(case, record, counterparty=name, subject=brief(case.title))
+    counterparty = counterparty_of(saying.name or name, anonymous=saying.nobody and not name)
+    put_words(case, record, counterparty=counterparty, subject=brief(case.title))
     record.save(force_insert=True)
     if files:
         add_files(record, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,15 +12,16 @@ from django.db.models import Max
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
+from gehor.office import queries as office
 from gehor.outbox import writes as outbox
+from gehor.outbox.rules.sender import Sender
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile, RecordType
-from gehor.steps.register.rules.contacts import NoWay, way_out
+from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import Direction, PersonRole, RecordState
+from gehor.steps.register.rules.words import Direction, RecordState
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.shield import put_words
 
@@ -111,7 +113,7 @@ def dispatch_record(
     Takes new text only, never an existing note. The number and date come when it has left.
     Raises Refused `no_way_to_reach`, `no_reply_wanted`.
     """
-    name, kind, address = _addressee(case)
+    name, kind, address = addressee(case)
     record = draft_record(
         act,
         case,
@@ -126,6 +128,7 @@ def dispatch_record(
     dispatch_id = outbox.queue(
         act,
         kind=kind,
+        sender=_sender(act),
         name=name,
         address=address,
         subject=subject,
@@ -169,19 +172,39 @@ def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFil
     )
 
 
-def _addressee(case: Case) -> tuple[str, str, str]:
-    """(name, kind of dispatch, address)."""
-    rows = list(
-        CasePerson.objects.filter(case=case, role=PersonRole.SENDER).values_list(
-            "person__name", "silent", "person__points__kind", "person__points__value"
-        )
+def _sender(act: Act) -> Sender:
+    day = local_day(act.at)
+    of = act.once(("office", day), lambda: office.office_on(day))
+    return Sender(of.name, of.mail, (of.name, *of.postal_address.splitlines()))
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Which record, of what type and on which case, a dispatch carries."""
+
+    case_id: UUID
+    record_id: UUID
+    type_code: str
+
+
+def carried_by(dispatch_id: UUID) -> Carried | None:
+    """What a dispatch carries; None when it belongs to no case."""
+    row = RecordDispatch.objects.filter(dispatch_id=dispatch_id).values_list(
+        "record__case_id", "record_id", "record__type__code"
     )
-    if rows and rows[0][1]:
-        raise Refused("no_reply_wanted")
-    try:
-        kind, address = way_out(
-            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
-        )
-    except NoWay:
-        raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
-    return (rows[0][0] if rows and not case.anonymous else ""), kind, address
+    found = row.first()
+    return Carried(*found) if found else None
+
+
+def dispatch_of(case: Case, record_id: UUID) -> UUID | None:
+    """The dispatch that carries a record of the case, the latest if it was sent again."""
+    rows = RecordDispatch.objects.filter(record_id=record_id, record__case=case).order_by("-dispatch_id")
+    return rows.values_list("dispatch_id", flat=True).first()
+
+
+def case_and_record(case_id: UUID, record_id: UUID) -> tuple[Case, Record]:
+    """Both as they are now, for an act that holds the case. Raises NotThere."""
+    record = Record.objects.select_related("case", "type").filter(pk=record_id, case_id=case_id).first()
+    if record is None:
+        raise NotThere(record_id)
+    return record.case, record

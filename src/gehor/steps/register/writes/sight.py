@@ -27,7 +27,8 @@ def end_access(
     act: Act, case: Case, *, ground: Ground, staff_id: UUID | None = None, unit_id: int | None = None
 ) -> None:
     """Take back what was granted on this ground; the row stays as history."""
-    live = CaseAccess.objects.filter(case=case, staff_id=staff_id, unit_id=unit_id, ground=ground, until__isnull=True)
+    live = CaseAccess.objects.filter(case=case, ground=ground, until__isnull=True)
+    live = live.filter(staff_id=staff_id) if staff_id is not None else live.filter(unit_id=unit_id or 0)
     if live.update(until=act.at):
         act.note(chain(case), "access", case.pk, **{f"ended_{ground}": staff_id or unit_id})
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+# The word of the notice to whoever was given a case.
+ASSIGNED_NOTICE: Final = "case_assigned"
+MAX_REASON: Final = 300
 
 
 class ReferralMode(StrEnum):

@@ -1,0 +1,84 @@
+"""Makes documents: tagged PDF (PDF/UA-1) that a screen reader can follow (lag 2018:1937)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import typst
+
+_LETTER: Final = (Path(__file__).parent / "letter.typ").read_bytes()
+_UNPRINTABLE = re.compile(r'the text .*?`"(.+?)"`', re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+
+
+class Unprintable(ValueError):
+    """No font on this machine has a sign for `signs`; a letter with holes in it is not made."""
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(f"no font can show {signs!r}")
+        self.signs = signs
+
+
+@dataclass(frozen=True)
+class Window:
+    """Where the address is seen, in millimetres from the sheet's upper left corner, and where the text may begin."""
+
+    window_left: float = 110
+    window_top: float = 45
+    window_width: float = 80
+    window_height: float = 35
+    body_top: float = 90
+
+
+C5_WINDOW: Final = Window()
+
+
+def letter_pdf(
+    *,
+    sender_lines: Sequence[str],
+    window_lines: Sequence[str],
+    place_day: str,
+    reference: str,
+    heading: str,
+    paragraphs: Sequence[str],
+    closing_lines: Sequence[str],
+    lang: str,
+    window: Window = C5_WINDOW,
+) -> bytes:
+    """A letter on A4 as PDF/UA-1 in the given language ("sv"), with page numbers and the reference on every page.
+
+    Every text appears as it is written; a line break inside a paragraph stays one. The heading is the title too
+    and may not be empty (ValueError). Raises Unprintable for signs that no font has.
+    """
+    if not heading.strip():
+        raise ValueError("a letter needs a heading: it is the document's title")
+    words = {
+        "sender_lines": [_plain(line) for line in sender_lines],
+        "window_lines": [_plain(line) for line in window_lines],
+        "place_day": _plain(place_day),
+        "reference": _plain(reference),
+        "heading": _plain(heading),
+        "paragraphs": [_plain(paragraph) for paragraph in paragraphs],
+        "closing_lines": [_plain(line) for line in closing_lines],
+        "lang": lang,
+    }
+    return _compiled(_LETTER, {"letter": json.dumps(words | asdict(window))})
+
+
+def _plain(text: str) -> str:
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _compiled(source: bytes, data: dict[str, str]) -> bytes:
+    try:
+        made: bytes = typst.compile(source, format="pdf", sys_inputs=data, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if missing := _UNPRINTABLE.search(str(error)):
+            raise Unprintable(missing.group(1)) from error
+        raise
+    return made

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from gehor.journal.act import Actor, acting
+from gehor.kit.clock import local_day
+from gehor.kit.refused import NotThere, Stale
+from gehor.people import queries as people
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+from gehor.steps.answer.models import Draft
+from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.register.queries.access import may_see
+
+
+def save_draft(
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    kind: str = ReplyKind.REPLY,
+    text: str,
+    reason: str = "",
+    new_due_on: date | None = None,
+    version: int = 0,
+) -> int:
+    """Keep what somebody is writing; theirs alone, so the case itself does not change. Returns the draft's version.
+
+    `version` 0 is for one that is new. Raises NotThere, NotAllowed; Stale with the text that is already kept, when
+    the same person wrote on in another window.
+    """
+    with acting("save_draft", actor=actor, at=at) as act:
+        act.nothing_happened()
+        if actor.staff_id is None:
+            raise NotAllowed(Right.HANDLE_CASES)
+        if not may_see(people.asker(actor.staff_id, local_day(at)), case_id):
+            raise NotThere(case_id)
+        kept, made = Draft.objects.select_for_update().get_or_create(
+            case_id=case_id, author_id=actor.staff_id, kind=kind, defaults={"saved_at": at}
+        )
+        if not made and version != kept.version:
+            raise Stale(kept.version, text=kept.text)
+        kept.text, kept.reason, kept.new_due_on, kept.saved_at = text, reason, new_due_on, at
+        kept.version += 0 if made else 1
+        kept.save()
+        return kept.version

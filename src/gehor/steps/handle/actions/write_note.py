@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gehor.journal.act import Actor, acting
+from gehor.kit.clock import local_day
+from gehor.kit.refused import Refused
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+from gehor.steps.handle.rules.words import DEEDS, MAX_NOTE, NoteType
+from gehor.steps.promise import writes as promise
+from gehor.steps.register import writes as register
+from gehor.steps.register.rules.status import OPEN, Status
+from gehor.steps.register.rules.words import Direction
+from gehor.steps.register.writes import CaseRight
+
+
+def write_note(
+    *, actor: Actor, at: datetime, case_id: UUID, text: str, type_code: str = NoteType.CASE_NOTE, subject: str = ""
+) -> UUID:
+    """Document what was said or done otherwise than in writing, by whom and when (FL 27 §); answers the record.
+
+    It is entered at once and never edited. An oral answer is the answer and meets its promise as the note is
+    written; it takes the right to answer. Raises NotThere, NotAllowed; Refused `note_type_unknown`, `text_missing`,
+    `text_too_long`, `case_is_closed`.
+    """
+    with acting("write_note", actor=actor, at=at) as act:
+        if type_code not in set(NoteType):
+            raise Refused("note_type_unknown", type=type_code)
+        if actor.staff_id is None:
+            raise NotAllowed(Right.TAKE_IN)
+        answers = type_code == NoteType.ORAL_ANSWER
+        case = register.lock_case(act, case_id, CaseRight.ANSWER if answers else CaseRight.NOTE)
+        if not text.strip():
+            raise Refused("text_missing")
+        if len(text) > MAX_NOTE:
+            raise Refused("text_too_long", limit=MAX_NOTE)
+        if answers and case.status == Status.CLOSED:
+            raise Refused("case_is_closed")
+        record = register.draft_record(
+            act, case, type_code=type_code, direction=Direction.INTERNAL, text=text.strip(), subject=subject
+        )
+        register.enter_record(act, case, record, dated_on=local_day(at))
+        if type_code in DEEDS:
+            promise.meet_deadlines(act, case, record_id=record.pk, type_code=type_code, met_at=at)
+        if answers and case.status in OPEN:
+            register.move_status(act, case, Status.ANSWERED)
+        return record.pk

@@ -1,0 +1,19 @@
+"""The closed lists of handling."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class NoteType(StrEnum):
+    """Notes that are entered at once and never edited (FL 27 §)."""
+
+    CASE_NOTE = "case_note"
+    ORAL_ANSWER = "oral_answer"
+    HAZARD_HANDOVER = "hazard_handover"
+
+
+# What a note of these types says has happened: a promise is met by it.
+DEEDS: Final = frozenset({NoteType.ORAL_ANSWER, NoteType.HAZARD_HANDOVER})
+MAX_NOTE: Final = 50_000

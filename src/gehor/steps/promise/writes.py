@@ -1,0 +1,255 @@
+"""What later steps, and several acts of this one, change about promises; always inside an act, the case locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from gehor.journal.act import Act
+from gehor.kit.clock import local_day
+from gehor.office import queries as office
+from gehor.people import writes as people
+from gehor.people.rules.rights import Right
+from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
+from gehor.steps.promise.queries import rule_in, rules_on
+from gehor.steps.promise.rules.dates import due_for
+from gehor.steps.promise.rules.planning import Planned, answer_row, meets, notice_row, rule_of, state_of
+from gehor.steps.promise.rules.settings import DeadlineClassData
+from gehor.steps.promise.rules.words import MISSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
+from gehor.steps.register import writes as register
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.rules.status import OPEN
+
+_OPEN = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.MISSED, met_at__isnull=True)
+# An interim notice makes a case complex, unless it has a class with a clock of its own.
+_BECOMES_COMPLEX = frozenset({"", ClassCode.SIMPLE, ClassCode.STANDARD})
+
+
+def start_deadline(
+    act: Act,
+    case: Case,
+    planned: Planned,
+    *,
+    reason: str = "",
+    replaces: Deadline | None = None,
+    told_by: UUID | None = None,
+    met: tuple[datetime, UUID] | None = None,
+) -> Deadline:
+    """Make a promise; it is born missed when its day has passed, and met when `met` (when, by which record) says so."""
+    met_on = local_day(met[0]) if met else None
+    row = Deadline(
+        case=case,
+        kind=planned.kind,
+        rule_id=planned.rule.id,
+        day_zero=planned.day_zero,
+        due_on=planned.due_on,
+        reason=reason,
+        told_by_id=told_by,
+        state=state_of(planned.due_on, met_on=met_on, today=local_day(act.at)),
+        met_at=met[0] if met else None,
+        met_by_id=met[1] if met else None,
+        replaces=replaces,
+        made_at=act.at,
+    )
+    row.save(force_insert=True)
+    _note(act, case, row)
+    return row
+
+
+def replace_deadline(act: Act, case: Case, row: Deadline, planned: Planned | None, *, reason: str) -> Deadline | None:
+    """Let the promise no longer hold, and make another in its place when there is one; what met it is carried on."""
+    met = (row.met_at, row.met_by_id) if row.met_at and row.met_by_id else None
+    _let_go(act, case, row, reason)
+    return None if planned is None else start_deadline(act, case, planned, replaces=row, met=met)
+
+
+def drop_open(act: Act, case: Case, *, reason: str) -> int:
+    """No promise holds any more; those that were met stay as they are. Answers how many were let go."""
+    rows = open_rows(case)
+    for row in rows:
+        _let_go(act, case, row, reason)
+    return len(rows)
+
+
+def make_anew(act: Act, case: Case, planned: Iterable[Planned], *, reason: str) -> frozenset[str]:
+    """Put these promises where others were. Answers the kinds of those made now whose day has passed unmet.
+
+    One that is as planned already stays; what met an answer is weighed again by the new day. A case that is no
+    longer open gets no new kind of promise.
+    """
+    wanted = {row.kind: row for row in planned}
+    missed = set()
+    for kind, row in current_rows(case).items():
+        plan = wanted.pop(DeadlineKind(kind), None)
+        if plan is None and row.state == DeadlineState.MET:
+            continue
+        if plan is not None and (row.rule_id, row.due_on, row.told_by_id) == (plan.rule.id, plan.due_on, None):
+            continue
+        made = replace_deadline(act, case, row, plan, reason=reason)
+        missed |= {kind} if made and _is_missed(made) else set()
+    if case.status in OPEN:
+        made_now = [start_deadline(act, case, plan) for plan in wanted.values()]
+        missed |= {row.kind for row in made_now if _is_missed(row)}
+    return frozenset(missed)
+
+
+def counted_from(case: Case) -> date:
+    """Day zero of the case's promise: the day it was received, or the day that took it up again."""
+    newest = Deadline.objects.filter(case=case, kind=DeadlineKind.ANSWER).order_by("made_at", "id").last()
+    return newest.day_zero if newest else case.received_on
+
+
+def miss(act: Act, row: Deadline) -> None:
+    """The day has passed."""
+    row.state = DeadlineState.MISSED
+    row.save(update_fields=["state"])
+    _note(act, row.case, row)
+
+
+def put_class(act: Act, data: DeadlineClassData, *, valid_from: date) -> tuple[int, bool]:
+    """Let a class be so from the day on; answers its version, and whether that is a new one."""
+    newest = DeadlineClass.objects.select_for_update().filter(code=data.code).order_by("-version").first()
+    values = {**asdict(data), "met_by": list(data.met_by)}
+    if newest is not None and all(getattr(newest, name) == value for name, value in values.items()):
+        return newest.version, False
+    version = newest.version + 1 if newest else 1
+    row = DeadlineClass.objects.create(**values, version=version, valid_from=valid_from)
+    act.note("office", "deadline_class", row.pk, version=version, valid_from=valid_from, **values)
+    return version, True
+
+
+def meet_deadlines(act: Act, case: Case, *, record_id: UUID, type_code: str, met_at: datetime) -> None:
+    """A record of this type has reached the person: `met_at` is when it was sent. A missed promise stays missed."""
+    for row in open_rows(case):
+        if meets(row.kind, rule_in(row), type_code):
+            _meet(act, case, row, record_id, met_at)
+    refresh_due(act, case)
+
+
+def reopen_deadlines(act: Act, case: Case, *, record_id: UUID) -> None:
+    """The record came back: what it met is open again, and the day it told no longer holds."""
+    today = local_day(act.at)
+    again = {row.kind for row in open_rows(case)}
+    for row in Deadline.objects.filter(case=case, met_by=record_id).exclude(state=DeadlineState.REPLACED):
+        row.met_at = row.met_by = None
+        # Taken up again meanwhile: the newer promise is the one that counts.
+        newer = row.kind in again
+        row.state = DeadlineState.REPLACED if newer else state_of(row.due_on, met_on=None, today=today)
+        row.save(update_fields=["met_at", "met_by", "state"])
+        _note(act, case, row)
+    told = Deadline.objects.filter(_OPEN, case=case, told_by=record_id).select_related("replaces__rule").first()
+    if told is not None and told.replaces is not None:
+        before = told.replaces
+        planned = Planned(DeadlineKind(before.kind), rule_in(before), before.day_zero, before.due_on)
+        replace_deadline(act, case, told, planned, reason="notice_came_back")
+    refresh_due(act, case)
+
+
+def interim(act: Act, case: Case, *, record_id: UUID, new_due_on: date, reason: str, pressed_at: datetime) -> None:
+    """The person has been told that it takes longer, why, and the new day (FL 11 §, routine 2).
+
+    It meets the notice's promise and replaces the answer's; a case not yet complex becomes so, and if the notice
+    was late the row says so.
+    """
+    rows = {row.kind: row for row in open_rows(case)}
+    answer = rows.get(DeadlineKind.ANSWER)
+    if answer is None:
+        return
+    rules = rules_on(answer.day_zero)
+    class_code = case.deadline_class
+    if notice := rows.get(DeadlineKind.COMPLEX_NOTICE):
+        _meet(act, case, notice, record_id, pressed_at)
+    elif class_code in _BECOMES_COMPLEX:
+        class_code = ClassCode.COMPLEX
+        unit = office.office_on(local_day(act.at)).complex_notice_unit
+        planned = notice_row(rules, answer.day_zero, unit, office.working_days())
+        start_deadline(act, case, planned, met=(pressed_at, record_id))
+    _let_go(act, case, answer, reason)
+    planned = Planned(DeadlineKind.ANSWER, rule_of(rules, ClassCode.COMPLEX), answer.day_zero, new_due_on)
+    start_deadline(act, case, planned, reason=reason, replaces=answer, told_by=record_id)
+    refresh_due(act, case, class_code=class_code)
+
+
+def begin_again(act: Act, case: Case, *, day_zero: date, reason: str = "") -> None:
+    """A case taken up again promises an answer anew, counted from the day that caused it."""
+    drop_open(act, case, reason="reopened")
+    planned = answer_row(case.deadline_class, rules_on(day_zero), day_zero, office.working_days())
+    start_deadline(act, case, planned, reason=reason)
+    refresh_due(act, case)
+
+
+def refresh_due(act: Act, case: Case, *, class_code: str | None = None, hazard: bool | None = None) -> None:
+    """Let the case show its earliest open promise; the queue sorts by it, late ones first."""
+    code = case.deadline_class if class_code is None else class_code
+    due_on = sort_day(code, [(row.kind, row.day_zero, row.due_on) for row in open_rows(case)])
+    if (due_on, code) != (case.due_on, case.deadline_class) or (hazard is not None and hazard != case.hazard):
+        register.set_due(act, case, due_on, code, hazard)
+    if due_on is None:
+        people.settle_notices(act, word=MISSED_NOTICE, subject_kind="case", subject_id=case.pk)
+
+
+def sort_day(class_code: str, rows: Iterable[tuple[str, date, date]]) -> date | None:
+    """The earliest due day of (kind, day zero, due day); what is unclassed sorts as simple."""
+    days = [
+        due_on if class_code or kind != DeadlineKind.ANSWER else min(due_on, _as_simple(day_zero))
+        for kind, day_zero, due_on in rows
+    ]
+    return min(days, default=None)
+
+
+def _as_simple(day_zero: date) -> date:
+    simple = rule_of(rules_on(day_zero), ClassCode.SIMPLE)
+    return due_for(simple.clock, simple.days, day_zero, office.working_days())
+
+
+def open_rows(case: Case) -> list[Deadline]:
+    """Promises that still wait for something, also those whose day has passed."""
+    return list(Deadline.objects.filter(_OPEN, case=case).select_related("rule").order_by("due_on", "id"))
+
+
+def current_rows(case: Case) -> dict[str, Deadline]:
+    """Of each kind the newest promise that was not replaced."""
+    rows = Deadline.objects.filter(case=case).exclude(state=DeadlineState.REPLACED)
+    return {row.kind: row for row in rows.select_related("rule", "met_by__type").order_by("made_at", "id")}
+
+
+def tell_responsible(act: Act, case: Case, word: str, *, manager: bool = False) -> None:
+    """Lay a notice before the officer, or whoever gives out the unit's cases; and before the manager if asked."""
+    if case.officer_id is not None:
+        people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+    if manager:
+        to = (case.owner_unit_id, Right.MANAGE_UNIT)
+        people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_unit_right=to)
+    elif case.officer_id is None:
+        to = (case.owner_unit_id, Right.ASSIGN_CASES)
+        people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_unit_right=to)
+
+
+def _is_missed(row: Deadline) -> bool:
+    return row.state == DeadlineState.MISSED and row.met_at is None
+
+
+def _meet(act: Act, case: Case, row: Deadline, record_id: UUID, met_at: datetime) -> None:
+    # A promise the clock has not looked at yet may be late all the same.
+    if row.state == DeadlineState.RUNNING:
+        row.state = state_of(row.due_on, met_on=local_day(met_at), today=local_day(act.at))
+    row.met_at, row.met_by_id = met_at, record_id
+    row.save(update_fields=["state", "met_at", "met_by"])
+    _note(act, case, row)
+
+
+def _let_go(act: Act, case: Case, row: Deadline, reason: str) -> None:
+    # Who met a promise that no longer holds is told by the row that took its place.
+    row.state, row.reason = DeadlineState.REPLACED, reason
+    row.save(update_fields=["state", "reason"])
+    _note(act, case, row)
+
+
+def _note(act: Act, case: Case, row: Deadline) -> None:
+    act.note(
+        register.chain(case), "deadline", row.pk, kind=row.kind, state=row.state, due_on=row.due_on, met_at=row.met_at
+    )

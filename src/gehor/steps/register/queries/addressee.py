@@ -1,0 +1,27 @@
+"""To whom and how a message on a case goes: by the sender's own wish."""
+
+from __future__ import annotations
+
+from gehor.kit.refused import Refused
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
+from gehor.steps.register.rules.contacts import NoWay, way_out
+from gehor.steps.register.rules.words import PersonRole
+
+
+def addressee(case: Case) -> tuple[str, str, str]:
+    """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`."""
+    rows = list(
+        CasePerson.objects.filter(case=case, role=PersonRole.SENDER).values_list(
+            "person__name", "silent", "person__points__kind", "person__points__value"
+        )
+    )
+    if rows and rows[0][1]:
+        raise Refused("no_reply_wanted")
+    try:
+        kind, address = way_out(
+            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
+        )
+    except NoWay:
+        raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
+    return (rows[0][0] if rows and not case.anonymous else ""), kind, address
