@@ -20,6 +20,8 @@ from gehor.people.actions.admit_staff import admit_staff
 from gehor.people.actions.set_role import set_role
 from gehor.people.actions.set_unit import set_unit
 from gehor.people.queries import Asker, asker
+from gehor.steps.promise.actions.load_deadline_classes import load_deadline_classes
+from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.register.actions.load_register_settings import load_register_settings
 from gehor.steps.register.rules.settings import RecordTypeData
 
@@ -83,6 +85,21 @@ RECORD_TYPES = (
     RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),
     RecordTypeData("hazard_handover", "Överlämnad fara", "Hazard passed on", "internal"),
 )
+_ANSWERS = ("reply", "oral_answer")
+CLASSES = (
+    DeadlineClassData("simple", "Enkelt ärende", "Simple", "Yksinkertainen", 3, "working", _ANSWERS),
+    DeadlineClassData("standard", "Handläggs", "Standard", "Tavallinen", 10, "working", _ANSWERS),
+    DeadlineClassData(
+        "complex", "Komplicerat", "Complex", "Monimutkainen", 3, "working", ("interim_notice", *_ANSWERS)
+    ),
+    DeadlineClassData("hazard", "Fara", "Hazard", "Vaara", 0, "working", ("hazard_handover",)),
+    DeadlineClassData("referral", "Hänvisas", "Referral", "Ohjataan", 3, "working", ("referral_notice", *_ANSWERS)),
+    DeadlineClassData("own_routine", "Egen rutin", "Own routine", "Oma menettely", 3, "working", _ANSWERS),
+    DeadlineClassData(
+        "records_request", "Handling begärs", "Records request", "Asiakirjapyyntö", 1, "working", _ANSWERS
+    ),
+    DeadlineClassData("data_subject", "Registrerads rätt", "Data subject", "Rekisteröity", 1, "month", _ANSWERS),
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +144,7 @@ def load_cast() -> Cast:
 
 
 def load_small_office() -> dict[str, int]:
-    """Units, roles, categories, texts, record types and the diary series; answers the units by code."""
+    """Units, roles, categories, texts, record types, the diary series, classes; answers the units by code."""
     units = {
         code: set_unit(
             actor=SET_UP,
@@ -161,6 +178,7 @@ def load_small_office() -> dict[str, int]:
         texts=TEXTS,
     )
     load_register_settings(actor=SET_UP, at=FOUNDED, series={"D": "T{year}-{number:05d}"}, record_types=RECORD_TYPES)
+    load_deadline_classes(actor=SET_UP, at=FOUNDED, classes=CLASSES)
     return units
 
 

@@ -25,7 +25,10 @@ PLANTED = {
         "pages/resident/urls.py",
         "import gehor.steps.register.queries.protected as planted  # noqa\n",
     ),
-    "8 no channel": ("steps/intake/channels/web_form.py", "import gehor.steps.intake.channels.taken_in as planted  # noqa\n"),
+    "8 no channel": (
+        "steps/intake/channels/web_form.py",
+        "import gehor.steps.intake.channels.taken_in as planted  # noqa\n",
+    ),
     "9 no delivery": ("outbox/delivery/email.py", "import gehor.outbox.delivery.letter as planted  # noqa\n"),
     "10 readers": ("pages/resident/urls.py", "import gehor.pages.desk.urls as planted  # noqa\n"),
     "11 no ring": ("kit/clock.py", "import gehor.kit.working_days as planted  # noqa\n"),

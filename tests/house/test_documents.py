@@ -31,7 +31,9 @@ def test_the_map_names_every_room_table_journey_and_job() -> None:
 def test_the_map_names_every_page() -> None:
     text = MAP.read_text(encoding="utf-8")
     pages = {
-        path.stem for reader in ("resident", "desk", "office", "open") for path in (SOURCE / "pages" / reader).glob("[a-z]*.py")
+        path.stem
+        for reader in ("resident", "desk", "office", "open")
+        for path in (SOURCE / "pages" / reader).glob("[a-z]*.py")
     } - {"urls"}
 
     assert sorted(page for page in pages if not re.search(rf"\b{page}\b", text)) == []

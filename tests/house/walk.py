@@ -25,9 +25,7 @@ class Act:
 
     @property
     def public(self) -> list[ast.FunctionDef]:
-        return [
-            node for node in self.tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        ]
+        return [node for node in self.tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
 
     @property
     def room_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +10,12 @@ from django.db import transaction
 
 from gehor.journal.act import Actor
 from gehor.kit.queue import wake
+from gehor.kit.refused import Refused
 from gehor.steps.answer.actions.close_case import close_case
 from gehor.steps.answer.actions.send_reply import send_reply
 from gehor.steps.handle.actions.write_note import write_note
 
+log = logging.getLogger("gehor.journey")
 CLOSER = Actor.system("send_post")
 
 
@@ -53,6 +56,10 @@ def end(
     )
 
 
-def end_after_reply(*, at: datetime, case_id: UUID, fault_found: str) -> None:
-    """The reply that closes has left the house."""
-    close_case(actor=CLOSER, at=at, case_id=case_id, outcome="answered", reason="", fault_found=fault_found)
+def end_after_dispatch(*, at: datetime, case_id: UUID, outcome: str, fault_found: str) -> None:
+    """The message that closes has left the house; the case still ends only if nothing else is open on it."""
+    try:
+        close_case(actor=CLOSER, at=at, case_id=case_id, outcome=outcome, fault_found=fault_found)
+    except Refused as refused:
+        # Somebody has begun another answer, or the category is still missing: it stays answered, for a person to end.
+        log.info("case %s is answered but not closed: %s", case_id, refused.code)

@@ -60,7 +60,9 @@ def settle(*, at: datetime, dispatch_id: UUID) -> None:
     with transaction.atomic():
         settled = settle_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
         if settled is not None and settled.closes:
-            conclusion.end_after_reply(at=at, case_id=settled.case_id, fault_found=settled.fault_found)
+            conclusion.end_after_dispatch(
+                at=at, case_id=settled.case_id, outcome=settled.outcome, fault_found=settled.fault_found
+            )
 
 
 def posted(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:

@@ -103,9 +103,7 @@ def refer(
                 actor=actor, at=at, case_id=case_id, why="answered_directly", kind=kind, category_code=category_code
             )
         else:
-            register_case(
-                actor=actor, at=at, case_id=case_id, title=title, kind=kind, category_code=category_code
-            )
+            register_case(actor=actor, at=at, case_id=case_id, title=title, kind=kind, category_code=category_code)
         refer_case(actor=actor, at=at, case_id=case_id, entry_code=entry_code, mode=mode, text=text)
         wake("send_post")
 

@@ -101,6 +101,11 @@ def dispatch_rows(dispatch_ids: Collection[UUID]) -> tuple[DispatchRow, ...]:
     return _rows(Dispatch.objects.filter(id__in=dispatch_ids).order_by("id"))
 
 
+def of_order(order_key: str) -> tuple[DispatchRow, ...]:
+    """Every message about the same, oldest first."""
+    return _rows(Dispatch.objects.filter(order_key=order_key).order_by("id"))
+
+
 def tries_of(dispatch_id: UUID) -> tuple[TryRow, ...]:
     """Every attempt of a dispatch, oldest first."""
     rows = DispatchTry.objects.filter(dispatch=dispatch_id).order_by("id").values_list("at", "state", "said")

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gehor.people.queries import notices_for
+from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.actions.add_to_case import add_to_case
 from gehor.steps.register.actions.attach_record import attach_record
 from gehor.steps.register.models.record import Record
@@ -60,3 +62,13 @@ def test_message_makes_an_officers_open_page_stale(cast: Cast) -> None:
     attach_record(actor=RESIDENT, at=AT, received_id=item(MORE), case_id=case.id, saying=MORE)
 
     assert fresh(case).version > case.version
+
+
+def test_message_behind_the_code_is_from_the_sender_though_it_tells_no_name(cast: Cast) -> None:
+    named, anonymous = open_case(), open_case(NOBODY)
+    bare = Saying(channel=Channel.WEB_FORM, language="sv", text="En sak till.")
+
+    first = attach_record(actor=RESIDENT, at=AT, received_id=item(bare), case_id=named.id, saying=bare)
+    second = attach_record(actor=RESIDENT, at=AT, received_id=item(bare), case_id=anonymous.id, saying=bare)
+
+    assert (first.counterparty, second.counterparty) == ("Rut Alm", "Anonym")

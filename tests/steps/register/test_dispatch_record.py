@@ -9,11 +9,12 @@ from gehor.kit.refused import Refused
 from gehor.outbox import queries as outbox
 from gehor.steps.intake.rules.words import ReplyBy
 from gehor.steps.register import writes
+from gehor.steps.register.actions.add_to_case import add_to_case
 from gehor.steps.register.models.protected import RecordProtected
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.rows import CaseRow
 from gehor.steps.register.rules.rights import CaseRight
-from tests.builders import NOBODY, RUT, given_case, protected_case
+from tests.builders import NOBODY, RUT, given_case, open_case, protected_case
 from tests.cast import AT, DAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,14 @@ def test_automatic_message_has_no_author(cast: Cast) -> None:
     record = _send(cast, given_case(cast, cast.olof), automatic=True)
 
     assert (record.author_id, record.author_name) == (None, "")
+
+
+def test_answer_goes_to_who_wrote_first_and_never_to_one_who_joined_later(cast: Cast) -> None:
+    case = given_case(cast, cast.olof)
+    later = open_case(replace(RUT, name="Bo Ask", email="bo@example.org"))
+    add_to_case(actor=cast.rebecka.actor, at=AT, case_id=later.id, into_id=case.id)
+
+    record = _send(cast, case)
+
+    dispatch = RecordDispatch.objects.select_related("dispatch").get(record=record).dispatch
+    assert (dispatch.name, dispatch.address) == ("Rut Alm", "rut.alm@example.org")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gehor.steps.register.queries.match import find, match, same_sender
+from gehor.steps.register.queries.match import case_of_reference, find, match, same_sender
 from tests.builders import NOBODY, RUT, given_case, marked_case, open_case, protected_case, registered_case
 from tests.cast import Cast
 
@@ -18,6 +18,13 @@ def test_message_that_names_a_case_reaches_it_only_from_its_own_sender(cast: Cas
         assert match(references=[name], email="Rut.Alm@example.org") == case.id
         assert match(references=[name], email="stranger@example.org") is None
     assert match(references=["S1999-000001"], email="rut.alm@example.org") is None
+
+
+def test_case_is_found_by_its_own_reference_however_typed(cast: Cast) -> None:
+    case = open_case()
+
+    assert case_of_reference(f" {case.reference.lower()} ") == case.id
+    assert case_of_reference("S1999-000001") is None
 
 
 def test_registrar_is_shown_other_cases_of_the_same_sender(cast: Cast) -> None:

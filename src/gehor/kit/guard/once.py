@@ -36,6 +36,11 @@ def remember(key: str, reply: str) -> None:
         raise LookupError(f"nothing claimed {key!r}")
 
 
+def done(key: str) -> str:
+    """The reply that was remembered under the key; "" when nobody has done it yet."""
+    return Once.objects.filter(key=key).values_list("reply", flat=True).first() or ""
+
+
 def forget(*, before: datetime) -> int:
     """Remove the keys claimed before that moment; returns how many."""
     return Once.objects.filter(claimed_at__lt=before).delete()[0]

@@ -10,8 +10,14 @@ from gehor.kit.refused import Refused
 
 # Alphabetic by code; each is a function so that the sentence is made in the reader's language.
 SENTENCES: dict[str, Callable[[], str]] = {
+    "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "email_missing": lambda: gettext("Skriv din e-postadress, eller välj ett annat sätt."),
+    "no_text": lambda: gettext("Skriv vad det gäller. Några ord räcker."),
+    "phone_missing": lambda: gettext("Skriv ditt telefonnummer, eller välj ett annat sätt."),
     "stale": lambda: gettext("Någon annan har ändrat ärendet sedan du öppnade sidan. Läs det nya och försök igen."),
     "taken": lambda: gettext("%(by)s hann före och har redan tagit ärendet."),
+    "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
+    "wrong_email": lambda: gettext("Skriv e-postadressen så här: namn@exempel.se"),
 }
 
 

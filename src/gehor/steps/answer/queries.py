@@ -6,20 +6,35 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.filling import fill
 from gehor.outbox import queries as outbox
-from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
+from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
 from gehor.people.queries import Asker, StaffRow, staff_row
+from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, Reply
-from gehor.steps.answer.rules.closing import NEEDS_REASON, refusal_to_close
-from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
+from gehor.steps.answer.rules.days import day_words
+from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.access import may_see, visible
 from gehor.steps.register.queries.addressee import addressee
-from gehor.steps.register.rules.words import REASONS_WITHOUT_REPLY, Outcome, RecordState
+from gehor.steps.register.rules.entries import SHIELDED, shields
+from gehor.steps.register.rules.status import Status
+from gehor.steps.register.rules.words import (
+    REASONS_WITHOUT_REPLY,
+    Direction,
+    FaultFound,
+    Kind,
+    Outcome,
+    RecordState,
+)
+
+_ON_ITS_WAY = (DispatchState.QUEUED, DispatchState.SENDING, DispatchState.TO_POST, DispatchState.UNSURE)
 
 
 @dataclass(frozen=True)
@@ -92,39 +107,71 @@ def my_drafts(asker: Asker) -> tuple[DraftRow, ...]:
     return _drafts(asker)
 
 
-def compose(case: Case, *, text: str, kind: str, officer: StaffRow, day: date, **more: str) -> tuple[str, str]:
+def compose(
+    case: Case, *, text: str, kind: str, officer: StaffRow, day: date, reason: str = "", new_due_on: date | None = None
+) -> tuple[str, str]:
     """(subject, text) of a message, the same for preview and sending. For this room only.
 
-    Raises Refused `open_variable`, `no_text`.
+    Raises Refused `no_text`, `text_too_long`, `open_variable`.
     """
-    if not text.strip():
+    is_notice = kind == ReplyKind.INTERIM_NOTICE
+    # Whatever more an officer says in a notice stands by its reason.
+    why = "\n\n".join(part for part in (reason.strip(), text.strip()) if part)
+    if not (why if is_notice else text.strip()):
         raise Refused("no_text")
-    words = office.text_for("reply_frame" if kind == ReplyKind.REPLY else "interim_notice", case.language, day)
+    if len(why) > MAX_TEXT:
+        raise Refused("text_too_long", most=MAX_TEXT)
+    words = office.text_for("interim_notice" if is_notice else "reply_frame", case.language, day, case.category_id)
+    us = office.office_on(day)
     variables = {
         "text": text.strip(),
-        "reference": case.diary_number or case.reference,
-        "office": office.office_on(day).name,
+        "reason": why,
+        "new_date": day_words(new_due_on, case.language) if new_due_on else "",
         "officer": officer.name,
         "unit": officer.unit_name,
-        **more,
+        "reference": case.diary_number or case.reference,
+        "office": us.name,
+        "phone": us.phone,
     }
     return fill(words.subject, variables), fill(words.body, variables)
 
 
-def preview(asker: Asker, case_id: UUID, *, text: str, kind: str, day: date, **more: str) -> Preview:
-    """The message as it would leave. Raises NotThere; Refused as sending would."""
+def preview(
+    asker: Asker,
+    case_id: UUID,
+    *,
+    text: str,
+    kind: str,
+    day: date,
+    reason: str = "",
+    new_due_on: date | None = None,
+) -> Preview:
+    """The message as it would leave; a protected address is not shown. Raises NotThere; Refused as sending would."""
     case = visible(asker).filter(pk=case_id).first()
     if case is None:
         raise NotThere(case_id)
-    subject, body = compose(case, text=text, kind=kind, officer=staff_row(asker.staff_id), day=day, **more)
+    officer = staff_row(officer_for(case, kind, asker.staff_id))
+    subject, body = compose(case, text=text, kind=kind, officer=officer, day=day, reason=reason, new_due_on=new_due_on)
     name, way, address = addressee(case)
+    if shields(case.protection):
+        name, address = SHIELDED, ""
     return Preview(name, way, address, subject, body)
 
 
+def officer_for(case: Case, kind: str, sender_id: UUID) -> UUID:
+    """Whose name a message bears: a notice names who handles the case, an answer who gives it. For this room only."""
+    return (case.officer_id or sender_id) if kind == ReplyKind.INTERIM_NOTICE else sender_id
+
+
 def failures(asker: Asker) -> tuple[Failure, ...]:
-    """Messages that need a person, on cases the asker is responsible for or whose unit they manage, oldest first."""
+    """Messages that need a person, on cases the asker answers for, oldest first: the officer's own, those of a unit
+
+    the asker manages, and those of the asker's units that nobody has.
+    """
     links = (
-        RecordDispatch.objects.filter(dispatch__state__in=sorted(NEEDS_A_PERSON), record__case__in=visible(asker))
+        RecordDispatch.objects.filter(dispatch__state__in=sorted(NEEDS_A_PERSON), record__case__in=_answered_by(asker))
+        # Sent back for good and answered anew since: nothing is left to do.
+        .exclude(dispatch__state=DispatchState.BOUNCED, record__case__status__in=[Status.ANSWERED, Status.CLOSED])
         .select_related("record__case", "dispatch")
         .order_by("dispatch_id")[:200]
     )
@@ -164,45 +211,59 @@ def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:
     case = visible(asker).select_related("category").filter(pk=case_id).first()
     if case is None:
         raise NotThere(case_id)
-    outcomes = (Outcome.ANSWERED, *sorted(REASONS_WITHOUT_REPLY), Outcome.REFERRED)
+    outcomes = (Outcome.ANSWERED, Outcome.REFERRED, *sorted(REASONS_WITHOUT_REPLY))
+    facts = closing_facts(case)
     found = {
-        str(outcome): close_refusal(
-            case, outcome=outcome, reason="given" if outcome in NEEDS_REASON else "", fault_found="given"
+        str(outcome): refusal_to_close(
+            facts, outcome=outcome, reason="given" if outcome in NEEDS_REASON else "", fault_found=FaultFound.NO
         )
         for outcome in outcomes
     }
     return ClosingNeeds(
         possible=tuple(outcome for outcome, why in found.items() if not why),
         hindered={outcome: why for outcome, why in found.items() if why},
-        fault_found_needed=case.kind == "complaint",
+        fault_found_needed=case.kind == Kind.COMPLAINT,
     )
 
 
-def close_refusal(case: Case, *, outcome: str, reason: str, fault_found: str) -> str:
-    """Why the case can not be closed so, or "". For this room only."""
-    entered = Record.objects.filter(case=case, state=RecordState.ENTERED)
-    on_its_way = (
-        RecordDispatch.objects.filter(record__case=case, record__state=RecordState.WORKING)
-        .filter(dispatch__state__in=[DispatchState.QUEUED, DispatchState.SENDING, DispatchState.TO_POST])
-        .exclude(dispatch__automatic=True)
-    )
-    return refusal_to_close(
-        outcome=outcome,
-        reason=reason,
+def closing_facts(case: Case) -> Closing:
+    """What the rule of closing looks at. For this room only."""
+    ways = list(RecordDispatch.objects.filter(record__case=case).values_list("record__type__code", "dispatch__state"))
+    # A reply that came back has its number but has answered nobody.
+    left = {code for code, state in ways if state in LEFT_THE_HOUSE}
+    notes = Record.objects.filter(case=case, state=RecordState.ENTERED, direction=Direction.INTERNAL)
+    return Closing(
         kind=case.kind,
         category_code=case.category.code,
         anonymous=case.anonymous,
         mode=case.registration_mode,
-        fault_found=fault_found,
-        sent=frozenset(entered.values_list("type__code", flat=True)),
+        said=frozenset(left | set(notes.values_list("type__code", flat=True))),
         drafts=Draft.objects.filter(case=case).count(),
-        waiting=on_its_way.count(),
+        on_its_way=sum(state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT),
     )
+
+
+def reply_under_way(case: Case) -> bool:
+    """Whether an answer was sent that has not left yet: a second press of the button sends nothing. For this room."""
+    kinds = [ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE]
+    return RecordDispatch.objects.filter(
+        record__case=case, record__type__code__in=kinds, dispatch__state__in=_ON_ITS_WAY
+    ).exists()
 
 
 def reply_of(record_id: UUID) -> Reply | None:
     """What an outgoing record meant. For this room only."""
     return Reply.objects.filter(record_id=record_id).first()
+
+
+def _answered_by(asker: Asker) -> QuerySet[Case]:
+    rights = asker.unit_rights
+    handled = rights.get(Right.HANDLE_CASES, frozenset()) | rights.get(Right.REGISTER_CASES, frozenset())
+    return visible(asker).filter(
+        Q(officer_id=asker.staff_id)
+        | Q(owner_unit__in=asker.units_with(Right.MANAGE_UNIT))
+        | Q(officer__isnull=True, owner_unit__in=handled)
+    )
 
 
 def _drafts(asker: Asker, **wanted: object) -> tuple[DraftRow, ...]:

@@ -47,51 +47,46 @@ class DeadlineRow:
 
 @dataclass(frozen=True)
 class Moved:
-    """A promise that gave way to another; `told` when the person has been told, with the reason they were given."""
+    """A day that gave way to another. `reason` is the one the person was given in a notice, "" when they were not."""
 
+    before: date
+    after: date
     reason: str
-    old: date
-    new: date
-    told: bool
 
 
 @dataclass(frozen=True)
 class Explanation:
     """The day of an answer, laid open: what was counted, what skipped, by which rule, and how it moved.
 
-    `given`: an officer gave the day in a notice, so there is nothing to count.
+    `given`: an officer gave the day in a notice, so there is nothing to count. Without any promise the days are None.
     """
 
-    kind: str
-    state: str
-    day_zero: date
-    due_on: date
-    counted: tuple[date, ...]
-    skipped: tuple[Skipped, ...]
-    class_code: str
-    class_name: str
-    days: int
-    clock: str
-    given: bool
-    moved: tuple[Moved, ...]
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """A class as the office promises it now, in one language; `days` are months when the clock is the month."""
-
-    code: str
-    name: str
-    days: int
-    clock: str
+    state: str = ""
+    day_zero: date | None = None
+    due_on: date | None = None
+    counted: tuple[date, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    class_code: str = ""
+    class_name: str = ""
+    days: int = 0
+    clock: str = ""
+    given: bool = False
+    working_days_left: int = 0
+    moved: tuple[Moved, ...] = ()
+    kind: str = DeadlineKind.ANSWER
 
 
 @dataclass(frozen=True)
 class ClassChoice:
-    """A class a case may get, and when the answer and the notice would be due; `passed` when one is so already."""
+    """A class as promised, and when answer and notice would be due; `passed` when one of them is so already.
+
+    `days` are months when the clock is the month.
+    """
 
     code: str
     name: str
+    days: int
+    clock: str
     due_on: date
     notice_on: date | None
     passed: bool
@@ -125,17 +120,35 @@ def promises_for(channel: str, arrived_on: date, today: date) -> Promises:
     )
 
 
-def promise_words(language: str, *, day: date) -> tuple[ClassRow, ...]:
-    """Every class as promised on the day, for public pages; the notice's unit is the office's."""
-    rules, names = rules_on(day), _names(language)
-    unit = office.office_on(day).complex_notice_unit
-    return tuple(
-        ClassRow(
-            code, names[rules[code].id], rules[code].days, unit if code == ClassCode.COMPLEX else rules[code].clock
+def class_choices(language: str, received_on: date, today: date) -> tuple[ClassChoice, ...]:
+    """Every class, with its days counted from the day an item was received (routine 2)."""
+    rules, names, working = rules_on(received_on), _names(language), office.working_days()
+    unit = office.office_on(today).complex_notice_unit
+    choices = []
+    for code in (code for code in _ORDER if code in rules):
+        rows = rows_of(code, rules, day_zero=received_on, arrived_on=received_on, notice_unit=unit, working=working)
+        days, rule = {row.kind: row.due_on for row in rows}, rules[code]
+        choices.append(
+            ClassChoice(
+                code=code,
+                name=names[rule.id],
+                days=rule.days,
+                clock=unit if code == ClassCode.COMPLEX else rule.clock,
+                due_on=days[DeadlineKind.ANSWER],
+                notice_on=days.get(DeadlineKind.COMPLEX_NOTICE),
+                passed=min(days.values()) < today,
+            )
         )
-        for code in _ORDER
-        if code in rules
-    )
+    return tuple(choices)
+
+
+def class_choices_of(asker: Asker, case_id: UUID) -> tuple[ClassChoice, ...]:
+    """The classes the case may get, with their days counted from its own arrival. Raises NotThere."""
+    row = visible(asker).filter(pk=case_id).values_list("received_on", "category__authority_exercise").first()
+    if row is None:
+        raise NotThere(case_id)
+    choices = class_choices(asker.language, row[0], asker.day)
+    return tuple(choice for choice in choices if may_have(choice.code, row[1]))
 
 
 def class_settings() -> tuple[DeadlineClassData, ...]:
@@ -146,27 +159,6 @@ def class_settings() -> tuple[DeadlineClassData, ...]:
         for code in _ORDER
         if (row := newest.get(code))
     )
-
-
-def class_choices(asker: Asker, case_id: UUID) -> tuple[ClassChoice, ...]:
-    """The classes the case may get, with their days counted from its own arrival. Raises NotThere."""
-    case = visible(asker).select_related("category").filter(pk=case_id).first()
-    if case is None:
-        raise NotThere(case_id)
-    rules, names, working = rules_on(case.received_on), _names(asker.language), office.working_days()
-    unit = office.office_on(asker.day).complex_notice_unit
-    choices = []
-    for code in _ORDER:
-        if code not in rules or not may_have(code, case.category.authority_exercise):
-            continue
-        planned = rows_of(
-            code, rules, day_zero=case.received_on, arrived_on=case.arrived_on, notice_unit=unit, working=working
-        )
-        days = {row.kind: row.due_on for row in planned}
-        notice_on = days.get(DeadlineKind.COMPLEX_NOTICE)
-        passed = min(days.values()) < asker.day
-        choices.append(ClassChoice(code, names[rules[code].id], days[DeadlineKind.ANSWER], notice_on, passed))
-    return tuple(choices)
 
 
 def deadlines_of(asker: Asker, case_id: UUID) -> tuple[DeadlineRow, ...]:
@@ -193,22 +185,19 @@ def deadlines_of(asker: Asker, case_id: UUID) -> tuple[DeadlineRow, ...]:
     )
 
 
-def explanation(case_id: UUID, language: str = "sv") -> Explanation | None:
-    """The newest promise of an answer, laid open; None when there never was one.
-
-    For a page that has shown its reader may see the case.
-    """
+def explanation(case_id: UUID, today: date, language: str = "sv") -> Explanation:
+    """The newest promise of an answer, laid open; for whoever has been shown the case, the resident too."""
     rows = list(
         Deadline.objects.filter(case=case_id, kind=DeadlineKind.ANSWER).select_related("rule").order_by("made_at", "id")
     )
     held = [row for row in rows if row.state != DeadlineState.REPLACED]
-    if not rows:
-        return None
-    row = held[-1] if held else rows[-1]
+    if not held:
+        # Never promised, or let go: what once was promised is no promise.
+        return Explanation()
+    row, working = held[-1], office.working_days()
     given = row.told_by_id is not None
-    counted, skipped = ((), ()) if given else _unfolded(row, office.working_days())
+    counted, skipped = ((), ()) if given else _unfolded(row, working)
     return Explanation(
-        kind=row.kind,
         state=row.state,
         day_zero=row.day_zero,
         due_on=row.due_on,
@@ -219,17 +208,9 @@ def explanation(case_id: UUID, language: str = "sv") -> Explanation | None:
         days=row.rule.days,
         clock=row.rule.clock,
         given=given,
-        moved=_moved(rows),
+        working_days_left=working.between(today, row.due_on),
+        moved=_moved(rows, row),
     )
-
-
-def explanation_for_tracking(case_id: UUID, language: str) -> Explanation | None:
-    """The same for whoever holds the code: of moves only those they have been told, with the reason they were given."""
-    found = explanation(case_id, language)
-    if found is None or found.state == DeadlineState.REPLACED:
-        return None
-    told = tuple(move for move in found.moved if move.told)
-    return Explanation(**{**found.__dict__, "moved": told})
 
 
 def late(asker: Asker, *, limit: int = 100) -> tuple[QueueRow, ...]:
@@ -264,10 +245,15 @@ def _unfolded(row: Deadline, working: WorkingDays) -> tuple[tuple[date, ...], tu
     return tuple(row.day_zero + step * _ONE_DAY for step in range(1, length + 1)), ()
 
 
-def _moved(rows: Sequence[Deadline]) -> tuple[Moved, ...]:
+def _moved(rows: Sequence[Deadline], held: Deadline) -> tuple[Moved, ...]:
+    """How the day came to be what it is, oldest first: from the promise that holds back to the first."""
     by_id = {row.pk: row for row in rows}
-    return tuple(
-        Moved(before.reason, before.due_on, row.due_on, row.told_by_id is not None)
-        for row in rows
-        if row.replaces_id is not None and (before := by_id.get(row.replaces_id)) and before.due_on != row.due_on
-    )
+    moves: list[Moved] = []
+    after: Deadline | None = held
+    while after is not None and after.replaces_id is not None:
+        before = by_id.get(after.replaces_id)
+        if before is not None and before.due_on != after.due_on:
+            # Why a case was classed anew is the office's own note; a notice's reason has been told.
+            moves.append(Moved(before.due_on, after.due_on, before.reason if after.told_by_id else ""))
+        after = before
+    return tuple(reversed(moves))

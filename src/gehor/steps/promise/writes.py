@@ -22,6 +22,7 @@ from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.promise.rules.words import MISSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.status import OPEN
 
 _OPEN = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.MISSED, met_at__isnull=True)
@@ -67,7 +68,7 @@ def replace_deadline(act: Act, case: Case, row: Deadline, planned: Planned | Non
     return None if planned is None else start_deadline(act, case, planned, replaces=row, met=met)
 
 
-def drop_open(act: Act, case: Case, *, reason: str) -> int:
+def drop(act: Act, case: Case, *, reason: str) -> int:
     """No promise holds any more; those that were met stay as they are. Answers how many were let go."""
     rows = open_rows(case)
     for row in rows:
@@ -122,26 +123,26 @@ def put_class(act: Act, data: DeadlineClassData, *, valid_from: date) -> tuple[i
     return version, True
 
 
-def meet_deadlines(act: Act, case: Case, *, record_id: UUID, type_code: str, met_at: datetime) -> None:
+def meet_deadlines(act: Act, case: Case, *, record: Record, type_code: str, met_at: datetime) -> None:
     """A record of this type has reached the person: `met_at` is when it was sent. A missed promise stays missed."""
     for row in open_rows(case):
         if meets(row.kind, rule_in(row), type_code):
-            _meet(act, case, row, record_id, met_at)
+            _meet(act, case, row, record.pk, met_at)
     refresh_due(act, case)
 
 
-def reopen_deadlines(act: Act, case: Case, *, record_id: UUID) -> None:
+def reopen_deadlines(act: Act, case: Case, *, record: Record) -> None:
     """The record came back: what it met is open again, and the day it told no longer holds."""
     today = local_day(act.at)
     again = {row.kind for row in open_rows(case)}
-    for row in Deadline.objects.filter(case=case, met_by=record_id).exclude(state=DeadlineState.REPLACED):
+    for row in Deadline.objects.filter(case=case, met_by=record).exclude(state=DeadlineState.REPLACED):
         row.met_at = row.met_by = None
         # Taken up again meanwhile: the newer promise is the one that counts.
         newer = row.kind in again
         row.state = DeadlineState.REPLACED if newer else state_of(row.due_on, met_on=None, today=today)
         row.save(update_fields=["met_at", "met_by", "state"])
         _note(act, case, row)
-    told = Deadline.objects.filter(_OPEN, case=case, told_by=record_id).select_related("replaces__rule").first()
+    told = Deadline.objects.filter(_OPEN, case=case, told_by=record).select_related("replaces__rule").first()
     if told is not None and told.replaces is not None:
         before = told.replaces
         planned = Planned(DeadlineKind(before.kind), rule_in(before), before.day_zero, before.due_on)
@@ -149,7 +150,7 @@ def reopen_deadlines(act: Act, case: Case, *, record_id: UUID) -> None:
     refresh_due(act, case)
 
 
-def interim(act: Act, case: Case, *, record_id: UUID, new_due_on: date, reason: str, pressed_at: datetime) -> None:
+def interim(act: Act, case: Case, *, record: Record, new_due_on: date, reason: str, pressed_at: datetime) -> None:
     """The person has been told that it takes longer, why, and the new day (FL 11 §, routine 2).
 
     It meets the notice's promise and replaces the answer's; a case not yet complex becomes so, and if the notice
@@ -162,22 +163,22 @@ def interim(act: Act, case: Case, *, record_id: UUID, new_due_on: date, reason: 
     rules = rules_on(answer.day_zero)
     class_code = case.deadline_class
     if notice := rows.get(DeadlineKind.COMPLEX_NOTICE):
-        _meet(act, case, notice, record_id, pressed_at)
+        _meet(act, case, notice, record.pk, pressed_at)
     elif class_code in _BECOMES_COMPLEX:
         class_code = ClassCode.COMPLEX
         unit = office.office_on(local_day(act.at)).complex_notice_unit
         planned = notice_row(rules, answer.day_zero, unit, office.working_days())
-        start_deadline(act, case, planned, met=(pressed_at, record_id))
+        start_deadline(act, case, planned, met=(pressed_at, record.pk))
     _let_go(act, case, answer, reason)
     planned = Planned(DeadlineKind.ANSWER, rule_of(rules, ClassCode.COMPLEX), answer.day_zero, new_due_on)
-    start_deadline(act, case, planned, reason=reason, replaces=answer, told_by=record_id)
+    start_deadline(act, case, planned, reason=reason, replaces=answer, told_by=record.pk)
     refresh_due(act, case, class_code=class_code)
 
 
-def begin_again(act: Act, case: Case, *, day_zero: date, reason: str = "") -> None:
+def begin_again(act: Act, case: Case, *, from_day: date, reason: str = "") -> None:
     """A case taken up again promises an answer anew, counted from the day that caused it."""
-    drop_open(act, case, reason="reopened")
-    planned = answer_row(case.deadline_class, rules_on(day_zero), day_zero, office.working_days())
+    drop(act, case, reason="reopened")
+    planned = answer_row(case.deadline_class, rules_on(from_day), from_day, office.working_days())
     start_deadline(act, case, planned, reason=reason)
     refresh_due(act, case)
 

@@ -12,8 +12,8 @@ from gehor.office import queries as office
 from gehor.office.rules.filling import fill
 from gehor.people.queries import Asker
 from gehor.steps.inform import queries as inform
-from gehor.steps.route.models import Assignment, Referral
 from gehor.steps.register.queries.access import may_see, visible
+from gehor.steps.route.models import Assignment, Referral
 
 
 @dataclass(frozen=True)

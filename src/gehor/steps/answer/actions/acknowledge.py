@@ -3,25 +3,28 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
+
 from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
 from gehor.office.rules.filling import fill
 from gehor.steps.answer import writes
+from gehor.steps.answer.models import Reply
 from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.inform import queries as inform
 from gehor.steps.intake.queries import code_of
 from gehor.steps.register import writes as register
-from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes import CaseRight
 
 
 def acknowledge(*, actor: Actor, at: datetime, case_id: UUID, latest_on: date | None) -> UUID | None:
     """Send the receipt: reference, code, arrival day, the promise, how to reach us and to add something (routine 2).
 
     The one automatic message there is (FL 28 §). Never to an anonymous person, and never where nothing can be sent:
-    then None. Returns the dispatch. Raises NotThere.
+    then None. Without a day that can be promised it apologises instead. Answers the dispatch. Raises NotThere.
     """
     with acting("acknowledge", actor=actor, at=at) as act:
         case = register.lock_case(act, case_id, CaseRight.SYSTEM)
@@ -29,26 +32,22 @@ def acknowledge(*, actor: Actor, at: datetime, case_id: UUID, latest_on: date | 
             act.nothing_happened()
             return None
         today = local_day(at)
-        settings = office.office_on(today)
+        us = act.once(("office", today), lambda: office.office_on(today))
         words = office.text_for("receipt" if latest_on else "receipt_late", case.language, today)
         variables = {
             "reference": case.reference,
             "code": code_of(case.reference, case.key_version),
             "arrived_on": day_words(case.arrived_on, case.language),
             "latest_on": day_words(latest_on, case.language) if latest_on else "",
-            "office": settings.name,
+            "office": us.name,
             "hours": inform.hours_words(case.language, today),
-            "phone": settings.phone,
-            "web_link": settings.web,
+            "phone": us.phone,
+            "web_link": f"{settings.GEHOR_PUBLIC_URL}/{case.language}/",
         }
+        subject, text = fill(words.subject, variables), fill(words.body, variables)
         try:
-            _record, dispatch_id = writes.send(
-                act,
-                case,
-                kind=ReplyKind.RECEIPT,
-                subject=fill(words.subject, variables),
-                text=fill(words.body, variables),
-                send_after=at,
+            _, dispatch_id = writes.keep(
+                act, case, Reply(kind=ReplyKind.RECEIPT), subject=subject, text=text, send_after=at
             )
         except Refused as refused:
             if refused.code not in {"no_way_to_reach", "no_reply_wanted"}:

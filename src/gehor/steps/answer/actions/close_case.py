@@ -5,13 +5,13 @@ from uuid import UUID
 
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
-from gehor.people import writes as notices
-from gehor.steps.answer import queries
+from gehor.steps.answer import queries, writes
+from gehor.steps.answer.rules.closing import FILED, refusal_to_close
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
-from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import FaultFound, Outcome
+from gehor.steps.register.writes import CaseRight
 
 
 def close_case(
@@ -26,21 +26,18 @@ def close_case(
 ) -> None:
     """End a case: with an answer that has left, or for one of the lawful reasons (FL 6 §); never just so.
 
-    A complaint says whether we had erred (routine 3). What was still promised is dropped with the reason.
+    A complaint says whether we had erred (routine 3). What was still promised is let go with the outcome as reason.
     Raises NotThere, NotAllowed, Stale; Refused with the code of what is missing.
     """
     with acting("close_case", actor=actor, at=at) as act:
-        registry = outcome in {Outcome.OTHER_POST, Outcome.FOR_INFORMATION, Outcome.NEGLIGIBLE}
-        right = CaseRight.REGISTER if registry else CaseRight.ANSWER
-        case = register.lock_case(act, case_id, right if actor.staff_id else CaseRight.SYSTEM, version)
+        right = CaseRight.REGISTER if outcome in FILED else CaseRight.ANSWER
+        case = register.lock_case(act, case_id, right, version)
         if case.status == Status.CLOSED:
-            act.nothing_happened()
-            return
-        refusal = queries.close_refusal(case, outcome=outcome, reason=reason, fault_found=fault_found)
+            raise Refused("case_is_closed")
+        erred = fault_found if fault_found in set(FaultFound) else ""
+        refusal = refusal_to_close(queries.closing_facts(case), outcome=outcome, reason=reason, fault_found=erred)
         if refusal:
             raise Refused(refusal)
-        promise.drop(act, case, reason=f"closed:{outcome}")
-        found = fault_found if fault_found in set(FaultFound) else ""
-        register.close(act, case, Outcome(outcome), reason.strip(), found)
-        for word in ("deadline_missed", "case_assigned", "promise_already_passed", "message_failed", "message_bounced"):
-            notices.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
+        promise.drop(act, case, reason=outcome)
+        register.close(act, case, Outcome(outcome), reason.strip(), erred)
+        writes.end_notices(act, case)

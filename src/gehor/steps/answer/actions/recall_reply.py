@@ -8,7 +8,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.outbox import writes as outbox
 from gehor.steps.answer import queries, writes
 from gehor.steps.register import writes as register
-from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes import CaseRight
 
 
 def recall_reply(*, actor: Actor, at: datetime, case_id: UUID, record_id: UUID) -> None:
@@ -23,7 +23,5 @@ def recall_reply(*, actor: Actor, at: datetime, case_id: UUID, record_id: UUID) 
             raise NotThere(record_id)
         if not outbox.recall(act, dispatch_id):
             raise Refused("too_late")
-        reply.recalled_at = at
-        reply.save(update_fields=["recalled_at"])
-        writes.take_up_again(act, case.pk, reply)
+        writes.take_up_again(act, reply)
         act.note(register.chain(case), "reply", record_id, recalled=True)

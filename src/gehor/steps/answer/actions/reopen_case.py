@@ -8,7 +8,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
-from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes import CaseRight
 
 
 def reopen_case(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None = None) -> None:

@@ -1,57 +1,76 @@
-"""When a case may be closed, as a plain rule (FL 6 §, routine 3)."""
+"""When a case may be closed, as a plain rule: nobody who asked is met with silence (FL 6 §, routine 3)."""
 
 from __future__ import annotations
 
-UNCATEGORISED = "OVR-99"
-# These need something to have been sent or noted first, which the rule asks for by record type.
-NEEDS_RECORD = {
-    "answered": frozenset({"reply"}),
-    "answered_orally": frozenset({"oral_answer"}),
-    "referred": frozenset({"referral_notice"}),
-    "duplicate_notified": frozenset({"reply", "referral_notice"}),
-    "already_answered_notified": frozenset({"reply"}),
+from dataclasses import dataclass
+from typing import Final
+
+from gehor.steps.register.rules.words import UNSORTED, FaultFound, Kind, Outcome, RegistrationMode
+
+# These need something to have left the house or been noted first, asked for by record type.
+NEEDS_RECORD: Final = {
+    Outcome.ANSWERED: frozenset({"reply"}),
+    Outcome.ANSWERED_ORALLY: frozenset({"oral_answer"}),
+    Outcome.REFERRED: frozenset({"referral_notice"}),
+    Outcome.DUPLICATE_NOTIFIED: frozenset({"reply", "referral_notice"}),
+    Outcome.ALREADY_ANSWERED_NOTIFIED: frozenset({"reply"}),
 }
-NEEDS_REASON = frozenset({"no_reply_wanted", "withdrawn"})
-SETTLED_BY_REGISTRY = frozenset({"other_post", "for_information", "negligible"})
+# Nothing else shows these, so the officer says it in words.
+NEEDS_REASON: Final = frozenset({Outcome.NO_REPLY_WANTED, Outcome.WITHDRAWN})
+# Filed by the registry: nothing was asked, so nothing is answered.
+FILED: Final = {
+    Outcome.OTHER_POST: RegistrationMode.KEPT_IN_ORDER,
+    Outcome.FOR_INFORMATION: RegistrationMode.KEPT_IN_ORDER,
+    Outcome.NEGLIGIBLE: RegistrationMode.NEGLIGIBLE,
+}
+# What somebody else decides, or decided already, says nothing about whether we erred.
+_NOT_OURS: Final = frozenset({Outcome.REFERRED, Outcome.DUPLICATE_NOTIFIED})
 
 
-def refusal_to_close(
-    *,
-    outcome: str,
-    reason: str,
-    kind: str,
-    category_code: str,
-    anonymous: bool,
-    mode: str,
-    fault_found: str,
-    sent: frozenset[str],
-    drafts: int,
-    waiting: int,
-) -> str:
-    """Why the case can not be closed so, as a code, or "" when it can.
+@dataclass(frozen=True)
+class Closing:
+    """What decides whether a case may end.
 
-    `sent`: record types that have left the house or been noted; `drafts`: answers somebody has begun; `waiting`:
-    messages still on their way out.
+    `said`: types of messages that have left the house and of notes that were entered; `drafts`: answers somebody has
+    begun; `on_its_way`: messages that have not left yet.
     """
-    if outcome in SETTLED_BY_REGISTRY:
-        return "" if mode in {"kept_in_order", "negligible"} else "outcome_unknown"
-    if mode == "undecided":
-        return "not_registered"
-    if category_code == UNCATEGORISED:
+
+    kind: str
+    category_code: str
+    anonymous: bool
+    mode: str
+    said: frozenset[str]
+    drafts: int
+    on_its_way: int
+
+
+def refusal_to_close(case: Closing, *, outcome: str, reason: str, fault_found: str) -> str:
+    """Why the case can not be closed so, as a code, or "" when it can."""
+    if outcome in FILED:
+        return "" if case.mode == FILED[Outcome(outcome)] else "outcome_unknown"
+    if outcome not in NEEDS_RECORD.keys() | NEEDS_REASON | {Outcome.ANONYMOUS}:
+        # Joined and void cases end by acts of their own.
+        return "outcome_unknown"
+    return _not_ready(case) or _not_this_way(case, Outcome(outcome), reason=reason, fault_found=fault_found)
+
+
+def _not_ready(case: Closing) -> str:
+    if case.category_code == UNSORTED:
         return "category_missing"
-    if kind == "not_told":
+    if case.kind == Kind.NOT_TOLD:
         return "kind_missing"
-    if drafts:
+    if case.drafts:
         return "draft_undecided"
-    if waiting:
-        return "message_on_its_way"
-    if outcome == "anonymous" and not anonymous:
+    return "message_on_its_way" if case.on_its_way else ""
+
+
+def _not_this_way(case: Closing, outcome: Outcome, *, reason: str, fault_found: str) -> str:
+    if outcome == Outcome.ANONYMOUS and not case.anonymous:
         return "not_anonymous"
-    if outcome in NEEDS_RECORD and not sent & NEEDS_RECORD[outcome]:
+    if outcome in NEEDS_RECORD and not case.said & NEEDS_RECORD[outcome]:
         return "nothing_sent"
     if outcome in NEEDS_REASON and not reason.strip():
         return "reason_missing"
-    if kind == "complaint" and outcome not in {"referred", "duplicate_notified"} and not fault_found:
+    if case.kind == Kind.COMPLAINT and outcome not in _NOT_OURS and fault_found not in set(FaultFound):
         return "fault_found_missing"
-    known = NEEDS_RECORD.keys() | NEEDS_REASON | {"anonymous"}
-    return "" if outcome in known else "outcome_unknown"
+    return ""

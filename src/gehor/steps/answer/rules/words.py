@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class ReplyKind(StrEnum):
@@ -12,3 +13,26 @@ class ReplyKind(StrEnum):
     INTERIM_NOTICE = "interim_notice"
     REPLY = "reply"
     REFERRAL_NOTICE = "referral_notice"
+
+
+# What an officer writes, and may leave as a draft.
+WRITTEN: Final = frozenset({ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE})
+# What tells a person how it ended.
+ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE})
+MAX_TEXT: Final = 50_000
+
+
+class ReturnNotice(StrEnum):
+    """Words of notices to the responsible: a message did not arrive."""
+
+    RECEIPT_BOUNCED = "receipt_bounced"
+    RECEIPT_FAILED = "receipt_failed"
+    REPLY_BOUNCED = "reply_bounced"
+    REPLY_FAILED = "reply_failed"
+
+
+def return_notice(kind: str, *, bounced: bool) -> ReturnNotice:
+    """The word for a message of this kind that was refused at once, or came back later."""
+    if kind == ReplyKind.RECEIPT:
+        return ReturnNotice.RECEIPT_BOUNCED if bounced else ReturnNotice.RECEIPT_FAILED
+    return ReturnNotice.REPLY_BOUNCED if bounced else ReturnNotice.REPLY_FAILED

@@ -22,7 +22,7 @@ def write_note(
     """Document what was said or done otherwise than in writing, by whom and when (FL 27 §); answers the record.
 
     It is entered at once and never edited. An oral answer is the answer and meets its promise as the note is
-    written; it takes the right to answer. Raises NotThere, NotAllowed; Refused `note_type_unknown`, `text_missing`,
+    written; it takes the right to answer. Raises NotThere, NotAllowed; Refused `note_type_unknown`, `no_text`,
     `text_too_long`, `case_is_closed`.
     """
     with acting("write_note", actor=actor, at=at) as act:
@@ -33,9 +33,9 @@ def write_note(
         answers = type_code == NoteType.ORAL_ANSWER
         case = register.lock_case(act, case_id, CaseRight.ANSWER if answers else CaseRight.NOTE)
         if not text.strip():
-            raise Refused("text_missing")
+            raise Refused("no_text")
         if len(text) > MAX_NOTE:
-            raise Refused("text_too_long", limit=MAX_NOTE)
+            raise Refused("text_too_long", most=MAX_NOTE)
         if answers and case.status == Status.CLOSED:
             raise Refused("case_is_closed")
         record = register.draft_record(
@@ -43,7 +43,7 @@ def write_note(
         )
         register.enter_record(act, case, record, dated_on=local_day(at))
         if type_code in DEEDS:
-            promise.meet_deadlines(act, case, record_id=record.pk, type_code=type_code, met_at=at)
+            promise.meet_deadlines(act, case, record=record, type_code=type_code, met_at=at)
         if answers and case.status in OPEN:
             register.move_status(act, case, Status.ANSWERED)
         return record.pk

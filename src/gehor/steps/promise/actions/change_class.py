@@ -7,7 +7,6 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
-from gehor.people.rules.rights import Right
 from gehor.steps.promise import writes
 from gehor.steps.promise.queries import rules_on
 from gehor.steps.promise.rules.planning import AT_ONCE, Reclassed, may_have, rows_of
@@ -28,9 +27,7 @@ def change_class(
     Raises NotThere, NotAllowed, Stale; Refused `class_unknown`, `class_not_for_authority_exercise`.
     """
     with acting("change_class", actor=actor, at=at) as act:
-        asker = register.asker_of(act)
-        registers = asker is not None and asker.may(Right.REGISTER_CASES)
-        case = register.lock_case(act, case_id, CaseRight.REGISTER if registers else CaseRight.ANSWER, version)
+        case = register.lock_case(act, case_id, CaseRight.CLASS, version)
         if class_code not in set(ClassCode):
             raise Refused("class_unknown", class_code=class_code)
         if not may_have(class_code, office.category(case.category_id).authority_exercise):

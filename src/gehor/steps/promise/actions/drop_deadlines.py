@@ -19,7 +19,7 @@ def drop_deadlines(*, actor: Actor, at: datetime, case_id: UUID, reason: str) ->
         case = register.lock_case(act, case_id, CaseRight.REGISTER)
         if not reason.strip():
             raise Refused("reason_missing")
-        if writes.drop_open(act, case, reason=reason.strip()):
+        if writes.drop(act, case, reason=reason.strip()):
             writes.refresh_due(act, case)
         else:
             act.nothing_happened()

@@ -40,7 +40,7 @@ def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUI
             number=next_record_number(case),
             files=saying.files,
             # Behind the code nobody is asked for their name again: who holds it is the sender.
-            name=sender_name(case) if actor.kind == "resident" else "",
+            name=sender_name(case_id) if actor.kind == "resident" else "",
         )
         changed(act, case, contacts=case.contacts + 1)
         taken_by = arrival.taken_by or actor.staff_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from gehor.kit.refused import Refused
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
@@ -11,11 +13,13 @@ from gehor.steps.register.rules.words import PersonRole
 
 def addressee(case: Case) -> tuple[str, str, str]:
     """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`."""
-    rows = list(
-        CasePerson.objects.filter(case=case, role=PersonRole.SENDER).values_list(
-            "person__name", "silent", "person__points__kind", "person__points__value"
-        )
+    senders = list(
+        CasePerson.objects.filter(case=case, role=PersonRole.SENDER)
+        .order_by("pk")
+        .values_list("person__name", "silent", "person__points__kind", "person__points__value", "person_id")
     )
+    # The first who wrote: another who joined later never gets a letter under the first one's name.
+    rows = [row for row in senders if row[4] == senders[0][4]]
     if rows and rows[0][1]:
         raise Refused("no_reply_wanted")
     try:
@@ -25,3 +29,9 @@ def addressee(case: Case) -> tuple[str, str, str]:
     except NoWay:
         raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
     return (rows[0][0] if rows and not case.anonymous else ""), kind, address
+
+
+def sender_name(case_id: UUID) -> str:
+    """The name of who wrote first; "" when nobody told one. For steps only."""
+    senders = CasePerson.objects.filter(case_id=case_id, role=PersonRole.SENDER).order_by("pk")
+    return senders.values_list("person__name", flat=True).first() or ""

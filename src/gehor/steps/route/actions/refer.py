@@ -5,7 +5,6 @@ from uuid import UUID
 
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
-from gehor.people.rules.rights import Right
 from gehor.steps.inform import queries as inform
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
@@ -27,15 +26,13 @@ def refer(
 ) -> UUID:
     """Tell the person which authority answers for it (FL 6 §, routine 4); an empty text is the office's own.
 
-    The notice leaves like a reply, behind the code for the anonymous. Answers the dispatch. For the registry, the
+    The notice goes out at once; the anonymous find it behind the code. Answers the dispatch. For the registry, the
     responsible officer and the unit's manager.
     Raises NotThere, NotAllowed, Stale; Refused `referral_unknown`, `referral_ended`, `mode_unknown`,
     `case_is_closed`, `no_way_to_reach`, `no_reply_wanted`, `open_variable`.
     """
     with acting("refer", actor=actor, at=at) as act:
-        asker = register.asker_of(act)
-        registers = asker is not None and asker.may(Right.REGISTER_CASES)
-        case = register.lock_case(act, case_id, CaseRight.REGISTER if registers else CaseRight.ANSWER, version)
+        case = register.lock_case(act, case_id, CaseRight.CLASS, version)
         if case.status == Status.CLOSED:
             raise Refused("case_is_closed")
         # Sending the record itself on needs a message to somebody who is no part of the case.

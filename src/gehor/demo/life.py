@@ -1,0 +1,254 @@
+"""One case's life in the demo, lived through the journeys with the clock given; it stops where now is."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from gehor.demo.corpus import Told, tell
+from gehor.journal.act import Actor
+from gehor.journey import arrival, conclusion, departure, registration
+from gehor.journey.office_files import StaffData
+from gehor.kit import clock
+from gehor.kit.refused import Refused
+from gehor.kit.working_days import WorkingDays
+from gehor.office import queries as office
+from gehor.outbox import queries as outbox
+from gehor.people import queries as people
+from gehor.steps.answer.actions.send_interim_notice import send_interim_notice
+from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.intake.rules.words import Channel, ReplyBy
+from gehor.steps.register.queries.match import case_of_reference
+from gehor.steps.route.actions.take_up import take_up
+
+log = logging.getLogger("gehor.demo")
+
+
+class NowReached(Exception):
+    """The next thing in this case's life has not happened yet."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The demo's people by what they do."""
+
+    registrars: tuple[UUID, ...]
+    officers: dict[str, tuple[UUID, ...]]
+    takers: tuple[UUID, ...]
+
+
+def cast(staff: tuple[StaffData, ...]) -> Cast:
+    """Who registers, who answers in each unit, who takes in what is said."""
+    ids = {row.email: people.staff_by_email(row.email) for row in staff}
+    known = [(row, found.id) for row in staff if (found := ids[row.email]) is not None]
+    officers: dict[str, list[UUID]] = {}
+    for row, staff_id in known:
+        if "case_officer" in row.roles:
+            officers.setdefault(row.unit_code, []).append(staff_id)
+    for row, staff_id in known:
+        if "manager" in row.roles:
+            officers.setdefault(row.unit_code, [staff_id])
+    return Cast(
+        registrars=tuple(i for row, i in known if "registrar" in row.roles),
+        officers={unit: tuple(found) for unit, found in officers.items()},
+        takers=tuple(i for row, i in known if "employee" in row.roles or "case_officer" in row.roles),
+    )
+
+
+class Life:
+    """Lives cases of one day, each to its end or until `until`."""
+
+    def __init__(self, crew: Cast, *, until: datetime, hand: random.Random) -> None:
+        self.crew, self.until, self.hand = crew, until, hand
+        self.days: WorkingDays = office.working_days()
+        self.units = {row.id: row.code for row in people.units()}
+        self.categories = {row.code: row for row in office.categories("sv")}
+
+    def day(self, day: date) -> int:
+        """Everything that reaches the office on a day; returns how many cases."""
+        count = 0
+        for at in self._arrivals(day):
+            if at > self.until:
+                break
+            told = tell(self.hand, day)
+            # One case is one transaction: a stopped demo never leaves half a life behind.
+            with transaction.atomic(), contextlib.suppress(NowReached):
+                self._live(told, at)
+            count += 1
+        return count
+
+    def _arrivals(self, day: date) -> Iterator[datetime]:
+        busy = 9 if self.days.is_working(day) else 3
+        number = max(0, round(self.hand.gauss(busy, busy / 3)))
+        minutes = sorted(self.hand.randint(6 * 60, 22 * 60 + 30) for _ in range(number))
+        for minute in minutes:
+            yield datetime.combine(day, time(minute // 60, minute % 60), clock.STOCKHOLM).astimezone(clock.now().tzinfo)
+
+    def _live(self, told: Told, at: datetime) -> None:
+        case_id = self._arrive(told, at)
+        template = told.template
+        category = self.categories[template.category]
+        registrar = Actor.staff(self.hand.choice(self.crew.registrars))
+        if template.simple and template.kind == "question":
+            at = self._later(at, hours=(1, 20))
+            self._try(
+                lambda: registration.answer_directly(
+                    actor=registrar, at=at, case_id=case_id, text=told.answer, category_code=category.code, version=None
+                )
+            )
+            self._post(case_id, at)
+            return
+        at = self._later(at, hours=(0, 7))
+        if template.ending == "referred":
+            self._try(
+                lambda: registration.refer(
+                    actor=registrar,
+                    at=at,
+                    case_id=case_id,
+                    entry_code=template.refer_to,
+                    mode="refer_person",
+                    text="",
+                    title=told.title,
+                    kind=template.kind,
+                    category_code=category.code,
+                    version=None,
+                )
+            )
+            self._post(case_id, at)
+            return
+        self._handle(told, case_id, registrar, at)
+
+    def _handle(self, told: Told, case_id: UUID, registrar: Actor, at: datetime) -> None:
+        template, category = told.template, self.categories[told.template.category]
+        unit = self.units[category.unit_id] if category.unit_id else "REG"
+        kind = "complex" if template.ending == "interim" else category.deadline_class
+        class_code = (
+            kind if kind in {"complex", "hazard", "own_routine", "records_request", "data_subject"} else "standard"
+        )
+        registration.register(
+            actor=registrar,
+            at=at,
+            case_id=case_id,
+            title=told.title,
+            kind=template.kind,
+            category_code=category.code,
+            class_code=class_code,
+            counterparty="",
+            unit_code=unit,
+            officer_id=None,
+            version=None,
+        )
+        officers = self.crew.officers.get(unit)
+        if not officers:
+            raise NowReached
+        officer = Actor.staff(self.hand.choice(officers))
+        at = self._later(at, hours=(2, 26))
+        take_up(actor=officer, at=at, case_id=case_id)
+        if template.ending == "interim" and told.voice.reply_by != "phone":
+            at = self._later(at, hours=(2, 8))
+            notice = at
+            self._try(
+                lambda: send_interim_notice(
+                    actor=officer,
+                    at=notice,
+                    case_id=case_id,
+                    reason=template.interim_reason or "Vi behöver mäta på plats innan vi kan svara.",
+                    new_due_on=self.days.add(clock.local_day(notice), self.hand.randint(14, 25)),
+                )
+            )
+            self._post(case_id, at)
+            at = self._later(at, hours=(60, 110))
+        # Most are answered in time, some late: as offices are.
+        at = self._later(at, hours=self.hand.choices(((4, 30), (20, 55), (50, 95)), weights=(45, 43, 12))[0])
+        if told.voice.reply_by == "phone" or template.ending == "answered_orally":
+            conclusion.answered_orally(
+                actor=officer,
+                at=at,
+                case_id=case_id,
+                text=told.answer,
+                fault_found=template.fault_found or "no",
+                version=None,
+            )
+            return
+        conclusion.reply(
+            actor=officer,
+            at=at,
+            case_id=case_id,
+            text=told.answer,
+            closes=True,
+            fault_found=template.fault_found or ("no" if template.kind == "complaint" else ""),
+            version=None,
+        )
+        self._post(case_id, at)
+
+    def _arrive(self, told: Told, at: datetime) -> UUID:
+        voice = told.voice
+        channel = Channel.WEB_FORM
+        taker = self.hand.choice(self.crew.takers)
+        if voice.reply_by == "phone":
+            channel = self.hand.choice((Channel.PHONE, Channel.VISIT))
+        elif voice.reply_by == "letter":
+            channel = Channel.LETTER
+        saying = Saying(
+            channel=channel,
+            language=told.template.language,
+            text=told.text,
+            kind=told.template.kind if self.hand.random() < 0.6 else "not_told",
+            place=told.place,
+            name=voice.name,
+            email=voice.email,
+            phone=voice.phone,
+            address=voice.address,
+            reply_by=ReplyBy(voice.reply_by),
+            anonymous=voice.reply_by == "page",
+        )
+        actor = Actor.resident() if channel == Channel.WEB_FORM else Actor.staff(taker)
+        arrived = arrival.taken_in(actor=actor, at=at, saying=saying, take_self=False)
+        case_id = case_of_reference(arrived.reference)
+        if case_id is None:
+            raise NowReached
+        self._post(case_id, at)
+        return case_id
+
+    def _post(self, case_id: UUID, at: datetime) -> None:
+        """Let what was just sent leave, as the clock would have done a minute later."""
+        at += timedelta(seconds=90)
+        if at > self.until:
+            raise NowReached
+        for row in outbox.of_order(str(case_id)):
+            if row.state == "queued":
+                departure.send_one(at=at, dispatch_id=row.id)
+            if row.state == "queued" and row.kind == "letter" and at + timedelta(hours=20) < self.until:
+                registrar = Actor.staff(self.crew.registrars[0])
+                departure.posted(actor=registrar, at=at + timedelta(hours=20), dispatch_id=row.id)
+
+    def _later(self, at: datetime, *, hours: tuple[int, int]) -> datetime:
+        """Some working hours on; eight of them make a day."""
+        left = self.hand.uniform(*hours)
+        local = at.astimezone(clock.STOCKHOLM)
+        day, hour = local.date(), min(max(local.hour + local.minute / 60, 8.0), 16.5)
+        if not self.days.is_working(day) or local.hour >= 17:
+            day, hour = self.days.add(day, 1), 8.0
+        while hour + left > 16.5:
+            left -= 16.5 - hour
+            day, hour = self.days.add(day, 1), 8.0
+        hour += left
+        moved = datetime.combine(day, time(int(hour), int(hour % 1 * 60)), clock.STOCKHOLM).astimezone(at.tzinfo)
+        if moved > self.until:
+            raise NowReached
+        return max(moved, at + timedelta(minutes=2))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Refused as refused:
+            # Who can not be reached that way: it is left for a person, as in life.
+            log.info("the demo's case stays open: %s", refused.code)
+            raise NowReached from refused

@@ -1,0 +1,221 @@
+"""An office as files: tables as CSV, the rest as TOML, texts as Markdown with a subject line.
+
+What two offices share lies in `shared`; a file of the office's own comes before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import gehor.office
+from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSettings, TextData
+from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
+from gehor.steps.promise.rules.settings import DeadlineClassData
+from gehor.steps.register.rules.settings import RecordTypeData, RuleData
+
+DATA: Final = Path(gehor.office.__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class UnitData:
+    """A unit of the office; its parent comes before it."""
+
+    code: str
+    name_sv: str
+    name_en: str
+    parent_code: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class RoleData:
+    """A bundle of named rights."""
+
+    code: str
+    name_sv: str
+    name_en: str
+    rights: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StaffData:
+    """An employee of the demo."""
+
+    email: str
+    name: str
+    unit_code: str
+    roles: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class OfficeFiles:
+    """Everything an office is loaded from."""
+
+    settings: OfficeSettings
+    series: dict[str, str]
+    rules: tuple[RuleData, ...]
+    units: tuple[UnitData, ...]
+    roles: tuple[RoleData, ...]
+    categories: tuple[CategoryData, ...]
+    calendar: tuple[CalendarDay, ...]
+    texts: tuple[TextData, ...]
+    referrals: tuple[ReferralData, ...]
+    routes: tuple[RouteData, ...]
+    hours: tuple[HoursData, ...]
+    classes: tuple[DeadlineClassData, ...]
+    record_types: tuple[RecordTypeData, ...]
+    staff: tuple[StaffData, ...]
+
+
+def known_offices() -> tuple[str, ...]:
+    """Codes of the offices that are shipped."""
+    return tuple(sorted(path.name for path in DATA.iterdir() if (path / "office.toml").exists()))
+
+
+def read_office(code: str, *, valid_from: date) -> OfficeFiles:
+    """The office's files as plain values. LookupError for an office that is not shipped."""
+    if code not in known_offices():
+        raise LookupError(code)
+    told = tomllib.loads((DATA / code / "office.toml").read_text(encoding="utf-8"))
+    contact = tomllib.loads(_find(code, "contact.toml").read_text(encoding="utf-8"))
+    return OfficeFiles(
+        settings=_settings(told["office"] | told["settings"], valid_from),
+        series={"D": told["numbers"]["diary"], "U": told["numbers"]["records_request"]},
+        rules=tuple(
+            RuleData(row["channel"], row["kind"], active=row["active"] == "yes")
+            for row in _rows(code, "registration_rules.csv")
+        ),
+        units=tuple(
+            UnitData(row["code"], row["name_sv"], row["name_en"], row["parent"] or None, row["kind"])
+            for row in _rows(code, "units.csv")
+        ),
+        roles=tuple(
+            RoleData(row["code"], row["name_sv"], row["name_en"], _list(row["rights"]))
+            for row in _rows(code, "roles.csv")
+        ),
+        categories=tuple(_category(row) for row in _rows(code, "categories.csv")),
+        calendar=tuple(
+            CalendarDay(date.fromisoformat(row["day"]), row["kind"], row["name"]) for row in _rows(code, "calendar.csv")
+        ),
+        texts=tuple(_texts(code)),
+        referrals=tuple(_referral(row) for row in _rows(code, "referrals.csv")),
+        routes=tuple(_route(route) for route in contact["route"]),
+        hours=tuple(_hours(hours, weekday) for hours in contact.get("hours", ()) for weekday in hours["weekdays"])
+        + tuple(_exception(day) for day in contact.get("exception", ())),
+        classes=tuple(_class(row) for row in _rows(code, "deadline_classes.csv")),
+        record_types=tuple(
+            RecordTypeData(row["code"], row["name_sv"], row["name_en"], row["direction"])
+            for row in _rows(code, "record_types.csv")
+        ),
+        staff=tuple(
+            StaffData(row["email"], row["name"], row["unit"], _list(row["roles"]), row["language"])
+            for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())
+        ),
+    )
+
+
+def _find(code: str, name: str) -> Path:
+    own = DATA / code / name
+    return own if own.exists() else DATA / "shared" / name
+
+
+def _rows(code: str, name: str) -> list[dict[str, str]]:
+    with _find(code, name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(";") if word.strip())
+
+
+def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
+    return OfficeSettings(
+        code=told["code"],
+        valid_from=valid_from,
+        name=told["name"],
+        short_name=told["short_name"],
+        board=told["board"],
+        controller=told["controller"],
+        mail=told["mail"],
+        organisation_number=told.get("organisation_number", ""),
+        web=told.get("web", ""),
+        phone=told.get("phone", ""),
+        postal_address=told.get("postal_address", "").strip(),
+        visiting_address=told.get("visiting_address", ""),
+        complex_notice_unit=told.get("complex_notice_unit", "working"),
+        undo_seconds=int(told.get("undo_seconds", 60)),
+    )
+
+
+def _category(row: dict[str, str]) -> CategoryData:
+    return CategoryData(
+        code=row["code"],
+        name_sv=row["name_sv"],
+        name_en=row["name_en"],
+        name_fi=row["name_fi"],
+        parent_code=row["parent"],
+        unit_code=row["unit"],
+        authority_exercise=row["authority_exercise"],
+        deadline_class=row["deadline_class"],
+        keywords=_list(row["keywords"]),
+    )
+
+
+def _referral(row: dict[str, str]) -> ReferralData:
+    return ReferralData(
+        code=row["code"],
+        name=row["name"],
+        answers_for=row["answers_for_sv"],
+        text_sv=row["text_sv"],
+        text_en=row["text_en"],
+        text_fi=row["text_fi"],
+        verified_on=date.fromisoformat(row["verified_on"]),
+        web=row["web"],
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+    )
+
+
+def _class(row: dict[str, str]) -> DeadlineClassData:
+    return DeadlineClassData(
+        code=row["code"],
+        name_sv=row["name_sv"],
+        name_en=row["name_en"],
+        name_fi=row["name_fi"],
+        days=int(row["days"]),
+        clock=row["clock"],
+        met_by=_list(row["met_by"]),
+    )
+
+
+def _texts(code: str) -> list[TextData]:
+    found: dict[str, Path] = {}
+    for folder in (DATA / "shared" / "texts", DATA / code / "texts"):
+        found |= {path.stem: path for path in sorted(folder.glob("*.md"))}
+    return [_text(name, path) for name, path in found.items()]
+
+
+def _text(name: str, path: Path) -> TextData:
+    occasion, _, language = name.rpartition(".")
+    first, _, body = path.read_text(encoding="utf-8").partition("\n")
+    return TextData(occasion, language, first.removeprefix("subject:").strip(), body.strip() + "\n")
+
+
+def _route(route: dict[str, Any]) -> RouteData:
+    value = str(route.get("value", ""))
+    return RouteData(route["kind"], value, route["text_sv"], route["text_en"], route["text_fi"])
+
+
+def _hours(hours: dict[str, Any], weekday: int) -> HoursData:
+    return HoursData(hours["route"], weekday=weekday, opens=hours["opens"], closes=hours["closes"])
+
+
+def _exception(day: dict[str, Any]) -> HoursData:
+    return HoursData(
+        day["route"], day=day["day"], opens=day.get("opens"), closes=day.get("closes"), note=day.get("note", "")
+    )

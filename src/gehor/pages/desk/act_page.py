@@ -1,0 +1,152 @@
+"""The one shape of an act on a case: read the case, ask what the act needs, do it once, go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gehor.journal.act import Actor
+from gehor.kit import clock
+from gehor.kit.refused import Refused, Stale
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.refusals import sentence
+from gehor.pages.shared.shell import Link
+from gehor.people.queries import Asker
+from gehor.people.rules.errors import NotAllowed
+from gehor.steps.register.queries.cases import case_page
+from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.rights import NAMED, CaseRight
+
+
+class ActForm(forms.Form):
+    """A form of an act: knows who asks and about which case, so that choices and first values can be theirs."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, asker: Asker, page: CasePage) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.asker = asker
+        self.page = page
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Set choices and first values here."""
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One time somebody does it. `keys` are what every act on a case is told, `values` what the form asked for."""
+
+    actor: Actor
+    at: datetime
+    case_id: UUID
+    version: int | None
+    values: dict[str, Any]
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        return {"actor": self.actor, "at": self.at, "case_id": self.case_id, "version": self.version}
+
+
+def to_case(request: StaffRequest, page: CasePage) -> str:
+    """Back to the case: where most acts lead."""
+    return reverse("desk:case", args=[page.case.reference])
+
+
+def nothing_before(request: StaffRequest, page: CasePage) -> HttpResponse | None:
+    """The act needs no look beforehand."""
+    return None
+
+
+def nothing_more(request: StaffRequest, page: CasePage) -> dict[str, Any]:
+    """The page shows no more than form and case."""
+    return {}
+
+
+@dataclass(frozen=True)
+class CaseAct:
+    """What sets one act apart. `right` None leaves the judging to the act itself; `effects` are said before the button.
+
+    `before` may answer instead of the form; `after` gives the address that follows.
+    """
+
+    name: str
+    title: Any
+    submit: Any
+    done: Any
+    form: type[ActForm]
+    perform: Callable[[Doing], object]
+    right: CaseRight | None = None
+    template: str = "desk/act.html"
+    intro: Any = ""
+    effects: tuple[Any, ...] = ()
+    danger: bool = False
+    before: Callable[[StaffRequest, CasePage], HttpResponse | None] = nothing_before
+    after: Callable[[StaffRequest, CasePage], str] = to_case
+    back: Callable[[StaffRequest, CasePage], str] = to_case
+    more: Callable[[StaffRequest, CasePage], dict[str, Any]] = nothing_more
+
+
+def act_page(act: CaseAct) -> Callable[..., HttpResponse]:
+    """The view of an act: `register_case = act_page(CaseAct(...))`, at `cases/<reference>/<act>/`."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @for_staff()
+    def view(request: StaffRequest, reference: str) -> HttpResponse:
+        page = case_page(request.asker, reference)
+        if act.right is not None and act.right not in page.may:
+            raise NotAllowed(NAMED[act.right])
+        instead = act.before(request, page)
+        if instead is not None:
+            return instead
+        if request.method != "POST":
+            return _shown(request, page, act, act.form(asker=request.asker, page=page), page.case.version)
+        return _done(request, page, act)
+
+    return view
+
+
+def _done(request: StaffRequest, page: CasePage, act: CaseAct) -> HttpResponse:
+    form = act.form(request.POST, asker=request.asker, page=page)
+    version = version_in(request)
+    if form.is_valid():
+        doing = Doing(request.actor, clock.now(), page.case.id, version, form.cleaned_data)
+        try:
+            act.perform(doing)
+        except Stale as stale:
+            # The page shows the new state beside what was written; pressing again means both were read.
+            page, version = case_page(request.asker, page.case.id), stale.current_version
+            form.add_error(None, sentence(stale))
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, act.done)
+            return redirect(act.after(request, page))
+    return _shown(request, page, act, form, version)
+
+
+def version_in(request: HttpRequest) -> int | None:
+    """The version the page was opened with; None when it was not sent or is no number."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
+
+
+def _shown(request: StaffRequest, page: CasePage, act: CaseAct, form: ActForm, version: int | None) -> HttpResponse:
+    context = {
+        "act": act,
+        "page": page,
+        "form": form,
+        "version": version,
+        "back_url": act.back(request, page),
+        "crumbs": [Link(page.case.designation, act.back(request, page)), Link(str(act.title))],
+        **act.more(request, page),
+    }
+    return render(request, act.template, context, status=422 if form.errors else 200)

@@ -1,0 +1,110 @@
+"""What must I do now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gehor.pages.desk.inbox import age_words, summary
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.people.queries import Asker, notices_for
+from gehor.people.rules.rights import Right
+from gehor.steps.answer import queries as answer
+from gehor.steps.register.queries import queue
+from gehor.steps.register.queries.glance import rows_by_id
+from gehor.steps.register.queries.queue import QueueRow
+
+# Longer than a day's work; the rest is one link away, in the queue.
+MOST = 200
+SHOWN = 10
+SOON = 3
+
+NOTICES: dict[str, str | Promise] = {
+    "case_assigned": _("Du har fått ärendet"),
+    "deadline_missed": _("Svarsdagen har passerat"),
+    "message_bounced": _("Svaret kom tillbaka"),
+    "message_came": _("Det har kommit något nytt i ärendet"),
+    "message_failed": _("Svaret gick inte att skicka"),
+    "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
+    "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of the day: its heading, the first rows, and how many there are."""
+
+    key: str
+    heading: str | Promise
+    rows: Sequence[QueueRow]
+    count: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice with its case."""
+
+    words: str | Promise
+    case: QueueRow
+    at: datetime
+
+
+@require_safe
+@for_staff()
+def my_day(request: StaffRequest) -> HttpResponse:
+    """Late first, then today, then soon; what waits in the inbox for those who register."""
+    asker = request.asker
+    context = {
+        "parts": [part for part in _parts(asker) if part.count],
+        "told": _told(asker),
+        "drafts": answer.my_drafts(asker),
+        "failures": len(answer.failures(asker)),
+        "taken_in": queue.taken_in_by_me(asker, limit=SHOWN),
+        "rightless": not asker.rights,
+        "name": asker.name.split(" ")[0],
+    }
+    if asker.may(Right.REGISTER_CASES):
+        state = queue.inbox_state(asker)
+        request.inbox_count = state.count  # type: ignore[attr-defined]
+        oldest = queue.inbox(asker, limit=1)[0]
+        context |= {
+            "inbox": state,
+            "inbox_words": summary(state),
+            "oldest": age_words(oldest[0].age) if oldest else "",
+        }
+    keys = ("parts", "told", "drafts", "failures")
+    inbox = context.get("inbox")
+    waiting = isinstance(inbox, queue.InboxState) and inbox.count
+    context["nothing"] = not any(context[key] for key in keys) and not waiting
+    return render(request, "desk/my_day.html", context)
+
+
+def _parts(asker: Asker) -> list[Part]:
+    own = queue.mine(asker, limit=MOST).rows
+    left = [(row, row.working_days_left) for row in own]
+    late = [row for row, days in left if days is not None and days < 0]
+    today = [row for row, days in left if days == 0]
+    soon = [row for row, days in left if days is not None and 0 < days <= SOON]
+    later = [row for row, days in left if days is None or days > SOON]
+    answered = queue.answered_by_me(asker)
+    return [
+        Part("late", _("Sena"), late[:SHOWN], len(late)),
+        Part("today", _("Svar senast i dag"), today[:SHOWN], len(today)),
+        Part("soon", _("Svar senast inom tre arbetsdagar"), soon[:SHOWN], len(soon)),
+        Part("answered", _("Besvarade, att avsluta"), answered[:SHOWN], len(answered)),
+        Part("later", _("Mina andra ärenden"), later[:SHOWN], len(later)),
+    ]
+
+
+def _told(asker: Asker) -> list[Told]:
+    rows = [(row, UUID(row.subject_id)) for row in notices_for(asker) if row.subject_kind == "case"]
+    cases = rows_by_id(asker, {key for _row, key in rows})
+    return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]

@@ -1,0 +1,56 @@
+"""Addresses of the staff pages; every act has its word."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gehor.pages.desk.add_to_case import add_to_case
+from gehor.pages.desk.answer_directly import answer_directly
+from gehor.pages.desk.case_urls import urlpatterns as case_urls
+from gehor.pages.desk.confirm_dispatch import confirm_dispatch
+from gehor.pages.desk.failures import failures
+from gehor.pages.desk.for_information import for_information
+from gehor.pages.desk.inbox import inbox
+from gehor.pages.desk.letters import letter_pdf, letters
+from gehor.pages.desk.mark_negligible import mark_negligible
+from gehor.pages.desk.mark_posted import mark_posted
+from gehor.pages.desk.my_day import my_day
+from gehor.pages.desk.other_post import other_post
+from gehor.pages.desk.queue import queue, queue_csv
+from gehor.pages.desk.refer import refer
+from gehor.pages.desk.register_case import register_case
+from gehor.pages.desk.register_list import register_list, register_list_csv
+from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.sign_in import sign_in
+from gehor.pages.desk.sign_out import sign_out
+from gehor.pages.desk.take_in import take_in, taken_in
+from gehor.pages.desk.take_next import take_next
+
+app_name = "desk"
+urlpatterns = [
+    path("", my_day, name="my_day"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("inbox/", inbox, name="inbox"),
+    path("cases/<str:reference>/register-case/", register_case, name="register_case"),
+    path("cases/<str:reference>/answer-directly/", answer_directly, name="answer_directly"),
+    path("cases/<str:reference>/add-to-case/", add_to_case, name="add_to_case"),
+    path("cases/<str:reference>/refer/", refer, name="refer"),
+    path("cases/<str:reference>/other-post/", other_post, name="other_post"),
+    path("cases/<str:reference>/for-information/", for_information, name="for_information"),
+    path("cases/<str:reference>/mark-negligible/", mark_negligible, name="mark_negligible"),
+    path("take-in/", take_in, name="take_in"),
+    path("take-in/<str:reference>/", taken_in, name="taken_in"),
+    path("queue/", queue, name="queue"),
+    path("queue.csv", queue_csv, name="queue_csv"),
+    path("take-next/", take_next, name="take_next"),
+    path("register-list/", register_list, name="register_list"),
+    path("register-list.csv", register_list_csv, name="register_list_csv"),
+    path("letters/", letters, name="letters"),
+    path("letters/<uuid:dispatch_id>/letter.pdf", letter_pdf, name="letter_pdf"),
+    path("letters/<uuid:dispatch_id>/mark-posted/", mark_posted, name="mark_posted"),
+    path("failures/", failures, name="failures"),
+    path("failures/<uuid:dispatch_id>/retry-dispatch/", retry_dispatch, name="retry_dispatch"),
+    path("failures/<uuid:dispatch_id>/confirm-dispatch/", confirm_dispatch, name="confirm_dispatch"),
+    *case_urls,
+]

@@ -1,0 +1,17 @@
+"""Addresses of the pages that anyone may read."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gehor.pages.open.cookies import cookies
+from gehor.pages.open.demo_mail import demo_mail, demo_mails
+from gehor.pages.open.personal_data import personal_data
+
+app_name = "open"
+urlpatterns = [
+    path("personal-data/", personal_data, name="personal_data"),
+    path("cookies/", cookies, name="cookies"),
+    path("demo/mail/", demo_mails, name="demo_mails"),
+    path("demo/mail/<str:name>/", demo_mail, name="demo_mail"),
+]

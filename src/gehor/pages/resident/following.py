@@ -1,0 +1,56 @@
+"""Which case this browser has shown the code of: forgotten after half an hour without a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+
+from gehor.kit import clock
+
+CASE: Final = "follow"
+SEEN: Final = "follow_seen"
+IDLE_SECONDS: Final = 30 * 60
+P = ParamSpec("P")
+
+
+def begin(request: HttpRequest, case_id: UUID) -> None:
+    """Remember the case whose code was shown, under a new session key."""
+    request.session.cycle_key()
+    request.session[CASE] = str(case_id)
+    request.session[SEEN] = clock.now().timestamp()
+
+
+def end(request: HttpRequest) -> None:
+    """Forget it on this device."""
+    for name in (CASE, SEEN):
+        request.session.pop(name, None)
+
+
+def followed(
+    view: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Decorator of a page behind the code: gives the case's id, or leads back to where the code is asked for."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        known: Any = request.session.get(CASE)
+        now = clock.now().timestamp()
+        if not known or now - float(request.session.get(SEEN, 0)) > IDLE_SECONDS:
+            if known:
+                end(request)
+                messages.info(request, gettext("Du har varit borta en stund. Skriv ärendenummer och kod igen."))
+            return redirect("resident:follow")
+        request.session[SEEN] = now
+        response = view(request, UUID(known), *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from gehor.pages.resident.drafting import current, keep, page_language, to_beginning, way
+from gehor.pages.resident.forms import ANONYMOUS, ReplyForm
+from gehor.steps.intake.queries import DraftRow
+
+CONTACT = ("name", "email", "address", "phone")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_reply(request: HttpRequest) -> HttpResponse:
+    """Step 4 of 5: how we may answer; nothing given is anonymous, and then nothing given is kept."""
+    row = current(request)
+    if row is None:
+        return to_beginning(request)
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=_known(row))
+    if not form.is_bound or not form.is_valid():
+        context = {"form": form, "steps": way(4), "step": 4}
+        return render(request, "resident/say_reply.html", context, status=422 if form.is_bound else 200)
+    given = dict(form.cleaned_data)
+    anonymous = given["reply_by"] == ANONYMOUS
+    if anonymous:
+        if any(given[name] or row.answers.get(name) for name in CONTACT):
+            messages.info(request, gettext("Du valde att vara anonym. Vi har tagit bort dina kontaktuppgifter."))
+        given |= dict.fromkeys(CONTACT, "")
+    answers = {name: given[name] for name in (*CONTACT, "reply_by")}
+    keep(request, {**answers, "anonymous": anonymous, "asked_reply": True}, language=given["language"])
+    return redirect("resident:say_check")
+
+
+def _known(row: DraftRow) -> dict[str, object]:
+    known = {name: row.answers.get(name, "") for name in (*CONTACT, "reply_by")}
+    return {**known, "language": row.language if row.answers.get("asked_reply") else page_language()}

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gehor.kit import clock
+from gehor.kit.refused import NotThere, Refused
+from gehor.pages.resident.drafting import current, page_language
+from gehor.steps.inform.queries import contact_routes
+from gehor.steps.promise.queries import class_choices
+from gehor.steps.promise.rules.words import ClassCode
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The first page: say something, follow a case, or reach us another way; with what we promise (routine 1)."""
+    day = clock.today()
+    return render(
+        request,
+        "resident/start.html",
+        {"routes": contact_routes(page_language(), day), "promise": _promised(), "draft": current(request)},
+    )
+
+
+def _promised() -> dict[str, int]:
+    """Working days by class; empty before an office is loaded."""
+    today = clock.today()
+    try:
+        rows = class_choices(page_language(), today, today)
+    except (Refused, NotThere):
+        return {}
+    return {row.code: row.days for row in rows if row.code in {ClassCode.SIMPLE, ClassCode.STANDARD}}

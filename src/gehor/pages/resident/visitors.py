@@ -1,0 +1,44 @@
+"""How often one visitor may do what costs us work. Reading is never counted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpRequest
+
+from gehor.kit.guard.throttle import allow
+
+HOUR: Final = 3600
+# A library or a school shares one address: generous, and only against machines.
+SENDS: Final = 20
+UPLOADS: Final = 120
+DRAFTS: Final = 300
+CODES: Final = 30
+CODE_SECONDS: Final = 900
+
+
+def may_send(request: HttpRequest) -> bool:
+    """True while this address has sent at most 20 things in the hour."""
+    return allow("send", _address(request), limit=SENDS, per_seconds=HOUR)
+
+
+def may_upload(request: HttpRequest) -> bool:
+    """True while this address has uploaded at most 120 times in the hour."""
+    return allow("upload", _address(request), limit=UPLOADS, per_seconds=HOUR)
+
+
+def may_write(request: HttpRequest) -> bool:
+    """True while this address has saved at most 300 form steps in the hour."""
+    return allow("draft", _address(request), limit=DRAFTS, per_seconds=HOUR)
+
+
+def may_try_code(request: HttpRequest) -> bool:
+    """True while this address has tried at most 30 codes in a quarter of an hour.
+
+    Counted by address and never by case: otherwise a stranger could lock somebody out of their own case.
+    """
+    return allow("code", _address(request), limit=CODES, per_seconds=CODE_SECONDS)
+
+
+def _address(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,37 @@
+"""The demo's life goes through the same journeys as anybody's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from gehor.demo import start
+from gehor.journal.queries import verify
+from gehor.journey import set_up
+from gehor.kit.clock import local_day
+from gehor.steps.register.models.case import Case
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def mail_goes_to_a_sink(settings, tmp_path, sink_port):
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink_port
+
+
+def test_a_week_of_the_demo_ends_most_cases_and_leaves_the_newest_open(mail_goes_to_a_sink) -> None:
+    files = set_up.load(at=AT - timedelta(days=60), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=60), files=files, password=start.PASSWORD)
+    first = local_day(AT) - timedelta(days=21)
+
+    lived = sum(start.live_day(files, first + timedelta(days=step), until=AT) for step in (0, 1, 2, 20, 21))
+
+    old = Case.objects.filter(arrived_on__lte=first + timedelta(days=2))
+    assert lived == Case.objects.count() > 15
+    assert old.filter(status="closed").count() > old.count() * 0.7
+    assert Case.objects.filter(status="new").exists()
+    assert not Case.objects.filter(registration_mode="registered", diary_number=None).exists()
+    assert verify().problems == ()
