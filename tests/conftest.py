@@ -33,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Without this every page would need `collectstatic` first.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # The web server's own middleware says so when its folder is missing, and here a warning is an error.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     # Playwright's loop runs in the test's own thread; Django would refuse the database there.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -40,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests marked `browser` are skipped aloud without a browser; in continuous integration they fail."""
+    # Last, since Playwright's loop keeps a connection of this thread open until the end.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     wanting = [item for item in items if item.get_closest_marker("browser")]
     if not wanting or chromium():
         return

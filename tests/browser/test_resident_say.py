@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import load_small_office
@@ -13,8 +16,17 @@ TEXT = "Det ligger skräp vid lekplatsen på Lindvägen sedan i fredags."
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
+@pytest.fixture(autouse=True)
+def let_go(browser: Browser) -> Iterator[None]:
+    """Playwright's loop gives the test a connection of its own; left open, the test database could not go."""
+    connections.close_all()
+    yield
+    connections.close_all()
+
+
 def fits_and_is_accessible(page: Page) -> None:
     """Nothing sticks out sideways, and axe finds nothing (WCAG 2.2 AA, as far as a machine can tell)."""
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
     assert Axe().run(page, options=RULES).response["violations"] == [], page.url
 

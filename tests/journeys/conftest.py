@@ -1,4 +1,4 @@
-"""Real parts for whole stories: an SMTP server of our own that keeps what it gets."""
+"""Real parts for whole stories: an SMTP server of our own that keeps what it gets, and the small office."""
 
 from __future__ import annotations
 
@@ -7,20 +7,29 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from pytest_django import Settings
+
+from tests.cast import cast
+
+__all__ = ["cast"]
 
 
 class Kept:
-    """Takes every mail and keeps it."""
+    """Takes every mail and keeps it, unless `says` is a refusal."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.says = "250 kept"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.mails.append(message_from_bytes(envelope.original_content, policy=default))
-        return "250 kept"
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.says.startswith("2"):
+            self.mails.append(message_from_bytes(envelope.original_content or b"", policy=default))
+        return self.says
 
 
 @pytest.fixture(scope="session")
@@ -36,12 +45,28 @@ def sink() -> Iterator[tuple[int, Kept]]:
 
 
 @pytest.fixture
-def sink_port(sink) -> int:
+def sink_port(sink: tuple[int, Kept]) -> int:
     return sink[0]
 
 
 @pytest.fixture
-def mails(sink, settings) -> list[EmailMessage]:
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink[0]
-    sink[1].mails.clear()
-    return sink[1].mails
+def post_office(sink: tuple[int, Kept], settings: Settings) -> Iterator[Kept]:
+    """The mail server itself, to be told what to answer."""
+    port, kept = sink
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    kept.mails.clear()
+    yield kept
+    kept.says = "250 kept"
+
+
+@pytest.fixture
+def mails(post_office: Kept) -> list[EmailMessage]:
+    """What has reached the mail server, oldest first."""
+    return post_office.mails
+
+
+@pytest.fixture(autouse=True)
+def file_root(tmp_path: Path, settings: Settings) -> Path:
+    """An empty file store of the test's own."""
+    settings.GEHOR_FILES = tmp_path / "files"
+    return settings.GEHOR_FILES

@@ -12,10 +12,8 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-from typing import cast
 
 from aiosmtpd.controller import UnthreadedController
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -75,7 +73,7 @@ def mail(folder: Path, name: str) -> SinkMail | None:
 
 def _read(path: Path) -> SinkMail:
     content = path.read_bytes()
-    message = cast(EmailMessage, email.message_from_bytes(content, policy=default))
+    message = email.message_from_bytes(content, policy=default)
     body = message.get_body(("plain",))
     return SinkMail(
         name=path.name,

@@ -32,14 +32,10 @@ BATCH = 200
 
 def send_due(*, at: datetime) -> int:
     """Send what is due, tell the cases what has ended, and lay lost claims before a person. Returns how many left."""
-    sent = sum(send_one(at=at, dispatch_id=dispatch_id) for dispatch_id in outbox.due(at, BATCH))
+    sent = sum(_send_if_it_can(at, dispatch_id) for dispatch_id in outbox.due(at, BATCH))
     release_claims(actor=POST, at=at, older_than=at - CLAIM_LIVES)
     for row in outbox.unsettled():
-        # One case that can not hear must not keep the others waiting.
-        try:
-            settle(at=at, dispatch_id=row.id)
-        except Exception:
-            log.exception("dispatch %s has ended but its case could not be told", row.id)
+        _settle_or_later(at, row.id)
     return sent
 
 
@@ -48,10 +44,10 @@ def send_one(*, at: datetime, dispatch_id: UUID) -> bool:
     sent = send_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
     if sent.outcome is None:
         return False
-    with transaction.atomic():
-        row = note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome)
-        if row.state in ENDED:
-            settle(at=at, dispatch_id=dispatch_id)
+    # Kept for itself: what the server said must not be lost because the case could not be told just now.
+    row = note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome)
+    if row.state in ENDED:
+        _settle_or_later(at, dispatch_id)
     return True
 
 
@@ -77,3 +73,20 @@ def bounced(*, at: datetime, dispatch_id: UUID, said: str) -> None:
     with transaction.atomic():
         note_bounce(actor=POST, at=at, dispatch_id=dispatch_id, said=said)
         settle(at=at, dispatch_id=dispatch_id)
+
+
+def _send_if_it_can(at: datetime, dispatch_id: UUID) -> bool:
+    try:
+        return send_one(at=at, dispatch_id=dispatch_id)
+    except Exception:
+        # Its claim lies there and becomes unsure; the others go on.
+        log.exception("dispatch %s stopped in the middle", dispatch_id)
+        return False
+
+
+def _settle_or_later(at: datetime, dispatch_id: UUID) -> None:
+    try:
+        settle(at=at, dispatch_id=dispatch_id)
+    except Exception:
+        # One case that can not hear must not keep the others waiting; it is told the next time.
+        log.exception("dispatch %s has ended but its case could not be told", dispatch_id)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
+from gehor.journey import arrival
 from gehor.pages.resident import visitors
 from gehor.pages.resident.following import IDLE_SECONDS
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record
-from tests.pages.resident.conftest import TEXT, send
+from tests.pages.resident.conftest import TEXT, picture, send, write
 
 pytestmark = pytest.mark.django_db
 EMAIL = {"reply_by": "email", "email": "rut.alm@example.org", "name": "Rut Alm"}
@@ -116,3 +121,34 @@ def test_files_are_shown_only_to_who_has_shown_the_code(client: Client, receipt:
     assert client.get("/sv/follow/file/1/").status_code == 302
     show(client, *receipt)
     assert client.get("/sv/follow/file/999999/").status_code == 404
+
+
+def test_an_anonymous_sender_sees_the_own_picture_without_its_hidden_data(
+    client: Client, clock: time_machine.Coordinates
+) -> None:
+    client.post("/sv/say/", {"text": TEXT})
+    client.post("/sv/say/pictures/", {"pictures": [SimpleUploadedFile("gren.jpg", picture())], "next": "1"})
+    show(client, *send(client, clock))
+    file = client.get("/sv/follow/case/").context["page"].records[0].files[0]
+    whole = client.get(f"/sv/follow/file/{file.id}/")
+    assert whole["Content-Disposition"].startswith("attachment")
+    assert not Image.open(io.BytesIO(whole.content)).getexif()
+    assert client.get(f"/sv/follow/file/{file.id}/?small=1")["Content-Type"] == "image/jpeg"
+    assert Client().get(f"/sv/follow/file/{file.id}/").status_code == 302
+
+
+def test_what_is_received_but_not_yet_a_case_is_not_called_unknown(
+    client: Client, clock: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**_given: object) -> None:
+        raise RuntimeError("the database went away")
+
+    monkeypatch.setattr(arrival, "open_case", fails)
+    write(client, clock)
+    client.post("/sv/say/check/")
+    page = client.get("/sv/say/receipt/")
+    arrived = page.context["arrived"]
+    assert "innan du kan följa" in page.content.decode()
+    response = client.post("/sv/follow/", {"reference": arrived.reference, "code": arrived.code})
+    assert "Det ligger tryggt hos oss" in response.content.decode()
+    assert show(client, arrived.reference, "AAAA-AAAA-AAAA-AAAA") == 422

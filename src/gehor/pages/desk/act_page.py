@@ -32,7 +32,7 @@ class ActForm(forms.Form):
     """A form of an act: knows who asks and about which case, so that choices and first values can be theirs."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, asker: Asker, page: CasePage) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+        super().__init__(data)
         self.asker = asker
         self.page = page
         self.prepare()

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gehor.office import queries as office
+from gehor.pages.templatetags.gehor_ui import STATUS
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
@@ -39,13 +40,7 @@ CHANNELS: dict[str, str | Promise] = {
     Channel.INTERNAL: _("Internt"),
     Channel.MOVED_IN: _("Flyttat hit"),
 }
-STATUSES: dict[str, str | Promise] = {
-    Status.NEW: _("Nytt"),
-    Status.WORKING: _("Handläggs"),
-    Status.WAITING: _("Väntar"),
-    Status.ANSWERED: _("Besvarat"),
-    Status.CLOSED: _("Avslutat"),
-}
+STATUSES: dict[str, str | Promise] = {str(code): STATUS[code][0] for code in Status}
 
 
 def kinds(*, told: bool = True) -> Choices:
@@ -65,7 +60,7 @@ def categories(day: date, language: str | None = None) -> Groups:
     return [(name, leaves[code]) for code, name in groups.items() if leaves[code]]
 
 
-def open_units(day: date) -> list[tuple[str, str]]:
+def open_units(day: date) -> Choices:
     """Units that can be given something, indented as they stand under each other."""
     language = get_language() or "sv"
     return [(row.code, f"{'– ' * row.depth}{row.name(language)}") for row in people.unit_tree() if row.is_open(day)]

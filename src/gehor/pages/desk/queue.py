@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -21,7 +22,7 @@ from gehor.pages.shared.shell import Paging
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
-from gehor.steps.promise.queries import promise_words
+from gehor.steps.promise.queries import class_choices
 from gehor.steps.register.queries import queue as register
 from gehor.steps.register.queries.queue import Place, QueueFilter, QueueRow
 
@@ -31,53 +32,49 @@ IN_A_FILE = 5000
 
 
 class QueueForm(forms.Form):
-    """Filters, as they stand in the address. An unknown value filters nothing."""
+    """Filters, as they stand in the address. What is not told or not understood filters nothing.
 
-    unit = forms.ChoiceField(label=_("Enhet"), required=False)
+    Every field counts as asked for: saying of each filter that it is optional would only make noise.
+    """
+
+    use_required_attribute = False
+
+    unit = forms.ChoiceField(label=_("Enhet"))
     officer = forms.ChoiceField(
         label=_("Handläggare"),
-        required=False,
         choices=[("", _("Alla")), ("me", _("Jag")), ("none", _("Ingen än"))],
     )
-    status = forms.ChoiceField(label=_("Status"), required=False)
-    kind = forms.ChoiceField(label=_("Typ"), required=False)
-    class_code = forms.ChoiceField(label=_("Svarstid"), required=False)
-    late = forms.BooleanField(label=_("Bara sena"), required=False)
+    status = forms.ChoiceField(label=_("Status"))
+    kind = forms.ChoiceField(label=_("Typ"))
+    class_code = forms.ChoiceField(label=_("Svarstid"))
+    late = forms.BooleanField(label=_("Bara sena"))
 
-    def __init__(self, data: object, *, asker: Asker) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: object = None, *, asker: Asker, initial: dict[str, object] | None = None) -> None:
+        super().__init__(data, initial=initial)  # type: ignore[arg-type]
         every = ("", gettext("Alla"))
-        names = promise_words(get_language() or "sv", day=asker.day)
-        options = {
+        names = class_choices(get_language() or "sv", asker.day, asker.day)
+        filters: dict[str, choices.Choices] = {
             "unit": [every, *choices.open_units(asker.day)],
             "status": [("", gettext("Alla öppna")), *((str(code), word) for code, word in choices.STATUSES.items())],
             "kind": [every, *choices.kinds(told=False)],
             "class_code": [every, *((row.code, row.name) for row in names)],
         }
-        for name, made in options.items():
+        for name, options in filters.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = made
-        for field in self.fields.values():
-            # A filter is never asked for, so saying of each that it is optional only makes noise.
-            field.required = True
-
-    def _clean_fields(self) -> None:
-        for field in self.fields.values():
-            field.required = False
-        super()._clean_fields()  # type: ignore[misc]
+            field.choices = options
 
 
 @require_safe
 @for_staff()
 def queue(request: StaffRequest) -> HttpResponse:
     """One page of the list; filters and place stand in the address."""
-    form = QueueForm(request.GET, asker=request.asker)
+    understood = _understood(request)
     after = place_in(request.GET.get("after", ""))
-    found = register.queue(request.asker, filter_of(form, request.asker), after=after, limit=PAGE)
+    found = register.queue(request.asker, _filter(understood, request.asker), after=after, limit=PAGE)
     chosen = _chosen(request)
     context = {
-        "form": form,
+        "form": QueueForm(asker=request.asker, initial=understood),
         "rows": found.rows,
         "filtered": bool(chosen),
         "csv_url": f"{reverse('desk:queue_csv')}?{urlencode(chosen)}",
@@ -92,7 +89,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 @for_staff()
 def queue_csv(request: StaffRequest) -> HttpResponse:
     """The whole filtered list, public columns only."""
-    filters = filter_of(QueueForm(request.GET, asker=request.asker), request.asker)
+    filters = _filter(_understood(request), request.asker)
     found = register.queue(request.asker, filters, limit=IN_A_FILE)
     headings = [
         gettext("Ärende"),
@@ -109,10 +106,13 @@ def queue_csv(request: StaffRequest) -> HttpResponse:
     return csv_file(name, headings, (_cells(row) for row in found.rows))
 
 
-def filter_of(form: QueueForm, asker: Asker) -> QueueFilter:
-    """The filters that could be understood."""
+def _understood(request: StaffRequest) -> dict[str, Any]:
+    form = QueueForm(request.GET, asker=request.asker)
     form.is_valid()
-    values = form.cleaned_data
+    return form.cleaned_data
+
+
+def _filter(values: dict[str, Any], asker: Asker) -> QueueFilter:
     units = {row.code: row.id for row in people.units()}
     return QueueFilter(
         unit_ids=frozenset({units[values["unit"]]}) if values.get("unit") else frozenset(),

@@ -14,7 +14,7 @@ from gehor.pages.desk import choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
 from gehor.pages.shared.days import short_day
-from gehor.steps.promise.queries import ClassChoice, class_choices
+from gehor.steps.promise.queries import ClassChoice, class_choices_of
 from gehor.steps.register.rules.words import Kind
 
 
@@ -49,7 +49,7 @@ class RegisterForm(ActForm):
         day = self.asker.day
         _choose(self, "unit", [("", gettext("Den enhet som har kategorin")), *choices.open_units(day)])
         _choose(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)])
-        classes = class_choices(self.asker, self.page.case.id)
+        classes = class_choices_of(self.asker, self.page.case.id)
         _choose(self, "class_code", [(choice.code, _class_words(choice)) for choice in classes])
 
     def clean_title(self) -> str:
@@ -118,7 +118,7 @@ register_case = inbox_act(
         name="register_case",
         title=_("Registrera"),
         submit=_("Registrera"),
-        done=_("Registrerat. Här är nästa."),
+        done=_("Registrerat."),
         form=RegisterForm,
         perform=_perform,
     )

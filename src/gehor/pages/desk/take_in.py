@@ -29,6 +29,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.intake.rules.words import Channel, ReplyBy
+from gehor.steps.promise.queries import promises_for
 from gehor.steps.register.queries.queue import taken_in_by_me
 
 ROUTES = (Channel.PHONE, Channel.VISIT, Channel.LETTER)
@@ -165,12 +166,13 @@ def taken_in(request: StaffRequest, reference: str) -> HttpResponse:
     row = next((row for row in taken_in_by_me(request.asker) if row.reference == reference), None)
     if row is None:
         raise Http404
-    return render(request, "desk/taken_in.html", {"row": row, "code": intake.code_of(reference)})
+    promises = promises_for(row.channel, row.arrived_on, request.asker.day)
+    context = {"row": row, "code": intake.code_of(reference), "promises": promises}
+    return render(request, "desk/taken_in.html", context)
 
 
 def _taken(request: StaffRequest, values: dict[str, Any]) -> arrival.Arrived:
     anonymous = values["anonymous"]
-    contact = {name: "" if anonymous else values[name] for name in ("name", "email", "phone", "address")}
     once: UUID | None = values["once"]
     saying = Saying(
         channel=Channel(values["channel"]),
@@ -182,7 +184,10 @@ def _taken(request: StaffRequest, values: dict[str, Any]) -> arrival.Arrived:
         anonymous=anonymous,
         arrived_on=values["arrived_on"],
         note=values["note"],
-        **contact,
+        name="" if anonymous else values["name"],
+        email="" if anonymous else values["email"],
+        phone="" if anonymous else values["phone"],
+        address="" if anonymous else values["address"],
     )
     return arrival.taken_in(
         actor=request.actor,

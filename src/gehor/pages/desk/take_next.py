@@ -14,8 +14,6 @@ from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.route.actions.take_next import take_next as take
 
-__all__ = ["take_next"]
-
 
 @require_POST
 @for_staff(Right.HANDLE_CASES)

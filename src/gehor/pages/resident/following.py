@@ -39,7 +39,7 @@ def followed(
     """Decorator of a page behind the code: gives the case's id, or leads back to where the code is asked for."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         known: Any = request.session.get(CASE)
         now = clock.now().timestamp()
         if not known or now - float(request.session.get(SEEN, 0)) > IDLE_SECONDS:

@@ -39,7 +39,7 @@ class PlainText(forms.CharField):
 
     def __init__(self, *, most: int, rows: int = 0, **given: Any) -> None:
         self.most = most
-        super().__init__(strip=True, **({"widget": LongText(rows)} if rows else {}), **given)
+        super().__init__(widget=LongText(rows) if rows else None, **given)
 
     def to_python(self, value: Any) -> str:
         return clean(str(super().to_python(value) or ""))

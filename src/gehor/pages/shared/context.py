@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from gehor.office.queries import office_on
 from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.register.queries.queue import inbox_state
 
 
 class OfficeFrame:
@@ -52,9 +54,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entry(request: HttpRequest, label: str, name: str, *, count: int | None = None) -> Link:
+def _entry(request: HttpRequest, label: str, name: str, *, exact: bool = False, count: int | None = None) -> Link:
     url = reverse(name)
-    here = request.path == url or (url.count("/") > 3 and request.path.startswith(url))
+    here = request.path == url if exact else request.path.startswith(url)
     return Link(label, url, current=here, count=count)
 
 
@@ -62,7 +64,7 @@ def _menu(request: HttpRequest) -> list[Link]:
     if request.path.startswith(reverse("desk:my_day")):
         return _desk_menu(request)
     return [
-        _entry(request, gettext("Start"), "resident:start"),
+        _entry(request, gettext("Start"), "resident:start", exact=True),
         _entry(request, gettext("Lämna en synpunkt"), "resident:say"),
         _entry(request, gettext("Följ ditt ärende"), "resident:follow"),
     ]
@@ -72,9 +74,9 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
     asker = cast("Asker | None", getattr(request, "asker", None))
     if asker is None:
         return []
-    entries = [_entry(request, gettext("Min dag"), "desk:my_day")]
+    entries = [_entry(request, gettext("Min dag"), "desk:my_day", exact=True)]
     if asker.may(Right.REGISTER_CASES):
-        entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=getattr(request, "inbox_count", None)))
+        entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=inbox_state(asker).count))
     if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.TAKE_IN):
@@ -90,10 +92,13 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
 
 
 def _footer_links() -> list[Link]:
-    return [
+    links = [
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),
     ]
+    if settings.GEHOR_DEMO:
+        links.append(Link(gettext("Övningskontorets post"), reverse("open:demo_mails")))
+    return links
 
 
 def _account(request: HttpRequest) -> Account | None:

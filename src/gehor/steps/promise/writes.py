@@ -124,7 +124,7 @@ def put_class(act: Act, data: DeadlineClassData, *, valid_from: date) -> tuple[i
 
 
 def meet_deadlines(act: Act, case: Case, *, record: Record, type_code: str, met_at: datetime) -> None:
-    """A record of this type has reached the person: `met_at` is when it was sent. A missed promise stays missed."""
+    """A record of this type has reached the person: `met_at` is when it was sent. Late is missed all the same."""
     for row in open_rows(case):
         if meets(row.kind, rule_in(row), type_code):
             _meet(act, case, row, record.pk, met_at)
@@ -235,9 +235,8 @@ def _is_missed(row: Deadline) -> bool:
 
 
 def _meet(act: Act, case: Case, row: Deadline, record_id: UUID, met_at: datetime) -> None:
-    # A promise the clock has not looked at yet may be late all the same.
-    if row.state == DeadlineState.RUNNING:
-        row.state = state_of(row.due_on, met_on=local_day(met_at), today=local_day(act.at))
+    # The press of send decides, whenever the clock looked: a mail may wait for its server past the due day.
+    row.state = state_of(row.due_on, met_on=local_day(met_at), today=local_day(act.at))
     row.met_at, row.met_by_id = met_at, record_id
     row.save(update_fields=["state", "met_at", "met_by"])
     _note(act, case, row)

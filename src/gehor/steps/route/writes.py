@@ -15,13 +15,9 @@ from gehor.steps.route.rules.words import ASSIGNED_NOTICE
 
 def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason: str = "") -> None:
     """Let the case be the unit's and perhaps an officer's from now on, and keep who had it before."""
-    if not Assignment.objects.filter(case=case, until__isnull=True).update(until=act.at) and case.officer_id:
-        # Responsible since it was taken in: the history begins with the first change.
-        Assignment.objects.create(
-            case=case, unit_id=case.owner_unit_id, officer_id=case.officer_id, since=case.opened_at, until=act.at
-        )
-    register.set_owner(act, case, unit_id, officer_id)
-    Assignment.objects.create(case=case, unit_id=unit_id, officer_id=officer_id, reason=reason, since=act.at)
+    if (unit_id, officer_id) != (case.owner_unit_id, case.officer_id):
+        _keep_history(act, case, unit_id, officer_id, reason)
+        register.set_owner(act, case, unit_id, officer_id)
     people.settle_notices(act, word=ASSIGNED_NOTICE, subject_kind="case", subject_id=case.pk)
     mine = officer_id is not None and officer_id == act.actor.staff_id
     if mine and case.status == Status.NEW:
@@ -30,3 +26,12 @@ def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason:
         register.move_status(act, case, Status.NEW)
     elif officer_id is not None and not mine:
         people.notify(act, word=ASSIGNED_NOTICE, subject_kind="case", subject_id=case.pk, to_staff=officer_id)
+
+
+def _keep_history(act: Act, case: Case, unit_id: int, officer_id: UUID | None, reason: str) -> None:
+    if not Assignment.objects.filter(case=case, until__isnull=True).update(until=act.at) and case.officer_id:
+        # Responsible since it was taken in: the history begins with the first change.
+        Assignment.objects.create(
+            case=case, unit_id=case.owner_unit_id, officer_id=case.officer_id, since=case.opened_at, until=act.at
+        )
+    Assignment.objects.create(case=case, unit_id=unit_id, officer_id=officer_id, reason=reason, since=act.at)

@@ -16,8 +16,7 @@ from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.inform import queries as inform
 from gehor.steps.intake.queries import code_of
-from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def acknowledge(*, actor: Actor, at: datetime, case_id: UUID, latest_on: date | None) -> UUID | None:
@@ -27,7 +26,7 @@ def acknowledge(*, actor: Actor, at: datetime, case_id: UUID, latest_on: date | 
     then None. Without a day that can be promised it apologises instead. Answers the dispatch. Raises NotThere.
     """
     with acting("acknowledge", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.SYSTEM)
+        case = lock_case(act, case_id, CaseRight.SYSTEM)
         if case.anonymous or case.reply_by not in {"email", "letter"}:
             act.nothing_happened()
             return None

@@ -6,7 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.steps.answer.models import Draft
 from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def clean_case(*, actor: Actor, at: datetime, case_id: UUID, version: int | None = None) -> int:
@@ -15,7 +15,7 @@ def clean_case(*, actor: Actor, at: datetime, case_id: UUID, version: int | None
     Raises NotThere, NotAllowed, Stale.
     """
     with acting("clean_case", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.ANSWER, version)
+        case = lock_case(act, case_id, CaseRight.ANSWER, version)
         removed, _ = Draft.objects.filter(case=case).delete()
         if removed:
             act.note(register.chain(case), "case", case.pk, drafts_removed=removed)

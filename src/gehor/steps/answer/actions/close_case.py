@@ -11,7 +11,7 @@ from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import FaultFound, Outcome
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def close_case(
@@ -31,7 +31,7 @@ def close_case(
     """
     with acting("close_case", actor=actor, at=at) as act:
         right = CaseRight.REGISTER if outcome in FILED else CaseRight.ANSWER
-        case = register.lock_case(act, case_id, right, version)
+        case = lock_case(act, case_id, right, version)
         if case.status == Status.CLOSED:
             raise Refused("case_is_closed")
         erred = fault_found if fault_found in set(FaultFound) else ""

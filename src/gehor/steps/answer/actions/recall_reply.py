@@ -8,7 +8,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.outbox import writes as outbox
 from gehor.steps.answer import queries, writes
 from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def recall_reply(*, actor: Actor, at: datetime, case_id: UUID, record_id: UUID) -> None:
@@ -17,7 +17,7 @@ def recall_reply(*, actor: Actor, at: datetime, case_id: UUID, record_id: UUID) 
     Raises NotThere, NotAllowed; Refused `too_late`.
     """
     with acting("recall_reply", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.ANSWER)
+        case = lock_case(act, case_id, CaseRight.ANSWER)
         reply, dispatch_id = queries.reply_of(record_id), register.dispatch_of(case, record_id)
         if reply is None or dispatch_id is None or reply.officer_id is None:
             raise NotThere(record_id)

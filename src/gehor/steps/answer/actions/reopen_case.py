@@ -8,7 +8,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def reopen_case(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None = None) -> None:
@@ -17,7 +17,7 @@ def reopen_case(*, actor: Actor, at: datetime, case_id: UUID, reason: str, versi
     Raises NotThere, NotAllowed, Stale; Refused `reason_missing`, `joined_or_void_stays_closed`, `status_move`.
     """
     with acting("reopen_case", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.CLASS, version)
+        case = lock_case(act, case_id, CaseRight.CLASS, version)
         if not reason.strip():
             raise Refused("reason_missing")
         register.reopen(act, case)

@@ -9,9 +9,8 @@ from gehor.kit.refused import Refused
 from gehor.office import queries as office
 from gehor.steps.answer import writes
 from gehor.steps.answer.rules.words import ReplyKind
-from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def send_interim_notice(
@@ -31,7 +30,7 @@ def send_interim_notice(
     sending refuses.
     """
     with acting("send_interim_notice", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.ANSWER, version)
+        case = lock_case(act, case_id, CaseRight.ANSWER, version)
         if not reason.strip():
             raise Refused("reason_missing")
         if new_due_on <= local_day(at):

@@ -7,9 +7,8 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
 from gehor.steps.answer import writes
 from gehor.steps.answer.rules.words import ReplyKind
-from gehor.steps.register import writes as register
 from gehor.steps.register.rules.words import FaultFound, Kind
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def send_reply(
@@ -29,7 +28,7 @@ def send_reply(
     `fault_found_missing`, `no_way_to_reach`, `no_reply_wanted`, `open_variable`.
     """
     with acting("send_reply", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.ANSWER, version)
+        case = lock_case(act, case_id, CaseRight.ANSWER, version)
         erred = fault_found if fault_found in set(FaultFound) else ""
         if closes and case.kind == Kind.COMPLAINT and not erred:
             raise Refused("fault_found_missing")

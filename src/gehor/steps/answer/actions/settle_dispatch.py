@@ -13,7 +13,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         if actor.kind != "system":
             raise NotAllowed(Right.POST_LETTERS)
         found = register.carried_by(dispatch_id)
-        case = register.lock_case(act, found.case_id, CaseRight.SYSTEM) if found else None
+        case = lock_case(act, found.case_id, CaseRight.SYSTEM) if found else None
         # Read after the case is held: of two that settle at once the second finds it done.
         row = outbox_queries.dispatch_row(dispatch_id)
         if row.settled or row.state not in ENDED or found is None or case is None:

@@ -13,7 +13,7 @@ from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import Direction
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def write_note(
@@ -31,7 +31,7 @@ def write_note(
         if actor.staff_id is None:
             raise NotAllowed(Right.TAKE_IN)
         answers = type_code == NoteType.ORAL_ANSWER
-        case = register.lock_case(act, case_id, CaseRight.ANSWER if answers else CaseRight.NOTE)
+        case = lock_case(act, case_id, CaseRight.ANSWER if answers else CaseRight.NOTE)
         if not text.strip():
             raise Refused("no_text")
         if len(text) > MAX_NOTE:

@@ -13,7 +13,7 @@ from gehor.steps.promise.rules.planning import AT_ONCE, Reclassed, may_have, row
 from gehor.steps.promise.rules.words import ClassCode, DeadlineKind
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.words import RegistrationMode
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def change_class(
@@ -27,7 +27,7 @@ def change_class(
     Raises NotThere, NotAllowed, Stale; Refused `class_unknown`, `class_not_for_authority_exercise`.
     """
     with acting("change_class", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.CLASS, version)
+        case = lock_case(act, case_id, CaseRight.CLASS, version)
         if class_code not in set(ClassCode):
             raise Refused("class_unknown", class_code=class_code)
         if not may_have(class_code, office.category(case.category_id).authority_exercise):

@@ -6,8 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
 from gehor.steps.promise import writes
-from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def drop_deadlines(*, actor: Actor, at: datetime, case_id: UUID, reason: str) -> None:
@@ -16,7 +15,7 @@ def drop_deadlines(*, actor: Actor, at: datetime, case_id: UUID, reason: str) ->
     What was met stays met. Raises NotThere, NotAllowed; Refused `reason_missing`.
     """
     with acting("drop_deadlines", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.REGISTER)
+        case = lock_case(act, case_id, CaseRight.REGISTER)
         if not reason.strip():
             raise Refused("reason_missing")
         if writes.drop(act, case, reason=reason.strip()):

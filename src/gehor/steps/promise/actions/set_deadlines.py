@@ -13,7 +13,7 @@ from gehor.steps.promise.rules.dates import Promises
 from gehor.steps.promise.rules.planning import answer_row, promises
 from gehor.steps.promise.rules.words import PASSED_NOTICE
 from gehor.steps.register import writes as register
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def set_deadlines(*, actor: Actor, at: datetime, case_id: UUID) -> Promises:
@@ -23,7 +23,7 @@ def set_deadlines(*, actor: Actor, at: datetime, case_id: UUID) -> Promises:
     promise is born missed and the manager is told. Done once per case. Raises NotThere; Refused `class_unknown`.
     """
     with acting("set_deadlines", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.SYSTEM)
+        case = lock_case(act, case_id, CaseRight.SYSTEM)
         day, working, rules = local_day(at), office.working_days(), rules_on(case.received_on)
         unit = office.office_on(day).complex_notice_unit
         found = promises(rules, day_zero=case.received_on, today=day, notice_unit=unit, working=working)

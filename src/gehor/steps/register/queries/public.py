@@ -11,7 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gehor.kit.codes import digest, normalise_code
 from gehor.kit.files import store
@@ -96,8 +96,9 @@ class PublicFile:
 
 
 def tracking_key(reference: str, code: str) -> UUID | None:
-    """The case of this reference when the code is its own; None otherwise, for whichever reason."""
-    row = Case.objects.filter(reference=reference.strip().upper()).values_list("pk", "key_digest").first()
+    """The case of this reference or diary number when the code is its own; None otherwise, for whichever reason."""
+    number = reference.strip().upper()
+    row = Case.objects.filter(Q(reference=number) | Q(diary_number=number)).values_list("pk", "key_digest").first()
     given = digest(normalise_code(code), settings.GEHOR_KEYS.token)
     # Compared also when there is no such case, so that the time taken tells nothing.
     right = hmac.compare_digest(given, row[1] if row else "0" * len(given))

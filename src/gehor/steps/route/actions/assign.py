@@ -8,9 +8,8 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people import queries as people
 from gehor.people.rules.rights import Right
-from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes
 from gehor.steps.route.rules.words import MAX_REASON
 
@@ -33,7 +32,7 @@ def assign(
     `reason_missing`, `case_is_closed`.
     """
     with acting("assign", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.ASSIGN, version)
+        case = lock_case(act, case_id, CaseRight.ASSIGN, version)
         if case.status == Status.CLOSED:
             raise Refused("case_is_closed")
         unit_id = _unit(unit_code, at)

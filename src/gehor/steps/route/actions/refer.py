@@ -8,7 +8,7 @@ from gehor.kit.refused import Refused
 from gehor.steps.inform import queries as inform
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route.models import Referral
 from gehor.steps.route.queries import referral_text
 from gehor.steps.route.rules.words import ReferralMode
@@ -32,7 +32,7 @@ def refer(
     `case_is_closed`, `no_way_to_reach`, `no_reply_wanted`, `open_variable`.
     """
     with acting("refer", actor=actor, at=at) as act:
-        case = register.lock_case(act, case_id, CaseRight.CLASS, version)
+        case = lock_case(act, case_id, CaseRight.CLASS, version)
         if case.status == Status.CLOSED:
             raise Refused("case_is_closed")
         # Sending the record itself on needs a message to somebody who is no part of the case.

@@ -11,7 +11,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.register import writes as register
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes
 
 
@@ -35,6 +35,6 @@ def take_next(*, actor: Actor, at: datetime) -> UUID | None:
         if case_id is None:
             act.nothing_happened()
             return None
-        case = register.lock_case(act, case_id, CaseRight.TAKE_UP)
+        case = lock_case(act, case_id, CaseRight.TAKE_UP)
         writes.give(act, case, unit_id=case.owner_unit_id, officer_id=asker.staff_id)
         return case_id

@@ -8,9 +8,8 @@ from gehor.kit.refused import Refused
 from gehor.people import queries as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.writes import CaseRight
+from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes
 
 
@@ -23,9 +22,9 @@ def take_up(*, actor: Actor, at: datetime, case_id: UUID, version: int | None = 
         if actor.staff_id is None:
             raise NotAllowed(Right.HANDLE_CASES)
         try:
-            case = register.lock_case(act, case_id, CaseRight.TAKE_UP, version)
+            case = lock_case(act, case_id, CaseRight.TAKE_UP, version)
         except NotAllowed:
-            taken = register.lock_case(act, case_id, CaseRight.NOTE)
+            taken = lock_case(act, case_id, CaseRight.NOTE)
             if taken.officer_id is None:
                 raise
             raise Refused("taken", by=people.staff_row(taken.officer_id).name) from None

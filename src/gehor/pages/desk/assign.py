@@ -1,0 +1,55 @@
+"""The case is given to a unit, and perhaps to somebody in it (routine 4)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gehor.pages.desk import choices
+from gehor.pages.desk.act_fields import optional_reason, set_choices
+from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.route.actions import assign as act
+
+
+class AssignForm(ActForm):
+    """To whom."""
+
+    unit = forms.ChoiceField(label=_("Enhet"), error_messages={"required": _("Välj en enhet.")})
+    officer = forms.ChoiceField(
+        label=_("Handläggare"), required=False, help_text=_("Utan handläggare får enheten fördela själv.")
+    )
+    reason = optional_reason()
+
+    def prepare(self) -> None:
+        set_choices(self, "unit", choices.open_units(self.asker.day), empty=True)
+        self.fields["unit"].initial = self.page.owner_unit_code
+        people = [("", gettext("Ingen än")), *choices.officers(self.asker)]
+        set_choices(self, "officer", people, empty=False)
+        self.fields["officer"].initial = str(self.page.case.officer_id or "")
+
+
+def _perform(doing: Doing) -> None:
+    officer = doing.values["officer"]
+    act.assign(
+        **doing.keys,
+        unit_code=doing.values["unit"],
+        officer_id=UUID(officer) if officer else None,
+        reason=doing.values["reason"],
+    )
+
+
+assign = act_page(
+    CaseAct(
+        name="assign",
+        title=_("Fördela"),
+        submit=_("Fördela"),
+        done=_("Ärendet är fördelat."),
+        form=AssignForm,
+        perform=_perform,
+        right=CaseRight.ASSIGN,
+    )
+)

@@ -1,0 +1,144 @@
+"""What somebody may do with a case now: only acts that would be let through are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gehor.pages.shared.shell import Link
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import OPEN, Status
+from gehor.steps.register.rules.words import Direction, Outcome, Protection, RecordState, RegistrationMode
+
+# These never come back: what they held lives in another case, or never was one.
+STAY_CLOSED = frozenset({Outcome.JOINED, Outcome.VOIDED})
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What decides whether an act is offered."""
+
+    page: CasePage
+    asker: Asker
+    on_its_way: bool
+
+    def may(self, right: CaseRight) -> bool:
+        return right in self.page.may
+
+    @property
+    def is_open(self) -> bool:
+        return self.page.case.status in OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.page.case.status == Status.CLOSED
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.page.case.registration_mode == RegistrationMode.UNDECIDED
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Registered, or taken by whoever took it in: the inbox is no place to answer from."""
+        return not self.is_undecided or self.page.case.officer_id is not None
+
+    def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
+        """Whether there is a record that a correction could mean."""
+        return any(
+            row.state == RecordState.ENTERED
+            and not (later and row.number == 1)
+            and not (incoming and row.direction != Direction.INCOMING)
+            for row in self.page.records
+        )
+
+
+Offered = Callable[[Situation], bool]
+
+_MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
+    ("register_case", _("Registrera"), lambda s: s.may(CaseRight.REGISTER) and s.is_undecided and s.is_open),
+    (
+        "take_up",
+        _("Ta ärendet"),
+        lambda s: s.may(CaseRight.TAKE_UP) and s.is_open and s.page.case.officer_id is None and not s.is_undecided,
+    ),
+    ("send_reply", _("Svara"), lambda s: _answers(s) and not s.is_closed),
+    ("write_note", _("Anteckning"), lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED),
+    ("send_interim_notice", _("Förläng tid"), lambda s: _answers(s) and s.is_open),
+    ("answered_orally", _("Besvarat per telefon"), lambda s: _answers(s) and s.is_open),
+    ("assign", _("Fördela"), lambda s: s.may(CaseRight.ASSIGN) and not s.is_closed and s.is_somebodys),
+    ("close_case", _("Avsluta"), lambda s: _answers(s) and not s.is_closed),
+    (
+        "reopen_case",
+        _("Öppna igen"),
+        lambda s: s.may(CaseRight.CLASS) and not s.is_open and s.page.case.outcome not in STAY_CLOSED,
+    ),
+)
+_CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
+    ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
+    ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    ("change_kind", _("Ändra typ"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    (
+        "stop_replies",
+        _("Personen vill inte ha svar"),
+        lambda s: s.may(CaseRight.NOTE) and any(not person.silent for person in s.page.persons) and not s.is_closed,
+    ),
+)
+_REGISTER: tuple[tuple[str, str | Promise, Offered], ...] = (
+    ("correct_case", _("Rätta ärendets uppgifter"), lambda s: s.may(CaseRight.REGISTER)),
+    ("correct_entry", _("Rätta en handlings uppgifter"), lambda s: s.may(CaseRight.REGISTER) and s.has_record()),
+    (
+        "split_item",
+        _("Gör ett eget ärende av en del"),
+        lambda s: s.may(CaseRight.REGISTER) and s.has_record(incoming=True) and not s.is_undecided,
+    ),
+    ("move_record", _("Flytta en handling"), lambda s: s.may(CaseRight.REGISTER) and s.has_record(later=True)),
+    ("void_record", _("Makulera en handling"), lambda s: s.may(CaseRight.REGISTER) and s.has_record(later=True)),
+    ("void_case", _("Makulera ärendet"), lambda s: s.may(CaseRight.REGISTER) and s.is_open and not s.is_undecided),
+)
+_SHIELD: tuple[tuple[str, str | Promise, Offered], ...] = (
+    ("mark_secrecy", _("Markera sekretess"), lambda s: s.may(CaseRight.MARK)),
+    (
+        "lift_secrecy",
+        _("Häv sekretessmarkering"),
+        lambda s: s.asker.may(Right.MARK_CASES) and any(mark.lifted_at is None for mark in s.page.marks),
+    ),
+    (
+        "protect_identity",
+        _("Skydda personuppgifter"),
+        lambda s: (
+            s.may(CaseRight.MARK) and bool(s.page.persons) and s.page.case.protection != Protection.PROTECTED_IDENTITY
+        ),
+    ),
+    ("hide_from_person", _("Dölj för en medarbetare"), lambda s: s.may(CaseRight.MARK)),
+)
+
+
+def main_buttons(situation: Situation) -> list[Link]:
+    """The acts of every day, the first one being what the case waits for."""
+    return _links(situation, _MAIN)
+
+
+def more_buttons(situation: Situation) -> list[tuple[str | Promise, list[Link]]]:
+    """The rarer acts in groups; a group without any is left out."""
+    groups = ((_("Ärendet"), _CASE), (_("Registret"), _REGISTER), (_("Skydd"), _SHIELD))
+    found = [(title, _links(situation, acts)) for title, acts in groups]
+    return [(title, links) for title, links in found if links]
+
+
+def _answers(situation: Situation) -> bool:
+    return situation.may(CaseRight.ANSWER) and situation.is_somebodys and not situation.on_its_way
+
+
+def _links(situation: Situation, acts: Iterable[tuple[str, str | Promise, Offered]]) -> list[Link]:
+    return [
+        Link(str(label), reverse(f"desk:{name}", args=[situation.page.case.reference]))
+        for name, label, offered in acts
+        if offered(situation)
+    ]

@@ -1,0 +1,180 @@
+"""One case: when the answer is due and why then, what was said, who answers for it, what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from gehor.kit import clock
+from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
+from gehor.pages.desk import case_words as words
+from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
+from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.shell import Link
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.answer.queries import PendingReply, draft, pending_replies
+from gehor.steps.promise.queries import Explanation, deadlines_of, explanation
+from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
+from gehor.steps.register.queries.cases import case_page
+from gehor.steps.register.queries.protected import ProtectedFacts, may_open, protected_facts
+from gehor.steps.register.queries.rows import CasePage, RecordRow
+from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import OPEN, Status
+from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.route.queries import referral_of
+
+# A long conversation is folded in the middle: how it began and where it stands are what is looked for.
+_FIRST, _LAST = 2, 10
+_DATA_KIND = {Direction.INCOMING: "in", Direction.OUTGOING: "out", Direction.INTERNAL: "note"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record as the conversation shows it."""
+
+    row: RecordRow
+    kind: str
+    who: str
+    state: str | Promise = ""
+    failed: bool = False
+    void: bool = False
+
+
+@require_safe
+@for_staff()
+def case(request: StaffRequest, reference: str) -> HttpResponse:
+    """The case as everybody who may see it sees it; a diary number leads to the same address."""
+    page = case_page(request.asker, reference)
+    if reference != page.case.reference:
+        return redirect("desk:case", page.case.reference)
+    return render(request, "desk/case_page.html", _context(request, page))
+
+
+@require_safe
+@for_staff()
+def protected(request: StaffRequest, reference: str) -> HttpResponse:
+    """With everything that is kept apart; that it was opened, by whom and on what ground stays in the log."""
+    page = case_page(request.asker, reference)
+    facts = protected_facts(request.asker, page.case.id, clock.now())
+    return render(request, "desk/case_page.html", _context(request, facts.page, facts))
+
+
+def may_read_journal(asker: Asker, page: CasePage) -> bool:
+    """Whoever works with the case, and whoever is to check what is done."""
+    return asker.may(Right.SEE_JOURNAL) or bool(page.may & {CaseRight.ANSWER, CaseRight.REGISTER})
+
+
+def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
+    """The parts of a case; a single one needs no tabs."""
+    found = [("case", gettext("Ärende"))]
+    if may_read_journal(request.asker, page):
+        found.append(("journal_of_case", gettext("Logg")))
+    if len(found) == 1:
+        return []
+    return [
+        Link(label, reverse(f"desk:{name}", args=[page.case.reference]), current=name == here) for name, label in found
+    ]
+
+
+def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
+    pending = pending_replies(request.asker, page.case.id, clock.now())
+    situation = Situation(page, request.asker, on_its_way=bool(pending))
+    entries = [entry(row) for row in page.records]
+    cut = len(entries) > _FIRST + _LAST + 3
+    return {
+        "page": page,
+        "facts_open": facts is not None and bool(facts.ground),
+        "may_open": page.withheld and may_open(request.asker, page.case.id),
+        "crumbs": [Link(gettext("Ärenden"), reverse("desk:queue")), Link(page.case.designation)],
+        "tabs": tabs(request, page, here="case"),
+        "buttons": main_buttons(situation),
+        "more": more_buttons(situation),
+        "pending": [_pending(row, request.asker, page) for row in pending],
+        "draft": draft(request.asker, page.case.id) if CaseRight.ANSWER in page.may else None,
+        "failed": [one for one in entries if one.failed and page.case.status != Status.CLOSED],
+        "first": entries[:_FIRST] if cut else entries,
+        "middle": entries[_FIRST:-_LAST] if cut else [],
+        "last": entries[-_LAST:] if cut else [],
+        "may_reopen": page.case.outcome not in STAY_CLOSED,
+        "referral": referral_of(page.case.id),
+        **_deadline(request.asker, page),
+        **_worded(page),
+    }
+
+
+def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
+    """The clock of an open case, and of any case how its day came about."""
+    told = explanation(page.case.id, asker.day, get_language() or "sv")
+    extra = [
+        row
+        for row in deadlines_of(asker, page.case.id)
+        if row.kind != DeadlineKind.ANSWER and row.state in {DeadlineState.RUNNING, DeadlineState.MISSED}
+    ]
+    running = page.case.status in OPEN
+    return {
+        "told": told,
+        "rule": rule_words(told),
+        "left": told.working_days_left if running else None,
+        "extra_deadlines": [(row, _LABELS(row.kind)) for row in extra if running and row.met_at is None],
+    }
+
+
+def _LABELS(kind: str) -> str:  # noqa: N802
+    return gettext("Besked om ny tid senast") if kind == DeadlineKind.COMPLEX_NOTICE else gettext("Faran ska vidare")
+
+
+def rule_words(told: Explanation) -> str:
+    """The rule behind a day, as people in the office say it."""
+    if told.due_on is None:
+        return ""
+    if told.given:
+        return gettext("ny dag enligt besked")
+    if told.clock == Clock.WORKING:
+        return gettext("%(days)s-dagarsregeln") % {"days": told.days}
+    return told.class_name
+
+
+def _worded(page: CasePage) -> dict[str, Any]:
+    case = page.case
+    return {
+        "kind_word": KINDS.get(case.kind, case.kind),
+        "channel_word": CHANNELS.get(case.channel, case.channel),
+        "status_word": STATUSES.get(case.status, case.status),
+        "mode_word": words.MODES.get(case.registration_mode, case.registration_mode),
+        "outcome_word": words.OUTCOMES.get(case.outcome, ""),
+        "protection_word": words.PROTECTION.get(case.protection, ""),
+        "reply_by_word": words.REPLY_BY.get(case.reply_by, case.reply_by),
+    }
+
+
+def entry(row: RecordRow) -> Entry:
+    """Who said it, and how it is doing on its way."""
+    incoming = row.direction == Direction.INCOMING
+    return Entry(
+        row,
+        _DATA_KIND[Direction(row.direction)],
+        row.counterparty if incoming else row.author_name,
+        state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
+        failed=row.dispatch_state in NEEDS_A_PERSON,
+        void=row.state == RecordState.VOID,
+    )
+
+
+def _pending(row: PendingReply, asker: Asker, page: CasePage) -> dict[str, Any]:
+    waits = row.state == DispatchState.QUEUED
+    return {
+        "row": row,
+        "soon": waits and row.until > clock.now(),
+        "state": words.DISPATCH_STATES.get(row.state, row.state),
+        "can_recall": row.can_recall and CaseRight.ANSWER in page.may,
+        "letter": row.state == DispatchState.TO_POST and asker.may(Right.POST_LETTERS),
+    }

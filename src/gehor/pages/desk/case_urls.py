@@ -1,0 +1,70 @@
+"""Addresses of a case and of every act on it."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gehor.pages.desk.answered_orally import answered_orally
+from gehor.pages.desk.assign import assign
+from gehor.pages.desk.case_page import case, protected
+from gehor.pages.desk.change_category import change_category
+from gehor.pages.desk.change_class import change_class
+from gehor.pages.desk.change_kind import change_kind
+from gehor.pages.desk.clean_case import clean_case
+from gehor.pages.desk.close_case import close_case
+from gehor.pages.desk.correct_case import correct_case
+from gehor.pages.desk.correct_entry import correct_entry
+from gehor.pages.desk.file import file
+from gehor.pages.desk.hide_from_person import hide_from_person
+from gehor.pages.desk.journal_of_case import journal_of_case
+from gehor.pages.desk.lift_secrecy import lift_secrecy
+from gehor.pages.desk.mark_secrecy import mark_secrecy
+from gehor.pages.desk.move_record import move_record
+from gehor.pages.desk.protect_identity import protect_identity
+from gehor.pages.desk.recall_reply import recall_reply
+from gehor.pages.desk.reopen_case import reopen_case
+from gehor.pages.desk.save_draft import save_draft
+from gehor.pages.desk.send_interim_notice import send_interim_notice
+from gehor.pages.desk.send_reply import send_reply
+from gehor.pages.desk.split_item import split_item
+from gehor.pages.desk.stop_replies import stop_replies
+from gehor.pages.desk.take_up import take_up
+from gehor.pages.desk.void_case import void_case
+from gehor.pages.desk.void_record import void_record
+from gehor.pages.desk.write_note import write_note
+
+_CASE = "cases/<str:reference>"
+_ACTS = {
+    "take_up": take_up,
+    "assign": assign,
+    "change_class": change_class,
+    "change_kind": change_kind,
+    "change_category": change_category,
+    "write_note": write_note,
+    "send_reply": send_reply,
+    "send_interim_notice": send_interim_notice,
+    "answered_orally": answered_orally,
+    "close_case": close_case,
+    "clean_case": clean_case,
+    "reopen_case": reopen_case,
+    "stop_replies": stop_replies,
+    "correct_case": correct_case,
+    "correct_entry": correct_entry,
+    "split_item": split_item,
+    "move_record": move_record,
+    "void_record": void_record,
+    "void_case": void_case,
+    "mark_secrecy": mark_secrecy,
+    "lift_secrecy": lift_secrecy,
+    "protect_identity": protect_identity,
+    "hide_from_person": hide_from_person,
+}
+urlpatterns = [
+    path(f"{_CASE}/", case, name="case"),
+    path(f"{_CASE}/protected/", protected, name="protected"),
+    path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
+    path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
+    path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
+    path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
+    *(path(f"{_CASE}/{name.replace('_', '-')}/", view, name=name) for name, view in _ACTS.items()),
+]

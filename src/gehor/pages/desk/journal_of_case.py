@@ -1,0 +1,118 @@
+"""What has been done with a case, by whom and when; and how its register entries were put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gehor.journal.queries import lines_of
+from gehor.kit.refused import NotThere
+from gehor.pages.desk.case_page import may_read_journal, tabs
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.people import queries as people
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
+from gehor.steps.register.queries.cases import case_page, corrections
+from gehor.steps.route.queries import assignments
+
+ACTS: dict[str, str | Promise] = {
+    "acknowledge": _("Mottagningsbevis skickat"),
+    "add_to_case": _("Tillagt i ärende"),
+    "assign": _("Fördelat"),
+    "attach_record": _("Nytt meddelande i ärendet"),
+    "change_category": _("Kategori ändrad"),
+    "change_class": _("Svarstid ändrad"),
+    "change_kind": _("Typ ändrad"),
+    "clean_case": _("Utkast borttagna"),
+    "close_case": _("Avslutat"),
+    "correct_case": _("Ärendets uppgift rättad"),
+    "correct_entry": _("Handlingens uppgift rättad"),
+    "drop_deadlines": _("Svarstid borttagen"),
+    "hide_from_person": _("Dolt för en medarbetare"),
+    "keep_in_order": _("Hålls ordnat utan diarienummer"),
+    "lift_secrecy": _("Sekretessmarkering hävd"),
+    "mark_negligible": _("Bedömt som ringa betydelse"),
+    "mark_secrecy": _("Sekretessmarkerat"),
+    "miss_deadlines": _("Svarstiden passerade"),
+    "move_record": _("Handling flyttad"),
+    "open_case": _("Ärendet öppnades"),
+    "protect_identity": _("Personuppgifter skyddade"),
+    "recall_reply": _("Meddelande taget tillbaka"),
+    "refer": _("Hänvisat"),
+    "register_case": _("Registrerat"),
+    "reopen_case": _("Öppnat igen"),
+    "send_interim_notice": _("Besked om ny tid"),
+    "send_reply": _("Svar"),
+    "set_deadlines": _("Svarstid satt"),
+    "settle_dispatch": _("Meddelandets väg ut avgjord"),
+    "split_item": _("Delat i två ärenden"),
+    "stop_replies": _("Inga fler svar"),
+    "take_next": _("Taget som nästa"),
+    "take_up": _("Taget av handläggare"),
+    "void_case": _("Ärendet makulerat"),
+    "void_record": _("Handling makulerad"),
+    "write_note": _("Anteckning"),
+}
+FIELDS: dict[str, str | Promise] = {
+    "title": _("Titel"),
+    "place": _("Plats"),
+    "subject": _("Vad handlingen gäller"),
+    "counterparty": _("Från eller till vem"),
+    "dated_on": _("Datum"),
+}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One act on the case, however many rows it changed."""
+
+    at: datetime
+    who: str
+    what: str | Promise
+
+
+@require_safe
+@for_staff()
+def journal_of_case(request: StaffRequest, reference: str) -> HttpResponse:
+    """For those who see the case and register, answer, or are to check what is done."""
+    page = case_page(request.asker, reference)
+    if not may_read_journal(request.asker, page):
+        raise NotAllowed(Right.SEE_JOURNAL)
+    context = {
+        "page": page,
+        "tabs": tabs(request, page, here="journal_of_case"),
+        "happenings": _happenings(page.case.id),
+        "corrections": [(FIELDS.get(row.field, row.field), row) for row in corrections(request.asker, page.case.id)],
+        "assignments": assignments(request.asker, page.case.id),
+    }
+    return render(request, "desk/journal_of_case.html", context)
+
+
+def _happenings(case_id: UUID) -> list[Happening]:
+    names: dict[str, str] = {}
+    found: list[Happening] = []
+    for line in lines_of(f"case:{case_id}"):
+        key = f"{line.actor_kind}:{line.actor_id}"
+        if key not in names:
+            names[key] = _who(line.actor_kind, line.actor_id)
+        happening = Happening(line.at, names[key], ACTS.get(line.act, line.act.replace("_", " ")))
+        if not found or found[-1] != happening:
+            found.append(happening)
+    return found
+
+
+def _who(kind: str, actor_id: str) -> str:
+    if kind == "staff":
+        try:
+            return people.staff_row(UUID(actor_id)).name
+        except (NotThere, ValueError):
+            return gettext("Okänd medarbetare")
+    return gettext("Avsändaren") if kind == "resident" else gettext("Systemet")

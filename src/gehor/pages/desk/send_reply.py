@@ -1,0 +1,52 @@
+"""The one answer (routine 3): previewed as it will look, sent, and to be taken back for a minute."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gehor.journey import conclusion
+from gehor.pages.desk.act_fields import fault_found
+from gehor.pages.desk.act_page import ActForm, Doing
+from gehor.pages.desk.message_page import Message, message_page
+from gehor.pages.shared.forms import LongText
+from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.register.rules.words import Kind
+
+
+class ReplyForm(ActForm):
+    """The answer; a complaint that ends says whether we had erred."""
+
+    text = forms.CharField(
+        label=_("Ditt svar"),
+        widget=LongText(rows=12),
+        strip=False,
+        help_text=_("Hälsning och ditt namn läggs till. Så ser du svaret i förhandsgranskningen."),
+        error_messages={"required": _("Skriv svaret.")},
+    )
+    fault_found = fault_found()
+
+    def prepare(self) -> None:
+        if self.page.case.kind != Kind.COMPLAINT:
+            del self.fields["fault_found"]
+
+
+def _perform(doing: Doing, closes: bool) -> None:
+    conclusion.reply(
+        **doing.keys,
+        text=doing.values["text"],
+        closes=closes,
+        fault_found=doing.values.get("fault_found", ""),
+    )
+
+
+REPLY = Message(
+    name="send_reply",
+    kind=ReplyKind.REPLY,
+    title=_("Svara"),
+    done=_("Svaret skickas strax. Du kan ångra dig en kort stund."),
+    form=ReplyForm,
+    perform=_perform,
+    may_close=True,
+)
+send_reply = message_page(REPLY)
