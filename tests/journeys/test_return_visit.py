@@ -42,7 +42,7 @@ def test_more_from_the_sender_becomes_the_next_record_of_the_case(
     assert told.again(case).contacts == case.contacts + 1
     assert told.deadlines(case) == [("answer", "running", "2026-12-08")]
     assert mails == []
-    assert "message_came" in [notice.word for notice in people.notices(cast.olof.asks(NEXT))]
+    assert "message_came" in [notice.word for notice in people.notices_for(cast.olof.asks(NEXT))]
     assert verify().problems == ()
 
 
@@ -76,7 +76,7 @@ def test_more_on_a_closed_case_is_laid_before_its_officer_and_opens_nothing(cast
 
     assert told.again(case).status == "closed"
     assert told.records(case)[-1] == ("incoming_message", 4)
-    assert "message_came" in [notice.word for notice in people.notices(cast.olof.asks(NEXT + told.DAY))]
+    assert "message_came" in [notice.word for notice in people.notices_for(cast.olof.asks(NEXT + told.DAY))]
 
 
 def test_who_wants_no_more_answers_is_sent_none(cast: Cast, case: Case, mails: list[EmailMessage]) -> None:

@@ -17,12 +17,14 @@ GEHOR_SINK = GEHOR_DATA / "sink"
 GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
 GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
 GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)
+GEHOR_BEHIND_PROXY = environment.flag("GEHOR_BEHIND_PROXY", default=False)
 GEHOR_PORT = environment.number("GEHOR_PORT", 8000, low=1, high=65535)
 GEHOR_PUBLIC_URL = environment.text("GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHOR_PORT}").rstrip("/")
 
 DEBUG = environment.flag("GEHOR_DEBUG", default=False)
 SECRET_KEY = GEHOR_KEYS.django.hex()
-ALLOWED_HOSTS = environment.text("GEHOR_HOSTS", "127.0.0.1,localhost").split(",")
+# The machine itself may always ask: the start command and watchers look at /healthz there.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", *filter(None, environment.text("GEHOR_HOSTS").split(","))]
 CSRF_TRUSTED_ORIGINS = [GEHOR_PUBLIC_URL]
 
 INSTALLED_APPS = [

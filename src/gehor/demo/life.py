@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -23,12 +23,15 @@ from gehor.office import queries as office
 from gehor.outbox import queries as outbox
 from gehor.people import queries as people
 from gehor.steps.answer.actions.send_interim_notice import send_interim_notice
+from gehor.steps.handle.actions.write_note import write_note
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.intake.rules.words import Channel, ReplyBy
 from gehor.steps.register.queries.match import case_of_reference
 from gehor.steps.route.actions.take_up import take_up
 
 log = logging.getLogger("gehor.demo")
+OWN_CLOCKS = frozenset({"own_routine", "records_request", "data_subject"})
+HANDED_OVER = "Lämnade över till jouren, som åker ut i dag."
 
 
 class NowReached(Exception):
@@ -79,7 +82,7 @@ class Life:
                 break
             told = tell(self.hand, day)
             # One case is one transaction: a stopped demo never leaves half a life behind.
-            with transaction.atomic(), contextlib.suppress(NowReached):
+            with transaction.atomic(), contextlib.suppress(NowReached, Refused):
                 self._live(told, at)
             count += 1
         return count
@@ -96,30 +99,30 @@ class Life:
         template = told.template
         category = self.categories[template.category]
         registrar = Actor.staff(self.hand.choice(self.crew.registrars))
+        if told.voice.reply_by == "phone":
+            # Who rang can not be written to: the officer rings back and notes what was said.
+            self._handle(told, case_id, registrar, self._later(at, hours=(0, 7)))
+            return
         if template.simple and template.kind == "question":
             at = self._later(at, hours=(1, 20))
-            self._try(
-                lambda: registration.answer_directly(
-                    actor=registrar, at=at, case_id=case_id, text=told.answer, category_code=category.code, version=None
-                )
+            registration.answer_directly(
+                actor=registrar, at=at, case_id=case_id, text=told.answer, category_code=category.code, version=None
             )
             self._post(case_id, at)
             return
         at = self._later(at, hours=(0, 7))
         if template.ending == "referred":
-            self._try(
-                lambda: registration.refer(
-                    actor=registrar,
-                    at=at,
-                    case_id=case_id,
-                    entry_code=template.refer_to,
-                    mode="refer_person",
-                    text="",
-                    title=told.title,
-                    kind=template.kind,
-                    category_code=category.code,
-                    version=None,
-                )
+            registration.refer(
+                actor=registrar,
+                at=at,
+                case_id=case_id,
+                entry_code=template.refer_to,
+                mode="refer_person",
+                text="",
+                title=told.title,
+                kind=template.kind,
+                category_code=category.code,
+                version=None,
             )
             self._post(case_id, at)
             return
@@ -128,10 +131,7 @@ class Life:
     def _handle(self, told: Told, case_id: UUID, registrar: Actor, at: datetime) -> None:
         template, category = told.template, self.categories[told.template.category]
         unit = self.units[category.unit_id] if category.unit_id else "REG"
-        kind = "complex" if template.ending == "interim" else category.deadline_class
-        class_code = (
-            kind if kind in {"complex", "hazard", "own_routine", "records_request", "data_subject"} else "standard"
-        )
+        class_code = self._class(told)
         registration.register(
             actor=registrar,
             at=at,
@@ -149,25 +149,24 @@ class Life:
         if not officers:
             raise NowReached
         officer = Actor.staff(self.hand.choice(officers))
-        at = self._later(at, hours=(2, 26))
+        at = self._later(at, hours=(0, 2) if class_code == "hazard" else (2, 26))
         take_up(actor=officer, at=at, case_id=case_id)
-        if template.ending == "interim" and told.voice.reply_by != "phone":
+        if class_code == "hazard":
+            write_note(actor=officer, at=at, case_id=case_id, text=HANDED_OVER, type_code="hazard_handover")
+        if class_code == "complex" and told.voice.reply_by != "phone":
             at = self._later(at, hours=(2, 8))
-            notice = at
-            self._try(
-                lambda: send_interim_notice(
-                    actor=officer,
-                    at=notice,
-                    case_id=case_id,
-                    reason=template.interim_reason or "Vi behöver mäta på plats innan vi kan svara.",
-                    new_due_on=self.days.add(clock.local_day(notice), self.hand.randint(14, 25)),
-                )
+            send_interim_notice(
+                actor=officer,
+                at=at,
+                case_id=case_id,
+                reason=template.interim_reason or "Vi behöver mäta på plats innan vi kan svara.",
+                new_due_on=self.days.add(clock.local_day(at), self.hand.randint(14, 25)),
             )
             self._post(case_id, at)
             at = self._later(at, hours=(60, 110))
         # Most are answered in time, some late: as offices are.
         at = self._later(at, hours=self.hand.choices(((4, 30), (20, 55), (50, 95)), weights=(45, 43, 12))[0])
-        if told.voice.reply_by == "phone" or template.ending == "answered_orally":
+        if told.voice.reply_by == "phone" or (template.ending == "answered_orally" and told.voice.reply_by != "page"):
             conclusion.answered_orally(
                 actor=officer,
                 at=at,
@@ -187,6 +186,14 @@ class Life:
             version=None,
         )
         self._post(case_id, at)
+
+    def _class(self, told: Told) -> str:
+        category = self.categories[told.template.category]
+        if told.template.ending == "interim":
+            return "complex"
+        if category.authority_exercise == "yes":
+            return category.deadline_class if category.deadline_class in OWN_CLOCKS else "own_routine"
+        return "hazard" if category.deadline_class == "hazard" else "standard"
 
     def _arrive(self, told: Told, at: datetime) -> UUID:
         voice = told.voice
@@ -244,11 +251,3 @@ class Life:
         if moved > self.until:
             raise NowReached
         return max(moved, at + timedelta(minutes=2))
-
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except Refused as refused:
-            # Who can not be reached that way: it is left for a person, as in life.
-            log.info("the demo's case stays open: %s", refused.code)
-            raise NowReached from refused

@@ -24,8 +24,10 @@ from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.actions.send_form import send_form
 from gehor.steps.intake.channels import taken_in as note_channel
 from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.intake.rules.words import ReceivedState
 from gehor.steps.promise import queries as promise
 from gehor.steps.promise.actions.set_deadlines import set_deadlines
+from gehor.steps.promise.rules.dates import Promises
 from gehor.steps.register.actions.attach_record import attach_record
 from gehor.steps.register.actions.open_case import open_case
 from gehor.steps.register.queries import match as register
@@ -33,6 +35,7 @@ from gehor.steps.register.queries import match as register
 log = logging.getLogger("gehor.journey")
 # Long enough that the request which received it has had its own chance.
 LEFT_BEHIND = timedelta(seconds=30)
+Opened = tuple[Saying, Promises]
 
 
 @dataclass(frozen=True)
@@ -104,31 +107,40 @@ def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_se
     if received.again:
         return _arrived(received, opened=received.state == "taken")
     try:
-        _open(at=at, actor=actor, received=received, take_self=take_self)
+        opened = _open(at=at, actor=actor, received=received, take_self=take_self)
     except Exception:
         # It is received and stays so; the resident gets the receipt and the clock takes the rest up again.
         log.exception("item %s is received but its case waits", received.reference)
         return _arrived(received, opened=False)
-    return _arrived(received, opened=True)
+    return _arrived(received, opened=True) if opened is None else _receipt(received, *opened, opened=True)
 
 
-def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> None:
+def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Opened | None:
+    """None when there was a case: it is open already, or the item became its next record."""
     with transaction.atomic():
         saying = read(actor=actor, at=at, received_id=received.id)
+        # The item is held from here on: whoever waited for somebody else to open it finds that done.
+        if intake.received(received.id).state == ReceivedState.TAKEN:
+            return None
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
             attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
-            return
+            return None
         case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
         if not saying.anonymous:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")
+    return saying, promises
 
 
 def _arrived(received: intake.ReceivedRow, *, opened: bool) -> Arrived:
     saying = intake.saying_of(received.id)
     promises = promise.promises_for(received.channel, received.arrived_on, clock.local_day(received.captured_at))
+    return _receipt(received, saying, promises, opened=opened)
+
+
+def _receipt(received: intake.ReceivedRow, saying: Saying, promises: Promises, *, opened: bool) -> Arrived:
     return Arrived(
         reference=received.reference,
         code=received.code,

@@ -44,10 +44,15 @@ def send_one(*, at: datetime, dispatch_id: UUID) -> bool:
     sent = send_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
     if sent.outcome is None:
         return False
-    # Kept for itself: what the server said must not be lost because the case could not be told just now.
-    row = note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome)
-    if row.state in ENDED:
-        _settle_or_later(at, dispatch_id)
+    try:
+        # Together, so that nobody sees a message that has left on a case that does not know it.
+        with transaction.atomic():
+            if note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome).state in ENDED:
+                settle(at=at, dispatch_id=dispatch_id)
+    except Exception:
+        # What the server said must not be lost because the case can not hear it now; it is told the next time.
+        log.exception("dispatch %s has ended but its case could not be told", dispatch_id)
+        note_outcome(actor=POST, at=at, dispatch_id=dispatch_id, outcome=sent.outcome)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -16,6 +17,8 @@ from gehor.steps.intake.rules.saying import Saying, SayingFile
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.actions.attach_record import attach_record
 from gehor.steps.register.actions.stop_replies import stop_replies as stop
+
+log = logging.getLogger("gehor.journey")
 
 
 def add_message(
@@ -44,12 +47,20 @@ def add_message(
         files=files,
     )
     if not received.again:
-        with transaction.atomic():
-            read(actor=Actor.resident(), at=at, received_id=received.id)
-            attach_record(actor=Actor.resident(), at=at, received_id=received.id, case_id=case_id, saying=saying)
+        _attach(at=at, received_id=received.id, case_id=case_id, saying=saying)
     return received.reference
 
 
 def stop_replies(*, at: datetime, case_id: UUID) -> None:
     """The sender wants no more answers; what was said stays a record."""
     stop(actor=Actor.resident(), at=at, case_id=case_id)
+
+
+def _attach(*, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> None:
+    try:
+        with transaction.atomic():
+            read(actor=Actor.resident(), at=at, received_id=received_id)
+            attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
+    except Exception:
+        # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).
+        log.exception("item %s is received but its case has not got it yet", received_id)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gehor.kit.working_days import WorkingDays
@@ -93,6 +93,7 @@ def test_a_month_by_law_is_not_counted_in_working_days() -> None:
     assert [row.due_on for row in rows] == [date(2026, 12, 28)]
 
 
+@settings(deadline=None)
 @given(days, st.sampled_from(list(ClassCode)))
 def test_every_class_promises_one_answer_on_or_after_day_zero(day: date, code: ClassCode) -> None:
     found = rows_of(code, RULES, day_zero=day, arrived_on=day, notice_unit="working", working=WORKING)
@@ -101,6 +102,7 @@ def test_every_class_promises_one_answer_on_or_after_day_zero(day: date, code: C
     assert all(row.due_on >= row.day_zero == day for row in found)
 
 
+@settings(deadline=None)
 @given(days, days)
 def test_receipt_never_names_a_day_that_has_passed(received: date, today: date) -> None:
     found = promises(RULES, day_zero=received, today=today, notice_unit="working", working=WORKING)
@@ -109,6 +111,7 @@ def test_receipt_never_names_a_day_that_has_passed(received: date, today: date) 
     assert (found.latest_on is None) == (found.standard_on < today)
 
 
+@settings(deadline=None)
 @given(days)
 def test_simple_comes_before_standard_and_notice_not_after_the_answer(day: date) -> None:
     for unit in ("working", "calendar"):
@@ -117,6 +120,7 @@ def test_simple_comes_before_standard_and_notice_not_after_the_answer(day: date)
         assert found.notice_on < found.standard_on
 
 
+@settings(deadline=None)
 @given(days, st.integers(0, 40))
 def test_state_follows_the_due_day_only(due_on: date, late_by: int) -> None:
     on_time, late = due_on - timedelta(days=late_by), due_on + timedelta(days=late_by + 1)

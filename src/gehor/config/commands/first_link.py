@@ -18,7 +18,7 @@ def new_link() -> str | None:
     except Refused:
         return None
     with override(settings.LANGUAGE_CODE):
-        return f"{settings.GEHOR_PUBLIC_URL}{reverse('desk:use_first_link', kwargs={'token': token})}"
+        return f"{settings.GEHOR_PUBLIC_URL}{reverse('office:use_first_link', kwargs={'token': token})}"
 
 
 def run() -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_fields import called, reason, set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.way_back import to_case_or_list
 from gehor.pages.shared.forms import DayInput
 from gehor.steps.register.actions import mark_secrecy as act
 from gehor.steps.register.rules.rights import CaseRight
@@ -63,6 +64,7 @@ mark_secrecy = act_page(
         ),
         form=SecrecyForm,
         perform=_perform,
+        after=to_case_or_list,
         right=CaseRight.MARK,
     )
 )

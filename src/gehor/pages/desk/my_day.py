@@ -30,10 +30,12 @@ SOON = 3
 NOTICES: dict[str, str | Promise] = {
     "case_assigned": _("Du har fått ärendet"),
     "deadline_missed": _("Svarsdagen har passerat"),
-    "message_bounced": _("Svaret kom tillbaka"),
     "message_came": _("Det har kommit något nytt i ärendet"),
-    "message_failed": _("Svaret gick inte att skicka"),
     "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
+    "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
+    "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
+    "reply_bounced": _("Svaret kom tillbaka"),
+    "reply_failed": _("Svaret gick inte att skicka"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.way_back import to_case_or_list
 from gehor.steps.register.actions import protect_identity as act
 from gehor.steps.register.rules.rights import CaseRight
 
@@ -26,6 +27,7 @@ protect_identity = act_page(
         ),
         form=ActForm,
         perform=_perform,
+        after=to_case_or_list,
         right=CaseRight.MARK,
     )
 )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from gehor.kit.guard.throttle import allow
 from gehor.pages.shared import errors
+from gehor.pages.shared.address import address_of
 
 QUARTER = 15 * 60
 # A whole office may share one address outwards; one account has one person.
@@ -64,7 +65,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _patient(request: HttpRequest, email: str) -> bool:
-    from_here = allow("sign_in_from", request.META.get("REMOTE_ADDR", ""), limit=PER_ADDRESS, per_seconds=QUARTER)
+    from_here = allow("sign_in_from", address_of(request), limit=PER_ADDRESS, per_seconds=QUARTER)
     return from_here and allow("sign_in_as", email, limit=PER_ACCOUNT, per_seconds=QUARTER)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpRequest
 
 from gehor.kit.guard.throttle import allow
+from gehor.pages.shared.address import address_of
 
 HOUR: Final = 3600
 # A library or a school shares one address: generous, and only against machines.
@@ -19,17 +20,17 @@ CODE_SECONDS: Final = 900
 
 def may_send(request: HttpRequest) -> bool:
     """True while this address has sent at most 20 things in the hour."""
-    return allow("send", _address(request), limit=SENDS, per_seconds=HOUR)
+    return allow("send", address_of(request), limit=SENDS, per_seconds=HOUR)
 
 
 def may_upload(request: HttpRequest) -> bool:
     """True while this address has uploaded at most 120 times in the hour."""
-    return allow("upload", _address(request), limit=UPLOADS, per_seconds=HOUR)
+    return allow("upload", address_of(request), limit=UPLOADS, per_seconds=HOUR)
 
 
 def may_write(request: HttpRequest) -> bool:
     """True while this address has saved at most 300 form steps in the hour."""
-    return allow("draft", _address(request), limit=DRAFTS, per_seconds=HOUR)
+    return allow("draft", address_of(request), limit=DRAFTS, per_seconds=HOUR)
 
 
 def may_try_code(request: HttpRequest) -> bool:
@@ -37,8 +38,4 @@ def may_try_code(request: HttpRequest) -> bool:
 
     Counted by address and never by case: otherwise a stranger could lock somebody out of their own case.
     """
-    return allow("code", _address(request), limit=CODES, per_seconds=CODE_SECONDS)
-
-
-def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return allow("code", address_of(request), limit=CODES, per_seconds=CODE_SECONDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 
 from gehor.journal.act import Actor
 from gehor.kit import clock
@@ -34,7 +36,7 @@ def for_staff(
 ) -> Callable[
     [Callable[Concatenate[StaffRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
 ]:
-    """Decorator of a staff page: sign in first, then hold at least one of the named rights (none named: any employee)."""
+    """Decorator of a staff page: sign in first, then hold one of the named rights (none named: anybody)."""
 
     def decorate(
         view: Callable[Concatenate[StaffRequest, P], HttpResponse],
@@ -47,7 +49,9 @@ def for_staff(
                 logout(request)
                 return redirect("desk:sign_in")
             asked = cast(StaffRequest, request)
-            asked.asker = people.asker(cast(UUID, request.user.pk), clock.today())
+            asker = people.asker(cast(UUID, request.user.pk), clock.today())
+            # Names of categories and units follow the language of the page, not of the profile.
+            asked.asker = replace(asker, language=get_language() or asker.language)
             asked.actor = Actor.staff(asked.asker.staff_id)
             if rights and not any(asked.asker.may(right) for right in rights):
                 raise NotAllowed(rights[0])

@@ -14,40 +14,83 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),
     "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
+    "already_answered": lambda: gettext("Ärendet är redan besvarat."),
+    "already_left": lambda: gettext("Medarbetaren har redan slutat."),
+    "already_lifted": lambda: gettext("Markeringen är redan hävd."),
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
+    "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),
+    "category_missing": lambda: gettext("Ärendet saknar kategori. Välj en först."),
     "category_unknown": lambda: gettext("Kategorin finns inte längre. Välj en annan."),
     "class_not_for_authority_exercise": lambda: gettext(
         "Tiodagarsregeln gäller inte myndighetsutövning. Välj en annan svarstid eller en annan kategori."
     ),
+    "class_unknown": lambda: gettext("Välj en svarstid."),
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
+    "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
+    "date_not_working": lambda: gettext("Välj en arbetsdag."),
+    "draft_undecided": lambda: gettext("Det finns ett utkast som varken är skickat eller borttaget."),
     "email_missing": lambda: gettext("Skriv din e-postadress, eller välj ett annat sätt."),
     "fault_found_missing": lambda: gettext("Svara på om vi hade gjort fel."),
     "into_is_closed": lambda: gettext("Det ärendet är avslutat. Öppna det igen först."),
+    "is_the_officer": lambda: gettext("Medarbetaren är handläggare för ärendet. Ge det till någon annan först."),
+    "joined_or_void_stays_closed": lambda: gettext(
+        "Ärendet är makulerat eller tillagt i ett annat och kan inte öppnas igen."
+    ),
+    "kind_missing": lambda: gettext("Ärendet saknar typ. Välj en först."),
     "kind_unknown": lambda: gettext("Välj vilken typ det är."),
+    "last_administrator": lambda: gettext("Någon måste kunna administrera. Ge rollen till någon annan först."),
+    "link_not_open": lambda: gettext("Länken går inte att använda. Den är använd eller för gammal."),
     "marked_into_unmarked": lambda: gettext("Det som är skyddat kan bara läggas till i ett ärende med samma skydd."),
     "marked_is_registered": lambda: gettext(
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
     ),
+    "message_on_its_way": lambda: gettext(
+        "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
+    ),
+    "no_name": lambda: gettext("Skriv ett namn."),
     "no_reply_wanted": lambda: gettext("Personen har bett om att inte få fler svar."),
     "no_text": lambda: gettext("Skriv vad det gäller. Några ord räcker."),
     "no_way_to_reach": lambda: gettext("Det finns ingen adress att svara till."),
+    "not_anonymous": lambda: gettext("Ärendet är inte anonymt. Välj ett annat sätt."),
+    "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
+    "nothing_to_correct": lambda: gettext("Det står redan så."),
     "officer_elsewhere": lambda: gettext(
         "Handläggaren arbetar inte med den enhetens ärenden. Välj en annan handläggare eller enhet."
     ),
     "officer_is_barred": lambda: gettext("Handläggaren får inte se ärendet. Välj någon annan."),
+    "officer_unknown": lambda: gettext("Handläggaren finns inte längre. Välj någon annan."),
+    "only_entered": lambda: gettext("Handlingen är inte införd och kan inte ändras så."),
+    "only_incoming": lambda: gettext("Bara det som har kommit in kan bli ett eget ärende."),
     "only_questions_are_kept": lambda: gettext("Bara frågor kan besvaras direkt utan att registreras."),
     "only_simple_questions_are_kept": lambda: gettext("Bara enkla frågor kan besvaras direkt utan att registreras."),
+    "open_variable": lambda: gettext(
+        "Texten har en lucka som inte går att fylla i. Ta bort klamrarna { } eller skriv vad som ska stå."
+    ),
+    "opening_record_stays": lambda: gettext("Ärendets första handling kan inte flyttas eller makuleras."),
+    "outcome_unknown": lambda: gettext("Välj hur det slutade."),
     "phone_missing": lambda: gettext("Skriv ditt telefonnummer, eller välj ett annat sätt."),
+    "provision_missing": lambda: gettext("Skriv vilken bestämmelse markeringen stöder sig på."),
     "reason_missing": lambda: gettext("Skriv varför."),
     "referral_ended": lambda: gettext("Den du valt ansvarar inte längre. Välj en annan."),
     "referral_unknown": lambda: gettext("Den du valt finns inte längre. Välj en annan."),
     "same_case": lambda: gettext("Ärendet kan inte läggas till i sig självt."),
+    "something_was_sent": lambda: gettext(
+        "Ett svar har gått iväg, så ärendet kan inte makuleras. Avsluta det i stället."
+    ),
     "stale": lambda: gettext("Någon annan har ändrat ärendet sedan du öppnade sidan. Läs det nya och försök igen."),
+    "status_move": lambda: gettext("Ärendet kan inte få den statusen nu."),
     "taken": lambda: gettext("%(by)s hann före och har redan tagit ärendet."),
     "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
     "title_missing": lambda: gettext("Skriv en titel."),
+    "too_late": lambda: gettext("Meddelandet har redan gått iväg och kan inte tas tillbaka."),
+    "unit_unknown": lambda: gettext("Enheten finns inte längre. Välj en annan."),
+    "unknown_role": lambda: gettext("Rollen finns inte. Välj en annan."),
     "unknown_unit": lambda: gettext("Enheten finns inte längre. Välj en annan."),
+    "value_missing": lambda: gettext("Skriv vad det ska stå."),
+    "weak_password": lambda: gettext("Lösenordet är för lätt att gissa. Välj ett längre, gärna flera ord."),
+    "wrong_day": lambda: gettext("Skriv ett datum så här: 2026-12-08."),
     "wrong_email": lambda: gettext("Skriv e-postadressen så här: namn@exempel.se"),
 }
 

@@ -76,11 +76,19 @@ def send(
     return record_id
 
 
-def keep(act: Act, case: Case, reply: Reply, *, subject: str, text: str, send_after: datetime) -> tuple[UUID, UUID]:
+def keep(
+    act: Act, case: Case, reply: Reply, *, subject: str, text: str, send_after: datetime, secret: str = ""
+) -> tuple[UUID, UUID]:
     """Make the record and its dispatch, and keep what it means; (record, dispatch). Raises as the way out does."""
-    automatic = reply.officer_id is None
     record, dispatch_id = register.dispatch_record(
-        act, case, type_code=reply.kind, text=text, subject=subject, send_after=send_after, automatic=automatic
+        act,
+        case,
+        type_code=reply.kind,
+        text=text,
+        subject=subject,
+        send_after=send_after,
+        automatic=reply.officer_id is None,
+        secret=secret,
     )
     reply.record, reply.pressed_at = record, act.at
     reply.save(force_insert=True)

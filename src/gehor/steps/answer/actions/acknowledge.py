@@ -9,7 +9,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
-from gehor.office.rules.filling import fill
+from gehor.office.rules.filling import fill, variables_of
 from gehor.steps.answer import writes
 from gehor.steps.answer.models import Reply
 from gehor.steps.answer.rules.days import day_words
@@ -33,20 +33,22 @@ def acknowledge(*, actor: Actor, at: datetime, case_id: UUID, latest_on: date | 
         today = local_day(at)
         us = act.once(("office", today), lambda: office.office_on(today))
         words = office.text_for("receipt" if latest_on else "receipt_late", case.language, today)
+        code = code_of(case.reference, case.key_version)
         variables = {
             "reference": case.reference,
-            "code": code_of(case.reference, case.key_version),
+            "code": code,
             "arrived_on": day_words(case.arrived_on, case.language),
             "latest_on": day_words(latest_on, case.language) if latest_on else "",
             "office": us.name,
-            "hours": inform.hours_words(case.language, today),
             "phone": us.phone,
             "web_link": f"{settings.GEHOR_PUBLIC_URL}/{case.language}/",
         }
+        if "hours" in variables_of(words.body):
+            variables["hours"] = inform.hours_words(case.language, today)
         subject, text = fill(words.subject, variables), fill(words.body, variables)
         try:
             _, dispatch_id = writes.keep(
-                act, case, Reply(kind=ReplyKind.RECEIPT), subject=subject, text=text, send_after=at
+                act, case, Reply(kind=ReplyKind.RECEIPT), subject=subject, text=text, send_after=at, secret=code
             )
         except Refused as refused:
             if refused.code not in {"no_way_to_reach", "no_reply_wanted"}:

@@ -35,8 +35,8 @@ class Deadline(models.Model):
     """One promise on one case: when, counted from which day, under which rule, and what became of it.
 
     Nothing here is ever counted anew: a change replaces the row, and `reason` says why. `met_at` is when the
-    officer pressed send; `met_by` the record that did it. Whether it was met in time is decided by `met_at` alone, so a row may be missed and met.
-    Personal data: the reason may tell. Kept with the case.
+    officer pressed send, and alone decides if it was in time: a row may be missed and met. `met_by` is the record
+    that did it. Personal data: the reason may tell. Kept with the case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

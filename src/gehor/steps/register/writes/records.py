@@ -25,6 +25,8 @@ from gehor.steps.register.rules.words import Direction, RecordState
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.shield import put_words
 
+HIDDEN = "••••-••••"
+
 
 def draft_record(
     act: Act,
@@ -107,8 +109,11 @@ def dispatch_record(
     files: Sequence[SayingFile] = (),
     automatic: bool = False,
     language: str = "",
+    secret: str = "",
 ) -> tuple[Record, UUID]:
     """Make the outgoing record and its dispatch, by the person's wish; `subject` is the message's own.
+
+    `secret` is a code in the text that only the person may know: the record, which many read, holds dots instead.
 
     Takes new text only, never an existing note. The number and date come when it has left.
     Raises Refused `no_way_to_reach`, `no_reply_wanted`.
@@ -119,7 +124,7 @@ def dispatch_record(
         case,
         type_code=type_code,
         direction=Direction.OUTGOING,
-        text=text,
+        text=text.replace(secret, HIDDEN) if secret else text,
         language=language,
         counterparty=counterparty_of(name, anonymous=case.anonymous),
         authored=not automatic,

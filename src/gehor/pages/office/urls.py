@@ -1,0 +1,25 @@
+"""Addresses of the pages where the office is set up and looked after."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gehor.pages.office.admit_staff import admit_staff
+from gehor.pages.office.end_staff import end_staff
+from gehor.pages.office.grant_role import grant_role
+from gehor.pages.office.registration_rules import registration_rules
+from gehor.pages.office.staff import colleague, staff
+from gehor.pages.office.texts import texts
+from gehor.pages.office.use_first_link import use_first_link
+
+app_name = "office"
+urlpatterns = [
+    path("set-up/<str:token>/", use_first_link, name="use_first_link"),
+    path("staff/", staff, name="staff"),
+    path("staff/admit-staff/", admit_staff, name="admit_staff"),
+    path("staff/<uuid:staff_id>/", colleague, name="colleague"),
+    path("staff/<uuid:staff_id>/grant-role/", grant_role, name="grant_role"),
+    path("staff/<uuid:staff_id>/end-staff/", end_staff, name="end_staff"),
+    path("registration-rules/", registration_rules, name="registration_rules"),
+    path("texts/", texts, name="texts"),
+]

@@ -1,0 +1,170 @@
+"""A throwaway office as separate processes, to be killed: `python -m tests.crash.office ROLE`.
+
+Every role tells on its standard output what it has done, one line after each commit; `check` tells what is there in
+the end. The database, the data folder and the mail server come from the environment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.db import OperationalError  # noqa: E402
+
+from gehor.journal.act import Actor  # noqa: E402
+from gehor.journal.queries import verify  # noqa: E402
+from gehor.journey import arrival, conclusion, departure, registration  # noqa: E402
+from gehor.kit import clock  # noqa: E402
+from gehor.kit.files.models import StoredFile  # noqa: E402
+from gehor.kit.files.store import open_bytes  # noqa: E402
+from gehor.kit.refused import Refused  # noqa: E402
+from gehor.outbox.models.dispatch import Dispatch  # noqa: E402
+from gehor.people.queries import asker, staff_by_email  # noqa: E402
+from gehor.steps.answer import queries as answer  # noqa: E402
+from gehor.steps.intake.actions.save_form_draft import save_form_draft  # noqa: E402
+from gehor.steps.intake.models.received import Received  # noqa: E402
+from gehor.steps.promise.models.deadline import Deadline  # noqa: E402
+from gehor.steps.register.models.case import Case  # noqa: E402
+from gehor.steps.register.models.record import Record  # noqa: E402
+from tests.cast import STAFF, load_cast  # noqa: E402
+
+UNDO_IS_OVER = timedelta(minutes=2)
+LOST_CLAIMS_ARE_OLD = timedelta(minutes=20)
+RUT = {
+    "text": "Det ligger skräp vid lekplatsen på Lindvägen.",
+    "kind": "complaint",
+    "name": "Rut Alm",
+    "reply_by": "email",
+}
+
+
+def say(word: str, value: object = "") -> None:
+    """One whole line, at once: what stands there has been committed."""
+    sys.stdout.write(f"{word} {value}\n")
+    sys.stdout.flush()
+
+
+def load() -> None:
+    """The small office with its people."""
+    load_cast()
+    say("loaded")
+
+
+def write() -> None:
+    """A resident sends one form after another, each from an address of its own."""
+    number = 0
+    while True:
+        number += 1
+        now = clock.now()
+        answers = {**RUT, "email": f"rut{number}.{now:%H%M%S%f}@example.org"}
+        draft = save_form_draft(actor=Actor.resident(), at=now, draft_id=None, language="sv", answers=answers)
+        say("received", arrival.web_form(at=now, draft_id=draft.id).reference)
+
+
+def register() -> None:
+    """Rebecka gives each item a number and an officer, and Olof answers."""
+    rebecka, olof = Actor.staff(_id("rebecka")), Actor.staff(_id("olof"))
+    while True:
+        for case in Case.objects.filter(registration_mode="undecided").order_by("id")[:5]:
+            registration.register(
+                actor=rebecka,
+                at=clock.now(),
+                case_id=case.pk,
+                title="Skräp vid lekplats",
+                kind="complaint",
+                category_code="REN-01",
+                class_code="standard",
+                counterparty="",
+                unit_code="STM",
+                officer_id=olof.staff_id,
+                version=None,
+            )
+            say("registered", case.reference)
+        for case in Case.objects.filter(registration_mode="registered", status="new").order_by("id"):
+            try:
+                conclusion.reply(
+                    actor=olof,
+                    at=clock.now(),
+                    case_id=case.pk,
+                    text="Vi städade i dag.",
+                    closes=True,
+                    fault_found="yes",
+                    version=None,
+                )
+            except Refused:
+                continue
+            say("replied", case.reference)
+
+
+def post() -> None:
+    """The post goes, and what was left behind is taken up, without a pause."""
+    while True:
+        now = clock.now()
+        if sent := departure.send_due(at=now + UNDO_IS_OVER):
+            say("sent", sent)
+        arrival.finish_waiting(at=now + arrival.LEFT_BEHIND)
+
+
+def settle() -> None:
+    """After the storm: the clock's own jobs, until nothing is left to do."""
+    while arrival.finish_waiting(at=clock.now() + UNDO_IS_OVER):
+        pass
+    while departure.send_due(at=clock.now() + LOST_CLAIMS_ARE_OLD):
+        pass
+    say("settled")
+
+
+def check() -> None:
+    """What is there, as one line of JSON."""
+    cases = list(Case.objects.all())
+    persons = [asker(_id(key), clock.today()) for key in STAFF]
+    facts = {
+        "received": dict(Received.objects.values_list("reference", "state")),
+        "cases": dict(Counter(case.reference for case in cases)),
+        "diary": sorted(int(case.diary_number.split("-")[1]) for case in cases if case.diary_number),
+        "records": {case.reference: _numbers(case) for case in cases},
+        "receipts": {case.reference: _count(case, "receipt") for case in cases},
+        "replies": {case.reference: _count(case, "reply") for case in cases},
+        "promises": {case.reference: _promises(case) for case in cases},
+        "dispatches": {row.message_id: row.state for row in Dispatch.objects.all()},
+        "before_a_person": [row.dispatch.message_id for person in persons for row in answer.failures(person)],
+        "damaged": [str(row.pk) for row in StoredFile.objects.all() if len(open_bytes(row)) != row.size],
+        "journal": verify().problems,
+    }
+    say("facts", json.dumps(facts))
+
+
+def _numbers(case: Case) -> list[int]:
+    found = Record.objects.filter(case=case, number__isnull=False).order_by("number")
+    return list(found.values_list("number", flat=True))
+
+
+def _count(case: Case, type_code: str) -> int:
+    return Record.objects.filter(case=case, type__code=type_code).count()
+
+
+def _promises(case: Case) -> int:
+    return Deadline.objects.filter(case=case).exclude(state="replaced").count()
+
+
+def _id(key: str) -> object:
+    local = STAFF[key][0].lower().replace(" ", ".").translate(str.maketrans("åäö", "aao"))
+    found = staff_by_email(f"{local}@smastad.example")
+    assert found is not None, key
+    return found.id
+
+
+ROLES: dict[str, Callable[[], None]] = {role.__name__: role for role in (load, write, register, post, settle, check)}
+
+if __name__ == "__main__":
+    try:
+        ROLES[sys.argv[1]]()
+    except OperationalError as error:
+        sys.exit(f"the database is away: {error}")

@@ -1,0 +1,108 @@
+"""Every address of the system, and a small office in which each of them has something to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+from tests.builders import marked_case
+from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
+from tests.journeys import told
+from tests.pages.resident.conftest import TEXT, picture
+
+from gehor.people.models.staff import Staff
+from gehor.steps.inform.actions.load_information import load_information
+from gehor.steps.inform.rules.data import ReferralData
+from gehor.steps.register.models.case import Case
+
+# Who reads: the names of the cast by their role.
+ROLES: Final = {
+    "nobody": "",
+    "employee": "ebba",
+    "registrar": "rebecka",
+    "trusted": "tora",
+    "officer": "olof",
+    "manager": "mats",
+    "administrator": "adam",
+}
+LETTER: Final = {**told.RUT, "reply_by": "letter", "address": "Lindvägen 3, 123 45 Småstad"}
+POLICE = ReferralData(
+    "POL", "Polisen", "brott", "Polisen svarar för brott.", "The police.", "Poliisi.", DAY, "https://polisen.example"
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """The office, its cases by what they are, and a resident's browser that has said something and shown its code."""
+
+    cast: Cast
+    cases: dict[str, str]
+    letter: str
+    file_id: int
+    draft_file_id: int
+    resident: Client
+
+    def fill(self, value: str) -> Any:
+        """What stands for a word of the table in an address."""
+        if value in ("file", "draft_file"):
+            return self.file_id if value == "file" else self.draft_file_id
+        return self.letter if value == "dispatch" else self.cases.get(value, value)
+
+    def client(self, role: str) -> Client:
+        """A browser of that role's colleague, signed in."""
+        client = Client()
+        if ROLES[role]:
+            client.force_login(Staff.objects.get(pk=getattr(self.cast, ROLES[role]).id))
+        return client
+
+
+def build(at: datetime) -> World:
+    """An item in the inbox, an open case with a picture, an answered one, a marked, an anonymous, one for the post."""
+    cast = load_cast()
+    load_information(actor=SET_UP, at=FOUNDED, referrals=(POLICE,), routes=(), hours=())
+    inbox = told.writes(at=at)
+    answered = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
+    told.replies(cast, answered, at=at)
+    letter = told.registers(cast, told.writes(LETTER, at=at), at=at)
+    record_id = told.replies(cast, letter, at=at)
+    told.post_goes(at)
+    anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
+    resident, said = _resident(cast, at)
+    _write(resident)
+    cases = {"inbox": inbox, "open": said, "answered": told.again(answered), "letter": letter, "anonymous": anonymous}
+    return World(
+        cast=cast,
+        cases={**{key: case.reference for key, case in cases.items()}, "marked": marked_case(cast, at=at).reference},
+        letter=str(told.dispatch_of(record_id).id),
+        file_id=resident.get("/sv/follow/case/").context["page"].records[0].files[0].id,
+        draft_file_id=resident.get("/sv/say/pictures/").context["files"][0].id,
+        resident=resident,
+    )
+
+
+def _resident(cast: Cast, at: datetime) -> tuple[Client, Case]:
+    client = Client()
+    _write(client)
+    # Quicker than a person writes: this is the answer when the form asks once more.
+    client.post("/sv/say/check/", {"again": "1"})
+    arrived = client.get("/sv/say/receipt/").context["arrived"]
+    client.post("/sv/follow/", {"reference": arrived.reference, "code": arrived.code})
+    return client, told.registers(cast, Case.objects.get(reference=arrived.reference), at=at + timedelta(minutes=3))
+
+
+def _write(client: Client) -> None:
+    client.post("/sv/say/", {"text": TEXT, "kind": "complaint"})
+    client.post("/sv/say/place/", {"place": "Lindvägen 3"})
+    client.post("/sv/say/pictures/", {"pictures": [SimpleUploadedFile("gren.jpg", picture())], "next": "1"})
+    client.post("/sv/say/reply/", {"language": "sv", "reply_by": "email", "email": "rut.alm@example.org"})
+
+
+def address(world: World, language: str, name: str, *args: str) -> str:
+    """The address of a page in a language."""
+    with override(language):
+        return reverse(name, args=[world.fill(arg) for arg in args])
