@@ -72,28 +72,22 @@ class Process:
 def aftermath(surroundings: dict[str, str], mail_server: tuple[int, SlowServer]) -> tuple[list[str], Any]:
     """(acknowledged references, the facts in the end) of an office whose processes were killed again and again."""
     _once("load", surroundings)
-    chance = random.Random(20261124)  # noqa: S311
+    chance = random.Random(20261124)
     office = [Process(role, surroundings) for role in OFFICE]
     try:
         for process in office:
             assert process.busy.wait(timeout=30)
         for _ in range(KILLS):
-            assert office[0].busy.wait(timeout=30)
-            victim = chance.choice([process for process in office if process.busy.is_set()])
+            victim = chance.choice([process for process in office if process.busy.is_set()] or office)
+            assert victim.busy.wait(timeout=30)
             # A moment by chance: anywhere in what it does just now.
             threading.Event().wait(chance.uniform(0.1, 0.6))
             victim.kill()
             victim.start()
-        for process in office:
-            assert process.busy.wait(timeout=30)
     finally:
         for process in office:
             process.kill()
-    import time
-
-    t = time.monotonic()
     _once("settle", surroundings)
-    t = time.monotonic()
     facts = json.loads(_once("check", surroundings).split(" ", 1)[1])
     return [reference for process in office for reference in process.told("received")], facts
 
@@ -139,6 +133,7 @@ def _once(role: str, env: dict[str, str]) -> str:
         capture_output=True,
         text=True,
         timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout.strip().splitlines()[-1]

@@ -21,7 +21,7 @@ from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
 OFFICES = sorted(path.name for path in DATA.iterdir() if path.is_dir() and path.name != "shared")
-PASSWORD = "ett ganska långt lösenord"  # noqa: S105
+PASSWORD = "ett ganska långt lösenord"
 
 
 def test_there_are_two_offices_to_choose_from_at_least() -> None:
@@ -62,7 +62,7 @@ def test_a_password_too_weak_leaves_the_link_working_and_no_office() -> None:
     token = issue_first_link(at=AT)
 
     with pytest.raises(Refused):
-        _first(token, password="kort")  # noqa: S106
+        _first(token, password="kort")
 
     assert not Unit.objects.exists()
     assert people.asker(_first(token), local_day(AT)).may(Right.ADMINISTER_OFFICE)

@@ -156,4 +156,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # The queue tells of every tick; only what goes wrong there is news.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }

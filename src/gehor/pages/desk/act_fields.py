@@ -20,11 +20,9 @@ FAULT_FOUND: dict[str, str | Promise] = {
 }
 
 
-def reason(help_text: str | Promise = "") -> forms.CharField:
+def reason() -> forms.CharField:
     """Why it is done; kept with the change and readable in the log."""
-    return forms.CharField(
-        label=_("Skäl"), widget=LongText(rows=3), help_text=help_text, error_messages={"required": _("Skriv varför.")}
-    )
+    return forms.CharField(label=_("Skäl"), widget=LongText(rows=3), error_messages={"required": _("Skriv varför.")})
 
 
 def optional_reason() -> forms.CharField:
@@ -36,10 +34,11 @@ def fault_found() -> forms.ChoiceField:
     """Whether we had erred; asked of every complaint that ends (routine 3)."""
     return forms.ChoiceField(
         label=_("Hade vi gjort fel?"),
-        help_text=_("Frågas för varje klagomål som avslutas."),
+        help_text=_("Behövs när ett klagomål avslutas."),
         choices=list(FAULT_FOUND.items()),
         widget=forms.RadioSelect,
         required=False,
+        error_messages={"required": _("Svara på om vi hade gjort fel.")},
     )
 
 

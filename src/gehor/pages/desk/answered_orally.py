@@ -26,6 +26,9 @@ class OralForm(ActForm):
     def prepare(self) -> None:
         if self.page.case.kind != Kind.COMPLAINT:
             del self.fields["fault_found"]
+            return
+        # The case ends with this, so nobody may pass the question by.
+        self.fields["fault_found"].required = True
 
 
 def _perform(doing: Doing) -> None:

@@ -124,11 +124,11 @@ def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
         "told": told,
         "rule": rule_words(told),
         "left": told.working_days_left if running else None,
-        "extra_deadlines": [(row, _LABELS(row.kind)) for row in extra if running and row.met_at is None],
+        "extra_deadlines": [(row, _also_due(row.kind)) for row in extra if running and row.met_at is None],
     }
 
 
-def _LABELS(kind: str) -> str:  # noqa: N802
+def _also_due(kind: str) -> str:
     return gettext("Besked om ny tid senast") if kind == DeadlineKind.COMPLEX_NOTICE else gettext("Faran ska vidare")
 
 

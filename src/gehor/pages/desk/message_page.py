@@ -118,7 +118,7 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
         field = _FIELDS.get(refused.code)
         form.add_error(field if field in form.fields else None, sentence(refused))
         return shown(request, page, message, form, kept=kept, version=version_in(request))
-    messages.success(request, message.done)
+    messages.success(request, str(message.done))
     return redirect("desk:case", page.case.reference)
 
 

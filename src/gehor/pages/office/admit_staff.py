@@ -49,6 +49,8 @@ def admit_staff(request: StaffRequest) -> HttpResponse:
     roles = form.fields["roles"]
     assert isinstance(roles, forms.MultipleChoiceField)  # noqa: S101
     roles.choices = role_choices(request.asker)
+    if not roles.choices:
+        del form.fields["roles"]
 
     def perform(values: dict[str, Any]) -> None:
         act.admit_staff(
@@ -58,7 +60,7 @@ def admit_staff(request: StaffRequest) -> HttpResponse:
             name=values["name"],
             unit_code=values["unit"],
             language=values["language"],
-            roles=values["roles"],
+            roles=values.get("roles", []),
             password=values["password"],
         )
 

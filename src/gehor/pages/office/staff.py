@@ -66,7 +66,7 @@ def _fits(row: StaffRow, wanted: str) -> bool:
 
 def _paging(page: Page[StaffRow], wanted: str) -> Paging:
     def url(number: int) -> str:
-        return f"?{urlencode({'q': wanted, 'page': number})}"
+        return f"?{urlencode({'q': wanted, 'page': str(number)})}"
 
     return Paging(
         gettext("Sida %(number)s av %(all)s") % {"number": page.number, "all": page.paginator.num_pages},
