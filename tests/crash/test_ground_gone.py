@@ -32,6 +32,7 @@ from tests.pages.resident.conftest import TEXT, clock, write
 
 __all__ = ["clock"]
 ROOT = Path(__file__).resolve().parents[2]
+GRANIAN = "--interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 2 --no-ws"
 
 
 class Browser:
@@ -79,8 +80,7 @@ def visitor(own_database: str, surroundings: dict[str, str], gate: Gate) -> Iter
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     web = subprocess.Popen(
-        [sys.executable, "-m", "granian", *f"--interface wsgi --host 127.0.0.1 --port {port}".split()]
-        + "--workers 1 --blocking-threads 2 --no-ws gehor.config.wsgi:application".split(),
+        [sys.executable, "-m", "granian", *f"{GRANIAN} --port {port}".split(), "gehor.config.wsgi:application"],
         cwd=ROOT,
         env={**surroundings, "DATABASE_URL": f"{behind}/{parts['dbname']}"},
         stdout=subprocess.DEVNULL,
