@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib import messages
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_fields import optional_reason, set_choices
-from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page, to_case
+from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import short_day
 from gehor.steps.promise.actions import change_class as act
-from gehor.steps.promise.queries import ClassChoice, class_choices_of
+from gehor.steps.promise.queries import ClassChoice, class_choices_of, deadlines_of
+from gehor.steps.promise.rules.words import DeadlineKind, DeadlineState
+from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 
 
@@ -44,6 +49,18 @@ def _perform(doing: Doing) -> None:
     act.change_class(**doing.keys, class_code=doing.values["class_code"], reason=doing.values["reason"])
 
 
+def _after(request: StaffRequest, page: CasePage) -> str:
+    """A notice that is late already is offered to be sent now (routine 2); otherwise back to the case."""
+    late = any(
+        row.kind == DeadlineKind.COMPLEX_NOTICE and row.state == DeadlineState.MISSED and row.met_at is None
+        for row in deadlines_of(request.asker, page.case.id)
+    )
+    if not late or CaseRight.ANSWER not in page.may:
+        return to_case(request, page)
+    messages.warning(request, gettext("Beskedet om ny tid är redan sent. Skicka det nu."))
+    return reverse("desk:send_interim_notice", args=[page.case.reference])
+
+
 change_class = act_page(
     CaseAct(
         name="change_class",
@@ -54,5 +71,6 @@ change_class = act_page(
         form=ClassForm,
         perform=_perform,
         right=CaseRight.CLASS,
+        after=_after,
     )
 )
