@@ -60,8 +60,9 @@ def sources() -> Iterator[tuple[str, bytes]]:
         if path.suffix == ".py" and "/migrations/" not in relative:
             yield relative, path.read_bytes()
         elif path.suffix in {".html", ".txt"} and "pages/templates/" in relative:
-            # templatize turns a template into something the Python extractor can read.
-            yield relative, templatize(path.read_text(encoding="utf-8"), origin=relative).encode()
+            # templatize turns a template into what the Python extractor can read, but for its indentation.
+            lines = templatize(path.read_text(encoding="utf-8"), origin=relative).splitlines()
+            yield relative, "\n".join(line.lstrip() for line in lines).encode()
 
 
 def collect() -> dict[tuple[str | None, str], Sentence]:
