@@ -9,6 +9,7 @@ import sys
 from django.urls import get_resolver
 
 from tests.house.walk import ROOT, SOURCE, python_files
+from tools.messages import catalogue
 
 
 def test_every_word_somebody_wakes_is_a_job() -> None:
@@ -48,3 +49,14 @@ def test_every_sentence_is_translated_and_the_catalogues_are_fresh() -> None:
     )
 
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
+
+
+def test_no_finnish_sentence_is_really_the_english_one() -> None:
+    english = {message.id: message.string for message in catalogue("en") if message.id}
+    finnish = {message.id: message.string for message in catalogue("fi") if message.id}
+    alike_in_both = {"112", "%(name)s – %(office)s", "JavaScript", "OK"}
+
+    same = {str(msgid) for msgid, string in finnish.items() if string == english.get(msgid)}
+
+    assert len(finnish) > 200
+    assert same - alike_in_both == set()
