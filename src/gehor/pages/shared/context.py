@@ -31,7 +31,7 @@ class OfficeFrame:
             return
         self.name = office.name
         self.contacts = tuple(
-            Contact(label, text, url)
+            Contact(label, ", ".join(text.split("\n")), url)
             for label, text, url in (
                 (gettext("E-post"), office.mail, f"mailto:{office.mail}"),
                 (gettext("Telefon"), office.phone, f"tel:{office.phone.replace(' ', '')}"),
