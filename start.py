@@ -57,6 +57,8 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     # What is installed is what the lock files say; a missing interpreter gives our message, not a download.
     os.environ.update(UV_PYTHON_DOWNLOADS="never", PYTHONUNBUFFERED="1")
+    # Many offices read their own traffic with a certificate that the system knows and uv by itself does not.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "1")
     return COMMANDS[word](rest)
 
 
