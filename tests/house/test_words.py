@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 from django.urls import get_resolver
+from tools.messages import catalogue
 
 from tests.house.walk import ROOT, SOURCE, python_files
-from tools.messages import catalogue
 
 
 def test_every_word_somebody_wakes_is_a_job() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +48,7 @@ def for_staff(
                 logout(request)
                 return redirect("desk:sign_in")
             asked = cast(StaffRequest, request)
-            asker = people.asker(cast(UUID, request.user.pk), clock.today())
+            asker = people.asker(request.user.pk, clock.today())
             # Names of categories and units follow the language of the page, not of the profile.
             asked.asker = replace(asker, language=get_language() or asker.language)
             asked.actor = Actor.staff(asked.asker.staff_id)
@@ -57,6 +56,7 @@ def for_staff(
                 raise NotAllowed(rights[0])
             return view(asked, *args, **kwargs)
 
-        return guarded
+        # The types of `wraps` name the first argument, which no caller of a view does.
+        return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], guarded)
 
     return decorate

@@ -22,6 +22,9 @@ from gehor.steps.register.queries.queue import inbox_state
 class OfficeFrame:
     """The office as the frame shows it; empty until an office has been loaded."""
 
+    name: str
+    contacts: tuple[Contact, ...]
+
     def __init__(self) -> None:
         try:
             office = office_on(clock.today())

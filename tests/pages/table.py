@@ -1,0 +1,142 @@
+"""Who meets what at each address: nobody, employee, registrar, trusted registrar, officer, manager, administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.pages.matrix import ROLES
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address with what stands in it, and the status each role gets."""
+
+    name: str
+    args: tuple[str, ...]
+    statuses: tuple[int, ...]
+
+    def status(self, role: str) -> int:
+        """What that role is answered when it only reads."""
+        return self.statuses[list(ROLES).index(role)]
+
+
+def row(name: str, statuses: str, *args: str) -> Row:
+    """One status for all, or one for each role."""
+    read = [int(word) for word in statuses.split()]
+    return Row(name, args, tuple(read * len(ROLES) if len(read) == 1 else read))
+
+
+# A colleague without the right is told so (403); whose rights do not reach the case never learns of it (404).
+SEES = "302 404 200 200 200 200 404"
+REGISTERS = "302 404 200 200 403 403 404"
+ANSWERS = "302 404 403 403 200 200 404"
+CLASSES = "302 404 200 200 200 200 404"
+# Whoever handles the case may shield it; a manager who does not handle it may not.
+SHIELDS = "302 404 200 200 200 403 404"
+ONLY_TRUSTED = "302 404 404 200 404 404 404"
+ADMINISTERS = "302 403 403 403 403 403 200"
+OPEN = "200"
+WITH_DRAFT = "302"
+
+RESIDENT: Final = (
+    row("resident:start", OPEN),
+    row("resident:say", OPEN),
+    row("resident:say_place", WITH_DRAFT),
+    row("resident:say_pictures", WITH_DRAFT),
+    row("resident:say_picture", "404", "draft_file"),
+    row("resident:say_reply", WITH_DRAFT),
+    row("resident:say_check", WITH_DRAFT),
+    row("resident:say_receipt", WITH_DRAFT),
+    row("resident:start_over", OPEN),
+    row("resident:follow", OPEN),
+    row("resident:follow_case", WITH_DRAFT),
+    row("resident:follow_file", WITH_DRAFT, "file"),
+    row("resident:stop_replies", WITH_DRAFT),
+    row("resident:leave", "405"),
+    row("open:personal_data", OPEN),
+    row("open:cookies", OPEN),
+    row("open:demo_mails", OPEN),
+    row("open:demo_mail", "404", "nothing.eml"),
+)
+ROOT: Final = (
+    row("healthz", OPEN),
+    row("front", "302"),
+    row("gallery", "404"),
+    row("gallery_desk", "404"),
+)
+DESK: Final = (
+    row("desk:sign_in", "200 302 302 302 302 302 302"),
+    row("desk:sign_out", "405"),
+    row("desk:my_day", "302 200 200 200 200 200 200"),
+    row("desk:inbox", "302 403 200 200 403 403 403"),
+    row("desk:queue", "302 200 200 200 200 200 200"),
+    row("desk:queue_csv", "302 200 200 200 200 200 200"),
+    row("desk:take_next", "405"),
+    row("desk:take_in", "302 200 200 200 200 200 200"),
+    row("desk:taken_in", "302 404 404 404 404 404 404", "open"),
+    row("desk:register_list", "302 403 200 200 200 200 403"),
+    row("desk:register_list_csv", "302 403 200 200 200 200 403"),
+    row("desk:letters", "302 403 200 200 403 403 403"),
+    row("desk:letter_pdf", "302 403 200 200 403 403 403", "dispatch"),
+    row("desk:mark_posted", "405", "dispatch"),
+    row("desk:failures", "302 403 200 200 200 200 403"),
+    row("desk:retry_dispatch", "405", "dispatch"),
+    row("desk:confirm_dispatch", "405", "dispatch"),
+)
+INBOX: Final = tuple(
+    row(f"desk:{name}", statuses, case)
+    for name in (
+        "register_case",
+        "answer_directly",
+        "add_to_case",
+        "refer",
+        "other_post",
+        "for_information",
+        "mark_negligible",
+    )
+    # What is decided already leads to its case.
+    for case, statuses in (("inbox", REGISTERS), ("open", "302 404 302 302 403 403 404"))
+)
+CASE: Final = (
+    *(row("desk:case", SEES, case) for case in ("inbox", "open", "answered", "anonymous", "letter")),
+    row("desk:case", ONLY_TRUSTED, "marked"),
+    row("desk:protected", SEES, "open"),
+    row("desk:protected", ONLY_TRUSTED, "marked"),
+    row("desk:journal_of_case", SEES, "open"),
+    row("desk:journal_of_case", REGISTERS, "inbox"),
+    row("desk:journal_of_case", ONLY_TRUSTED, "marked"),
+    row("desk:file", SEES, "open", "file"),
+    row("desk:save_draft", "405", "open", "reply"),
+    row("desk:recall_reply", "405", "answered", "dispatch"),
+    row("desk:take_up", "302 404 403 403 200 403 404", "open"),
+    row("desk:assign", "302 404 200 200 403 200 404", "open"),
+    row("desk:reopen_case", CLASSES, "answered"),
+    row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
+    *(row(f"desk:{name}", CLASSES, "open") for name in ("change_class", "change_category", "change_kind")),
+    *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "stop_replies")),
+    *(
+        row(f"desk:{name}", ANSWERS, case)
+        for name in ("send_reply", "send_interim_notice", "answered_orally", "close_case", "clean_case")
+        for case in ("open", "anonymous")
+    ),
+    *(
+        row(f"desk:{name}", REGISTERS, "open")
+        for name in ("correct_case", "correct_entry", "split_item", "move_record", "void_record", "void_case")
+    ),
+    *(
+        row(f"desk:{name}", statuses, case)
+        for name in ("mark_secrecy", "lift_secrecy", "protect_identity", "hide_from_person")
+        for case, statuses in (("open", SHIELDS), ("marked", ONLY_TRUSTED))
+    ),
+)
+OFFICE: Final = (
+    row("office:staff", ADMINISTERS),
+    row("office:admit_staff", ADMINISTERS),
+    row("office:registration_rules", ADMINISTERS),
+    row("office:texts", ADMINISTERS),
+    *(row(f"office:{name}", ADMINISTERS, "olof") for name in ("colleague", "grant_role", "end_staff")),
+    row("office:use_first_link", "404", "nothing"),
+)
+STAFF: Final = (*DESK, *INBOX, *CASE, *OFFICE)
+EVERY: Final = (*ROOT, *RESIDENT, *STAFF)
