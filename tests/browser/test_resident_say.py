@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
 from tests.cast import load_small_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -23,6 +23,7 @@ RECENT: Final = timedelta(weeks=6)
 BEFORE: Final = timedelta(days=425)
 SEED: Final = 2026
 RECENT_KEY: Final = "demo:first-day"
+DAY_PREFIX: Final = "demo:day:"
 
 
 def prepare(*, at: datetime) -> None:
@@ -49,11 +50,16 @@ def fill(*, at: datetime, days: int = 3) -> int:
     end = _first_day()
     if end is None:
         return 0
-    files = read_office(OFFICE, valid_from=end)
-    missing = [day for step in range(1, BEFORE.days + 1) if not once.done(_key(day := end - timedelta(days=step)))]
+    files, lived = read_office(OFFICE, valid_from=end), once.keys(DAY_PREFIX)
+    missing = [day for step in range(1, BEFORE.days + 1) if _key(day := end - timedelta(days=step)) not in lived]
     for day in missing[:days]:
         _live_once(files, day, until=at)
     return max(0, len(missing) - days)
+
+
+def progress() -> tuple[int, int]:
+    """How many days of the demo's past have been lived, and how many there are in all."""
+    return len(once.keys(DAY_PREFIX)), RECENT.days + 1 + BEFORE.days
 
 
 def _first_day() -> date | None:
@@ -63,7 +69,7 @@ def _first_day() -> date | None:
 
 
 def _key(day: date) -> str:
-    return f"demo:{day}"
+    return f"{DAY_PREFIX}{day}"
 
 
 def _live_once(files: OfficeFiles, day: date, *, until: datetime) -> None:

@@ -48,7 +48,6 @@ class Arrived:
 
     reference: str
     code: str
-    case_id: UUID | None
     arrived_on: date
     simple_on: date
     latest_on: date | None
@@ -144,7 +143,6 @@ def _receipt(received: intake.ReceivedRow, saying: Saying, promises: Promises, *
     return Arrived(
         reference=received.reference,
         code=received.code,
-        case_id=None,
         arrived_on=received.arrived_on,
         simple_on=promises.simple_on,
         latest_on=promises.latest_on,

@@ -41,6 +41,11 @@ def done(key: str) -> str:
     return Once.objects.filter(key=key).values_list("reply", flat=True).first() or ""
 
 
+def keys(prefix: str) -> frozenset[str]:
+    """Every key that begins so, claimed or done."""
+    return frozenset(Once.objects.filter(key__startswith=prefix).values_list("key", flat=True))
+
+
 def forget(*, before: datetime) -> int:
     """Remove the keys claimed before that moment; returns how many."""
     return Once.objects.filter(claimed_at__lt=before).delete()[0]

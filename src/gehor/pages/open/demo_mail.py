@@ -5,14 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gehor.demo import sink
+from gehor.demo import sink, start
 
 
 @require_safe
 def demo_mails(request: HttpRequest) -> HttpResponse:
     """The demo's post box: every mail that would have left. Nothing of it in a real installation."""
     _only_in_demo()
-    return render(request, "open/demo_mails.html", {"mails": sink.mails(settings.GEHOR_SINK)})
+    lived, days = start.progress()
+    context = {"mails": sink.mails(settings.GEHOR_SINK), "lived": lived, "days": days}
+    return render(request, "open/demo_mails.html", context)
 
 
 @require_safe

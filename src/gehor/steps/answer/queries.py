@@ -246,9 +246,9 @@ def closing_facts(case: Case) -> Closing:
 def reply_under_way(case: Case) -> bool:
     """Whether an answer was sent that has not left yet: a second press of the button sends nothing. For this room."""
     kinds = [ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE]
-    return RecordDispatch.objects.filter(
-        record__case=case, record__type__code__in=kinds, dispatch__state__in=_ON_ITS_WAY
-    ).exists()
+    # One that has left, and whose case has not heard of it yet, is under way too.
+    under_way = Q(dispatch__state__in=_ON_ITS_WAY) | Q(dispatch__state__in=LEFT_THE_HOUSE, dispatch__settled=False)
+    return RecordDispatch.objects.filter(under_way, record__case=case, record__type__code__in=kinds).exists()
 
 
 def reply_of(record_id: UUID) -> Reply | None:
