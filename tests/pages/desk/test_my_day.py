@@ -41,6 +41,19 @@ def test_late_today_and_soon_stand_under_their_own_headings(office: Cast) -> Non
     assert {part.key: [row.id for row in part.rows] for part in parts} == {key: [cases[key].id] for key in days}
 
 
+def test_manager_sees_what_is_late_and_untaken_in_the_unit_and_officers_do_not(office: Cast) -> None:
+    late, free = given_case(office, office.olof), registered_case(office)
+    assign(actor=office.rebecka.actor, at=AT, case_id=free.id, unit_code="STM")
+    set_class(late.id, "standard", due_on=DAY - timedelta(days=2))
+
+    parts = {part.key: [row.id for row in part.rows] for part in at_desk(office.mats).get("/sv/desk/").context["parts"]}
+    seen_by_olga = {part.key for part in at_desk(office.olga).get("/sv/desk/").context["parts"]}
+
+    assert parts["unit_late"] == [late.id]
+    assert free.id in parts["unit_free"]
+    assert not {"unit_late", "unit_free"} & seen_by_olga
+
+
 def test_registrar_reads_how_many_wait_and_how_old_the_oldest_is(office: Cast) -> None:
     came_in(at=AT - timedelta(days=5))
     text = page(at_desk(office.rebecka), "")

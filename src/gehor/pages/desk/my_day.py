@@ -102,7 +102,22 @@ def _parts(asker: Asker) -> list[Part]:
         Part("today", _("Svar senast i dag"), today[:SHOWN], len(today)),
         Part("soon", _("Svar senast inom tre arbetsdagar"), soon[:SHOWN], len(soon)),
         Part("answered", _("Besvarade, att avsluta"), answered[:SHOWN], len(answered)),
+        *_unit_parts(asker, {row.id for row in own}),
         Part("later", _("Mina andra ärenden"), later[:SHOWN], len(later)),
+    ]
+
+
+def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
+    """What a manager answers for beside the own cases: late ones, and those nobody has taken (routine 2)."""
+    units = asker.units_with(Right.MANAGE_UNIT)
+    if not units:
+        return []
+    late = queue.queue(asker, queue.QueueFilter(unit_ids=frozenset(units), late=True), limit=MOST).rows
+    free = queue.queue(asker, queue.QueueFilter(unit_ids=frozenset(units), unassigned=True), limit=MOST).rows
+    others = [row for row in late if row.id not in own]
+    return [
+        Part("unit_late", _("Sena i enheten"), others[:SHOWN], len(others)),
+        Part("unit_free", _("Utan handläggare i enheten"), free[:SHOWN], len(free)),
     ]
 
 

@@ -1,0 +1,148 @@
+"""Pictures of the pages of a running demo, narrow and wide, for the documents.
+
+    python3 start.py screenshots                         of the demo at http://127.0.0.1:8000
+    python3 start.py screenshots --url URL --only case   of another demo, or of one page only
+
+Says something, registers it and opens a reply on the way, so run it against a demo and never against an office.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import BROWSER_FLAGS, chromium
+
+# What the demo says when it starts; other people and another office are given as arguments.
+PASSWORD = "hör-alla-i-exempelstad"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+WIDTHS = (320, 1280)
+MOST_BYTES = 150_000
+# A whole register would be a picture nobody can read.
+MOST_HEIGHT = {320: 2600, 1280: 1800}
+SAID = "Papperskorgen vid lekplatsen är full sedan i fredags och skräpet blåser ut på gatan. Kan ni tömma den oftare?"
+
+
+class Camera:
+    """A browser at one width that keeps the pictures asked for."""
+
+    def __init__(self, browser: Browser, url: str, width: int, only: set[str]) -> None:
+        self.browser, self.url, self.width, self.only = browser, url, width, only
+
+    def page(self) -> Page:
+        """A browser of its own, in which nobody is signed in."""
+        view = {"width": self.width, "height": 800}
+        return self.browser.new_context(viewport=view, locale="sv-SE").new_page()  # type: ignore[arg-type]
+
+    def take(self, page: Page, name: str) -> None:
+        """Keep what the page shows, with few colours so that it stays small."""
+        if self.only and name not in self.only:
+            return
+        page.wait_for_load_state("load")
+        whole = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled")))
+        picture = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, MOST_HEIGHT[self.width])))
+        path = FOLDER / f"{name}-{self.width}.png"
+        for colours in (64, 32, 16):
+            picture.quantize(colours).save(path, optimize=True)
+            if path.stat().st_size <= MOST_BYTES:
+                return
+        raise SystemExit(f"{path.name} is larger than {MOST_BYTES} bytes")
+
+
+def resident(camera: Camera) -> str:
+    """From the first page to the case behind its code; answers the number."""
+    page = camera.page()
+    page.goto(f"{camera.url}/sv/")
+    camera.take(page, "start")
+    page.goto(f"{camera.url}/sv/say/")
+    page.get_by_label("Vad vill du berätta?").fill(SAID)
+    page.get_by_label("Klagomål").check()
+    camera.take(page, "say")
+    page.get_by_role("button", name="Fortsätt").click()
+    page.locator("input[name=place]").fill("Lekplatsen vid Lindvägen")
+    page.get_by_role("button", name="Fortsätt").click()
+    page.get_by_role("button", name="Fortsätt utan bilder").click()
+    page.locator("input[name=reply_by][value=email]").check()
+    page.locator("input[name=email]").fill("rut.alm@example.org")
+    page.locator("input[name=name]").fill("Rut Alm")
+    page.get_by_role("button", name="Fortsätt").click()
+    camera.take(page, "check")
+    page.get_by_role("button", name="Skicka").click()
+    if page.get_by_role("heading", name="Tryck en gång till").is_visible():
+        page.get_by_role("button", name="Skicka").click()
+    page.locator(".big-code").first.wait_for()
+    camera.take(page, "receipt")
+    number, code = page.locator(".big-code").all_inner_texts()
+    page.goto(f"{camera.url}/sv/follow/")
+    camera.take(page, "follow")
+    page.get_by_label("Ärendenummer").fill(number)
+    page.get_by_label("Kod").fill(code)
+    page.get_by_role("button", name="Visa ärendet").click()
+    camera.take(page, "case-behind-code")
+    return number
+
+
+def registrar(camera: Camera, email: str, number: str) -> None:
+    """The registrar's morning."""
+    page = camera.page()
+    page.goto(f"{camera.url}/sv/desk/")
+    camera.take(page, "sign-in")
+    sign_in(page, email)
+    for name, path in (("inbox", "inbox/"), ("register-list", "register-list/")):
+        page.goto(f"{camera.url}/sv/desk/{path}")
+        camera.take(page, name)
+    page.goto(f"{camera.url}/sv/desk/cases/{number}/register-case/")
+    camera.take(page, "register-case")
+
+
+def officer(camera: Camera, email: str) -> None:
+    """The officer's day: what waits, one case, its answer."""
+    page = camera.page()
+    page.goto(f"{camera.url}/sv/desk/")
+    sign_in(page, email)
+    camera.take(page, "my-day")
+    page.goto(f"{camera.url}/sv/desk/queue/")
+    camera.take(page, "queue")
+    page.goto(f"{camera.url}/sv/desk/")
+    page.get_by_role("main").locator("a[href*='/desk/cases/S']").first.click()
+    camera.take(page, "case")
+    page.goto(page.url + "send-reply/")
+    camera.take(page, "send-reply")
+
+
+def sign_in(page: Page, email: str) -> None:
+    """Through the page, with the password every demo has."""
+    page.get_by_label("E-post i tjänsten").fill(email)
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Logga in").click()
+
+
+def main() -> None:
+    """Take the pictures asked for at both widths."""
+    asked = argparse.ArgumentParser(description="Take pictures of a running demo's pages.")
+    asked.add_argument("--url", default="http://127.0.0.1:8000")
+    asked.add_argument(
+        "--registrar", default="amanda.lindroos@exempelstad.example", help="the work address of a registrar"
+    )
+    asked.add_argument(
+        "--officer", default="priya.raman@exempelstad.example", help="the work address of a case officer"
+    )
+    asked.add_argument("--only", nargs="*", default=[], help="names of pictures; all when none is given")
+    told = asked.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+        for width in WIDTHS:
+            camera = Camera(browser, told.url.rstrip("/"), width, set(told.only))
+            number = resident(camera)
+            registrar(camera, told.registrar, number)
+            officer(camera, told.officer)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
