@@ -63,7 +63,7 @@ def resident(camera: Camera) -> str:
     page.get_by_label("Klagomål").check()
     camera.take(page, "say")
     page.get_by_role("button", name="Fortsätt").click()
-    page.locator("input[name=place]").fill("Lekplatsen vid Lindvägen")
+    page.locator("[name=place]").fill("Lekplatsen vid Lindvägen")
     page.get_by_role("button", name="Fortsätt").click()
     page.get_by_role("button", name="Fortsätt utan bilder").click()
     page.locator("input[name=reply_by][value=email]").check()

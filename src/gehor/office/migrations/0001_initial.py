@@ -4,8 +4,6 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-import gehor.office.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -29,7 +27,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "kind__in",
-                                [gehor.office.rules.words.DayKind["FREE"], gehor.office.rules.words.DayKind["WORKING"]],
+                                ["free", "working"],
                             )
                         ),
                         name="calendar_day_kind_is_known",
@@ -47,7 +45,7 @@ class Migration(migrations.Migration):
                 ("name_fi", models.CharField(max_length=120)),
                 (
                     "authority_exercise",
-                    models.CharField(default=gehor.office.rules.words.AuthorityExercise["NO"], max_length=10),
+                    models.CharField(default="no", max_length=10),
                 ),
                 ("deadline_class", models.CharField(blank=True, max_length=30)),
                 (
@@ -108,7 +106,7 @@ class Migration(migrations.Migration):
                 ("visiting_address", models.TextField(blank=True)),
                 (
                     "complex_notice_unit",
-                    models.CharField(default=gehor.office.rules.words.NoticeUnit["WORKING"], max_length=10),
+                    models.CharField(default="working", max_length=10),
                 ),
                 ("undo_seconds", models.PositiveSmallIntegerField(default=60)),
             ],
@@ -120,8 +118,8 @@ class Migration(migrations.Migration):
                             (
                                 "complex_notice_unit__in",
                                 [
-                                    gehor.office.rules.words.NoticeUnit["WORKING"],
-                                    gehor.office.rules.words.NoticeUnit["CALENDAR"],
+                                    "working",
+                                    "calendar",
                                 ],
                             )
                         ),
@@ -159,9 +157,9 @@ class Migration(migrations.Migration):
                     (
                         "authority_exercise__in",
                         [
-                            gehor.office.rules.words.AuthorityExercise["NO"],
-                            gehor.office.rules.words.AuthorityExercise["YES"],
-                            gehor.office.rules.words.AuthorityExercise["PARTLY"],
+                            "no",
+                            "yes",
+                            "partly",
                         ],
                     )
                 ),

@@ -5,7 +5,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import gehor.kit.ids
-import gehor.outbox.rules.states
 
 
 class Migration(migrations.Migration):
@@ -24,7 +23,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=gehor.kit.ids.new_id, editable=False, primary_key=True, serialize=False),
                 ),
                 ("kind", models.CharField(max_length=20)),
-                ("state", models.CharField(default=gehor.outbox.rules.states.DispatchState["QUEUED"], max_length=20)),
+                ("state", models.CharField(default="queued", max_length=20)),
                 ("automatic", models.BooleanField(default=False)),
                 ("sender_name", models.CharField(max_length=200)),
                 ("sender_mail", models.EmailField(max_length=254)),
@@ -51,18 +50,18 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state", gehor.outbox.rules.states.DispatchState["QUEUED"])),
+                        condition=models.Q(("state", "queued")),
                         fields=["send_after", "id"],
                         name="dispatch_queued",
                     ),
                     models.Index(
-                        condition=models.Q(("state", gehor.outbox.rules.states.DispatchState["SENDING"])),
+                        condition=models.Q(("state", "sending")),
                         fields=["claimed_at"],
                         name="dispatch_sending",
                     ),
                     models.Index(condition=models.Q(("settled", False)), fields=["id"], name="dispatch_unsettled"),
                     models.Index(
-                        condition=models.Q(("state", gehor.outbox.rules.states.DispatchState["TO_POST"])),
+                        condition=models.Q(("state", "to_post")),
                         fields=["id"],
                         name="dispatch_to_post",
                     ),
@@ -73,9 +72,9 @@ class Migration(migrations.Migration):
                             (
                                 "kind__in",
                                 [
-                                    gehor.outbox.rules.states.DispatchKind["EMAIL"],
-                                    gehor.outbox.rules.states.DispatchKind["LETTER"],
-                                    gehor.outbox.rules.states.DispatchKind["CODE"],
+                                    "email",
+                                    "letter",
+                                    "code",
                                 ],
                             )
                         ),
@@ -86,16 +85,16 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    gehor.outbox.rules.states.DispatchState["QUEUED"],
-                                    gehor.outbox.rules.states.DispatchState["SENDING"],
-                                    gehor.outbox.rules.states.DispatchState["ACCEPTED"],
-                                    gehor.outbox.rules.states.DispatchState["TO_POST"],
-                                    gehor.outbox.rules.states.DispatchState["POSTED"],
-                                    gehor.outbox.rules.states.DispatchState["SHOWN"],
-                                    gehor.outbox.rules.states.DispatchState["UNSURE"],
-                                    gehor.outbox.rules.states.DispatchState["FAILED"],
-                                    gehor.outbox.rules.states.DispatchState["BOUNCED"],
-                                    gehor.outbox.rules.states.DispatchState["RECALLED"],
+                                    "queued",
+                                    "sending",
+                                    "accepted",
+                                    "to_post",
+                                    "posted",
+                                    "shown",
+                                    "unsure",
+                                    "failed",
+                                    "bounced",
+                                    "recalled",
                                 ],
                             )
                         ),
@@ -103,7 +102,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("kind", gehor.outbox.rules.states.DispatchKind["EMAIL"]), _negated=True),
+                            models.Q(("kind", "email"), _negated=True),
                             models.Q(("address", ""), _negated=True),
                             _connector="OR",
                         ),
@@ -111,7 +110,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("kind", gehor.outbox.rules.states.DispatchKind["CODE"]), _negated=True),
+                            models.Q(("kind", "code"), _negated=True),
                             ("address", ""),
                             _connector="OR",
                         ),
@@ -119,7 +118,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", gehor.outbox.rules.states.DispatchState["SENDING"]), _negated=True),
+                            models.Q(("state", "sending"), _negated=True),
                             ("claimed_at__isnull", False),
                             _connector="OR",
                         ),

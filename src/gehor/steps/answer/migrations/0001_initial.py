@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import gehor.steps.answer.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,7 +18,7 @@ class Migration(migrations.Migration):
             name="Draft",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(default=gehor.steps.answer.rules.words.ReplyKind["REPLY"], max_length=20)),
+                ("kind", models.CharField(default="reply", max_length=20)),
                 ("text", models.TextField(blank=True)),
                 ("reason", models.TextField(blank=True)),
                 ("new_due_on", models.DateField(blank=True, null=True)),
@@ -85,10 +83,10 @@ class Migration(migrations.Migration):
                             (
                                 "kind__in",
                                 [
-                                    gehor.steps.answer.rules.words.ReplyKind["RECEIPT"],
-                                    gehor.steps.answer.rules.words.ReplyKind["INTERIM_NOTICE"],
-                                    gehor.steps.answer.rules.words.ReplyKind["REPLY"],
-                                    gehor.steps.answer.rules.words.ReplyKind["REFERRAL_NOTICE"],
+                                    "receipt",
+                                    "interim_notice",
+                                    "reply",
+                                    "referral_notice",
                                 ],
                             )
                         ),
@@ -96,9 +94,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("kind", gehor.steps.answer.rules.words.ReplyKind["INTERIM_NOTICE"]), _negated=True
-                            ),
+                            models.Q(("kind", "interim_notice"), _negated=True),
                             models.Q(
                                 ("new_due_on__isnull", False),
                                 models.Q(("reason", ""), _negated=True),
@@ -110,7 +106,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind", gehor.steps.answer.rules.words.ReplyKind["RECEIPT"]),
+                            ("kind", "receipt"),
                             ("officer__isnull", False),
                             _connector="OR",
                         ),

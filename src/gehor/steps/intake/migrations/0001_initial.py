@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import gehor.kit.ids
-import gehor.steps.intake.rules.words
 
 
 class Migration(migrations.Migration):
@@ -48,7 +47,7 @@ class Migration(migrations.Migration):
                 ("once_key", models.CharField(blank=True, max_length=100, null=True, unique=True)),
                 ("message_id", models.CharField(blank=True, max_length=500)),
                 ("mailbox", models.CharField(blank=True, max_length=200)),
-                ("state", models.CharField(default=gehor.steps.intake.rules.words.ReceivedState["NEW"], max_length=20)),
+                ("state", models.CharField(default="new", max_length=20)),
                 ("parked_why", models.CharField(blank=True, max_length=200)),
                 ("parsed", models.JSONField(blank=True, null=True)),
                 (
@@ -119,7 +118,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="received",
             index=models.Index(
-                condition=models.Q(("state", gehor.steps.intake.rules.words.ReceivedState["TAKEN"]), _negated=True),
+                condition=models.Q(("state", "taken"), _negated=True),
                 fields=["captured_at"],
                 name="received_waiting",
             ),
@@ -131,14 +130,14 @@ class Migration(migrations.Migration):
                     (
                         "channel__in",
                         [
-                            gehor.steps.intake.rules.words.Channel["WEB_FORM"],
-                            gehor.steps.intake.rules.words.Channel["EMAIL"],
-                            gehor.steps.intake.rules.words.Channel["LETTER"],
-                            gehor.steps.intake.rules.words.Channel["PHONE"],
-                            gehor.steps.intake.rules.words.Channel["VISIT"],
-                            gehor.steps.intake.rules.words.Channel["APP"],
-                            gehor.steps.intake.rules.words.Channel["INTERNAL"],
-                            gehor.steps.intake.rules.words.Channel["MOVED_IN"],
+                            "web_form",
+                            "email",
+                            "letter",
+                            "phone",
+                            "visit",
+                            "app",
+                            "internal",
+                            "moved_in",
                         ],
                     )
                 ),
@@ -152,9 +151,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            gehor.steps.intake.rules.words.ReceivedState["NEW"],
-                            gehor.steps.intake.rules.words.ReceivedState["TAKEN"],
-                            gehor.steps.intake.rules.words.ReceivedState["PARKED"],
+                            "new",
+                            "taken",
+                            "parked",
                         ],
                     )
                 ),
@@ -165,7 +164,7 @@ class Migration(migrations.Migration):
             model_name="received",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", gehor.steps.intake.rules.words.ReceivedState["PARKED"]), _negated=True),
+                    models.Q(("state", "parked"), _negated=True),
                     models.Q(("parked_why", ""), _negated=True),
                     _connector="OR",
                 ),

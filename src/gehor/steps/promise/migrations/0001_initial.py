@@ -5,7 +5,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import gehor.kit.ids
-import gehor.steps.promise.rules.words
 
 
 class Migration(migrations.Migration):
@@ -43,9 +42,9 @@ class Migration(migrations.Migration):
                             (
                                 "clock__in",
                                 [
-                                    gehor.steps.promise.rules.words.Clock["WORKING"],
-                                    gehor.steps.promise.rules.words.Clock["CALENDAR"],
-                                    gehor.steps.promise.rules.words.Clock["MONTH"],
+                                    "working",
+                                    "calendar",
+                                    "month",
                                 ],
                             )
                         ),
@@ -67,7 +66,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(blank=True)),
                 (
                     "state",
-                    models.CharField(default=gehor.steps.promise.rules.words.DeadlineState["RUNNING"], max_length=10),
+                    models.CharField(default="running", max_length=10),
                 ),
                 ("met_at", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
@@ -118,7 +117,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["case", "made_at"], name="deadline_of_case"),
                     models.Index(
-                        condition=models.Q(("state", gehor.steps.promise.rules.words.DeadlineState["RUNNING"])),
+                        condition=models.Q(("state", "running")),
                         fields=["due_on"],
                         name="deadline_running",
                     ),
@@ -129,9 +128,9 @@ class Migration(migrations.Migration):
                             (
                                 "kind__in",
                                 [
-                                    gehor.steps.promise.rules.words.DeadlineKind["ANSWER"],
-                                    gehor.steps.promise.rules.words.DeadlineKind["COMPLEX_NOTICE"],
-                                    gehor.steps.promise.rules.words.DeadlineKind["HAZARD"],
+                                    "answer",
+                                    "complex_notice",
+                                    "hazard",
                                 ],
                             )
                         ),
@@ -142,17 +141,17 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    gehor.steps.promise.rules.words.DeadlineState["RUNNING"],
-                                    gehor.steps.promise.rules.words.DeadlineState["MET"],
-                                    gehor.steps.promise.rules.words.DeadlineState["MISSED"],
-                                    gehor.steps.promise.rules.words.DeadlineState["REPLACED"],
+                                    "running",
+                                    "met",
+                                    "missed",
+                                    "replaced",
                                 ],
                             )
                         ),
                         name="deadline_state_is_known",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("state", gehor.steps.promise.rules.words.DeadlineState["RUNNING"])),
+                        condition=models.Q(("state", "running")),
                         fields=("case", "kind"),
                         name="deadline_one_running_per_kind",
                     ),
@@ -166,7 +165,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", gehor.steps.promise.rules.words.DeadlineState["MET"]), _negated=True),
+                            models.Q(("state", "met"), _negated=True),
                             ("met_at__isnull", False),
                             _connector="OR",
                         ),
@@ -174,9 +173,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("state", gehor.steps.promise.rules.words.DeadlineState["RUNNING"]), _negated=True
-                            ),
+                            models.Q(("state", "running"), _negated=True),
                             ("met_at__isnull", True),
                             _connector="OR",
                         ),

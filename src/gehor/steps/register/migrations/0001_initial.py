@@ -7,8 +7,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import gehor.kit.ids
-import gehor.steps.register.rules.status
-import gehor.steps.register.rules.words
 
 
 class Migration(migrations.Migration):
@@ -36,30 +34,28 @@ class Migration(migrations.Migration):
                 ("key_version", models.PositiveSmallIntegerField(default=1)),
                 ("diary_number", models.CharField(blank=True, max_length=40, null=True, unique=True)),
                 ("title", models.CharField(max_length=200)),
-                ("kind", models.CharField(default=gehor.steps.register.rules.words.Kind["NOT_TOLD"], max_length=20)),
+                ("kind", models.CharField(default="not_told", max_length=20)),
                 ("channel", models.CharField(max_length=20)),
                 ("arrived_on", models.DateField()),
                 ("received_on", models.DateField()),
                 (
                     "received_basis",
-                    models.CharField(default=gehor.steps.register.rules.words.Basis["SAME_DAY"], max_length=20),
+                    models.CharField(default="same_day", max_length=20),
                 ),
                 ("received_reason", models.CharField(blank=True, max_length=200)),
                 ("captured_at", models.DateTimeField()),
                 ("opened_at", models.DateTimeField()),
                 (
                     "registration_mode",
-                    models.CharField(
-                        default=gehor.steps.register.rules.words.RegistrationMode["UNDECIDED"], max_length=20
-                    ),
+                    models.CharField(default="undecided", max_length=20),
                 ),
                 ("registration_reason", models.CharField(blank=True, max_length=200)),
                 ("registered_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "legal_regime",
-                    models.CharField(default=gehor.steps.register.rules.words.LegalRegime["SERVICE"], max_length=20),
+                    models.CharField(default="service", max_length=20),
                 ),
-                ("status", models.CharField(default=gehor.steps.register.rules.status.Status["NEW"], max_length=10)),
+                ("status", models.CharField(default="new", max_length=10)),
                 ("outcome", models.CharField(blank=True, max_length=30)),
                 ("outcome_reason", models.TextField(blank=True)),
                 ("fault_found", models.CharField(blank=True, max_length=10)),
@@ -76,7 +72,7 @@ class Migration(migrations.Migration):
                 ("may_publish", models.BooleanField(default=False)),
                 (
                     "protection",
-                    models.CharField(default=gehor.steps.register.rules.words.Protection["NONE"], max_length=20),
+                    models.CharField(default="none", max_length=20),
                 ),
                 ("contacts", models.PositiveSmallIntegerField(default=1)),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -122,7 +118,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(blank=True, null=True)),
                 (
                     "state",
-                    models.CharField(default=gehor.steps.register.rules.words.RecordState["WORKING"], max_length=10),
+                    models.CharField(default="working", max_length=10),
                 ),
                 ("direction", models.CharField(max_length=10)),
                 ("dated_on", models.DateField(blank=True, null=True)),
@@ -295,7 +291,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "role",
-                    models.CharField(default=gehor.steps.register.rules.words.PersonRole["SENDER"], max_length=20),
+                    models.CharField(default="sender", max_length=20),
                 ),
                 ("silent", models.BooleanField(default=False)),
                 (
@@ -418,9 +414,9 @@ class Migration(migrations.Migration):
                             (
                                 "direction__in",
                                 [
-                                    gehor.steps.register.rules.words.Direction["INCOMING"],
-                                    gehor.steps.register.rules.words.Direction["OUTGOING"],
-                                    gehor.steps.register.rules.words.Direction["INTERNAL"],
+                                    "incoming",
+                                    "outgoing",
+                                    "internal",
                                 ],
                             )
                         ),
@@ -444,9 +440,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(blank=True, max_length=20)),
                 (
                     "mode",
-                    models.CharField(
-                        default=gehor.steps.register.rules.words.RegistrationMode["REGISTERED"], max_length=20
-                    ),
+                    models.CharField(default="registered", max_length=20),
                 ),
                 ("series", models.CharField(default="D", max_length=10)),
                 ("active", models.BooleanField(default=False)),
@@ -455,7 +449,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("channel", "kind"), name="rule_once_per_channel_and_kind"),
                     models.CheckConstraint(
-                        condition=models.Q(("mode", gehor.steps.register.rules.words.RegistrationMode["REGISTERED"])),
+                        condition=models.Q(("mode", "registered")),
                         name="rule_only_ever_registers",
                     ),
                 ],
@@ -503,9 +497,9 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            gehor.steps.register.rules.status.Status["NEW"],
-                            gehor.steps.register.rules.status.Status["WAITING"],
-                            gehor.steps.register.rules.status.Status["WORKING"],
+                            "new",
+                            "waiting",
+                            "working",
                         ],
                     )
                 ),
@@ -520,9 +514,9 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            gehor.steps.register.rules.status.Status["NEW"],
-                            gehor.steps.register.rules.status.Status["WAITING"],
-                            gehor.steps.register.rules.status.Status["WORKING"],
+                            "new",
+                            "waiting",
+                            "working",
                         ],
                     )
                 ),
@@ -537,9 +531,9 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            gehor.steps.register.rules.status.Status["NEW"],
-                            gehor.steps.register.rules.status.Status["WAITING"],
-                            gehor.steps.register.rules.status.Status["WORKING"],
+                            "new",
+                            "waiting",
+                            "working",
                         ],
                     )
                 ),
@@ -550,9 +544,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
-                condition=models.Q(
-                    ("registration_mode", gehor.steps.register.rules.words.RegistrationMode["UNDECIDED"])
-                ),
+                condition=models.Q(("registration_mode", "undecided")),
                 fields=["arrived_on", "id"],
                 name="case_inbox",
             ),
@@ -564,7 +556,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
-                condition=models.Q(("status", gehor.steps.register.rules.status.Status["CLOSED"])),
+                condition=models.Q(("status", "closed")),
                 fields=["-closed_at"],
                 name="case_closed_lately",
             ),
@@ -576,11 +568,11 @@ class Migration(migrations.Migration):
                     (
                         "status__in",
                         [
-                            gehor.steps.register.rules.status.Status["NEW"],
-                            gehor.steps.register.rules.status.Status["WORKING"],
-                            gehor.steps.register.rules.status.Status["WAITING"],
-                            gehor.steps.register.rules.status.Status["ANSWERED"],
-                            gehor.steps.register.rules.status.Status["CLOSED"],
+                            "new",
+                            "working",
+                            "waiting",
+                            "answered",
+                            "closed",
                         ],
                     )
                 ),
@@ -594,13 +586,13 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            gehor.steps.register.rules.words.Kind["NOT_TOLD"],
-                            gehor.steps.register.rules.words.Kind["QUESTION"],
-                            gehor.steps.register.rules.words.Kind["OPINION"],
-                            gehor.steps.register.rules.words.Kind["COMPLAINT"],
-                            gehor.steps.register.rules.words.Kind["SUGGESTION"],
-                            gehor.steps.register.rules.words.Kind["PRAISE"],
-                            gehor.steps.register.rules.words.Kind["FAULT_REPORT"],
+                            "not_told",
+                            "question",
+                            "opinion",
+                            "complaint",
+                            "suggestion",
+                            "praise",
+                            "fault_report",
                         ],
                     )
                 ),
@@ -614,9 +606,9 @@ class Migration(migrations.Migration):
                     (
                         "protection__in",
                         [
-                            gehor.steps.register.rules.words.Protection["NONE"],
-                            gehor.steps.register.rules.words.Protection["SECRECY"],
-                            gehor.steps.register.rules.words.Protection["PROTECTED_IDENTITY"],
+                            "none",
+                            "secrecy",
+                            "protected_identity",
                         ],
                     )
                 ),
@@ -630,9 +622,9 @@ class Migration(migrations.Migration):
                     (
                         "legal_regime__in",
                         [
-                            gehor.steps.register.rules.words.LegalRegime["SERVICE"],
-                            gehor.steps.register.rules.words.LegalRegime["MUNICIPAL_REVIEW"],
-                            gehor.steps.register.rules.words.LegalRegime["AUTHORITY_EXERCISE"],
+                            "service",
+                            "municipal_review",
+                            "authority_exercise",
                         ],
                     )
                 ),
@@ -646,12 +638,12 @@ class Migration(migrations.Migration):
                     (
                         "registration_mode__in",
                         [
-                            gehor.steps.register.rules.words.RegistrationMode["UNDECIDED"],
-                            gehor.steps.register.rules.words.RegistrationMode["REGISTERED"],
-                            gehor.steps.register.rules.words.RegistrationMode["KEPT_IN_ORDER"],
-                            gehor.steps.register.rules.words.RegistrationMode["NEGLIGIBLE"],
-                            gehor.steps.register.rules.words.RegistrationMode["EXTERNAL"],
-                            gehor.steps.register.rules.words.RegistrationMode["PRIVATE"],
+                            "undecided",
+                            "registered",
+                            "kept_in_order",
+                            "negligible",
+                            "external",
+                            "private",
                         ],
                     )
                 ),
@@ -665,11 +657,11 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("diary_number__isnull", False),
                         ("registered_at__isnull", False),
-                        ("registration_mode", gehor.steps.register.rules.words.RegistrationMode["REGISTERED"]),
+                        ("registration_mode", "registered"),
                     ),
                     models.Q(
                         models.Q(
-                            ("registration_mode", gehor.steps.register.rules.words.RegistrationMode["REGISTERED"]),
+                            ("registration_mode", "registered"),
                             _negated=True,
                         ),
                         ("diary_number__isnull", True),
@@ -688,25 +680,25 @@ class Migration(migrations.Migration):
                         (
                             "outcome__in",
                             [
-                                gehor.steps.register.rules.words.Outcome["ANSWERED"],
-                                gehor.steps.register.rules.words.Outcome["ANSWERED_ORALLY"],
-                                gehor.steps.register.rules.words.Outcome["REFERRED"],
-                                gehor.steps.register.rules.words.Outcome["ANONYMOUS"],
-                                gehor.steps.register.rules.words.Outcome["NO_REPLY_WANTED"],
-                                gehor.steps.register.rules.words.Outcome["DUPLICATE_NOTIFIED"],
-                                gehor.steps.register.rules.words.Outcome["ALREADY_ANSWERED_NOTIFIED"],
-                                gehor.steps.register.rules.words.Outcome["WITHDRAWN"],
-                                gehor.steps.register.rules.words.Outcome["JOINED"],
-                                gehor.steps.register.rules.words.Outcome["OTHER_POST"],
-                                gehor.steps.register.rules.words.Outcome["FOR_INFORMATION"],
-                                gehor.steps.register.rules.words.Outcome["NEGLIGIBLE"],
-                                gehor.steps.register.rules.words.Outcome["VOIDED"],
+                                "answered",
+                                "answered_orally",
+                                "referred",
+                                "anonymous",
+                                "no_reply_wanted",
+                                "duplicate_notified",
+                                "already_answered_notified",
+                                "withdrawn",
+                                "joined",
+                                "other_post",
+                                "for_information",
+                                "negligible",
+                                "voided",
                             ],
                         ),
-                        ("status", gehor.steps.register.rules.status.Status["CLOSED"]),
+                        ("status", "closed"),
                     ),
                     models.Q(
-                        models.Q(("status", gehor.steps.register.rules.status.Status["CLOSED"]), _negated=True),
+                        models.Q(("status", "closed"), _negated=True),
                         ("closed_at__isnull", True),
                     ),
                     _connector="OR",
@@ -719,17 +711,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("kind", gehor.steps.register.rules.words.Kind["COMPLAINT"]),
-                        ("outcome", gehor.steps.register.rules.words.Outcome["ANSWERED"]),
-                        ("status", gehor.steps.register.rules.status.Status["CLOSED"]),
+                        ("kind", "complaint"),
+                        ("outcome", "answered"),
+                        ("status", "closed"),
                         _negated=True,
                     ),
                     (
                         "fault_found__in",
                         [
-                            gehor.steps.register.rules.words.FaultFound["YES"],
-                            gehor.steps.register.rules.words.FaultFound["PARTLY"],
-                            gehor.steps.register.rules.words.FaultFound["NO"],
+                            "yes",
+                            "partly",
+                            "no",
                         ],
                     ),
                     _connector="OR",
@@ -741,9 +733,9 @@ class Migration(migrations.Migration):
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", gehor.steps.register.rules.words.Kind["COMPLAINT"]), _negated=True),
+                    models.Q(("kind", "complaint"), _negated=True),
                     models.Q(
-                        ("registration_mode", gehor.steps.register.rules.words.RegistrationMode["NEGLIGIBLE"]),
+                        ("registration_mode", "negligible"),
                         _negated=True,
                     ),
                     _connector="OR",
@@ -755,12 +747,12 @@ class Migration(migrations.Migration):
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("protection", gehor.steps.register.rules.words.Protection["NONE"]),
+                    ("protection", "none"),
                     (
                         "registration_mode__in",
                         [
-                            gehor.steps.register.rules.words.RegistrationMode["REGISTERED"],
-                            gehor.steps.register.rules.words.RegistrationMode["EXTERNAL"],
+                            "registered",
+                            "external",
                         ],
                     ),
                     _connector="OR",
@@ -779,7 +771,7 @@ class Migration(migrations.Migration):
             model_name="case",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("received_basis", gehor.steps.register.rules.words.Basis["OVERRIDDEN"]), _negated=True),
+                    models.Q(("received_basis", "overridden"), _negated=True),
                     models.Q(("received_reason", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -842,8 +834,8 @@ class Migration(migrations.Migration):
                         (
                             "ground__in",
                             [
-                                gehor.steps.register.rules.words.Ground["CONFLICT_OF_INTEREST"],
-                                gehor.steps.register.rules.words.Ground["NAMED"],
+                                "conflict_of_interest",
+                                "named",
                             ],
                         ),
                         ("staff__isnull", False),
@@ -853,14 +845,14 @@ class Migration(migrations.Migration):
                         (
                             "ground__in",
                             [
-                                gehor.steps.register.rules.words.Ground["APPROVER"],
-                                gehor.steps.register.rules.words.Ground["CONTRIBUTOR"],
-                                gehor.steps.register.rules.words.Ground["EXAMINER"],
-                                gehor.steps.register.rules.words.Ground["FOLLOWER"],
-                                gehor.steps.register.rules.words.Ground["HAND_OVER"],
-                                gehor.steps.register.rules.words.Ground["MENTIONED"],
-                                gehor.steps.register.rules.words.Ground["OFFICER"],
-                                gehor.steps.register.rules.words.Ground["TOOK_IN"],
+                                "approver",
+                                "contributor",
+                                "examiner",
+                                "follower",
+                                "hand_over",
+                                "mentioned",
+                                "officer",
+                                "took_in",
                             ],
                         ),
                     ),
@@ -889,9 +881,9 @@ class Migration(migrations.Migration):
                     (
                         "kind__in",
                         [
-                            gehor.steps.register.rules.words.ContactKind["EMAIL"],
-                            gehor.steps.register.rules.words.ContactKind["PHONE"],
-                            gehor.steps.register.rules.words.ContactKind["ADDRESS"],
+                            "email",
+                            "phone",
+                            "address",
                         ],
                     )
                 ),
@@ -911,10 +903,10 @@ class Migration(migrations.Migration):
                     (
                         "role__in",
                         [
-                            gehor.steps.register.rules.words.PersonRole["SENDER"],
-                            gehor.steps.register.rules.words.PersonRole["REPRESENTED"],
-                            gehor.steps.register.rules.words.PersonRole["REPRESENTATIVE"],
-                            gehor.steps.register.rules.words.PersonRole["PARTY"],
+                            "sender",
+                            "represented",
+                            "representative",
+                            "party",
                         ],
                     )
                 ),
@@ -944,7 +936,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="record",
             index=models.Index(
-                condition=models.Q(("state", gehor.steps.register.rules.words.RecordState["WORKING"]), _negated=True),
+                condition=models.Q(("state", "working"), _negated=True),
                 fields=["dated_on", "case"],
                 name="record_by_day",
             ),
@@ -956,9 +948,9 @@ class Migration(migrations.Migration):
                     (
                         "state__in",
                         [
-                            gehor.steps.register.rules.words.RecordState["WORKING"],
-                            gehor.steps.register.rules.words.RecordState["ENTERED"],
-                            gehor.steps.register.rules.words.RecordState["VOID"],
+                            "working",
+                            "entered",
+                            "void",
                         ],
                     )
                 ),
@@ -972,9 +964,9 @@ class Migration(migrations.Migration):
                     (
                         "direction__in",
                         [
-                            gehor.steps.register.rules.words.Direction["INCOMING"],
-                            gehor.steps.register.rules.words.Direction["OUTGOING"],
-                            gehor.steps.register.rules.words.Direction["INTERNAL"],
+                            "incoming",
+                            "outgoing",
+                            "internal",
                         ],
                     )
                 ),
@@ -989,14 +981,14 @@ class Migration(migrations.Migration):
             model_name="record",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state", gehor.steps.register.rules.words.RecordState["WORKING"]),
+                    ("state", "working"),
                     models.Q(
                         ("dated_on__isnull", False),
                         ("entered_at__isnull", False),
                         ("number__isnull", False),
                         models.Q(("subject", ""), _negated=True),
                         models.Q(
-                            ("direction", gehor.steps.register.rules.words.Direction["INTERNAL"]),
+                            ("direction", "internal"),
                             models.Q(("counterparty", ""), _negated=True),
                             _connector="OR",
                         ),
@@ -1010,7 +1002,7 @@ class Migration(migrations.Migration):
             model_name="record",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state", gehor.steps.register.rules.words.RecordState["VOID"]), _negated=True),
+                    models.Q(("state", "void"), _negated=True),
                     models.Q(("void_reason", ""), _negated=True),
                     _connector="OR",
                 ),
@@ -1021,7 +1013,7 @@ class Migration(migrations.Migration):
             model_name="record",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("direction", gehor.steps.register.rules.words.Direction["INCOMING"]), _negated=True),
+                    models.Q(("direction", "incoming"), _negated=True),
                     ("received__isnull", False),
                     _connector="OR",
                 ),

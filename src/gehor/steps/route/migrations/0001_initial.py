@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import gehor.steps.route.rules.words
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -92,8 +90,8 @@ class Migration(migrations.Migration):
                             (
                                 "mode__in",
                                 [
-                                    gehor.steps.route.rules.words.ReferralMode["REFER_PERSON"],
-                                    gehor.steps.route.rules.words.ReferralMode["FORWARD_RECORD"],
+                                    "refer_person",
+                                    "forward_record",
                                 ],
                             )
                         ),
@@ -101,9 +99,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("mode", gehor.steps.route.rules.words.ReferralMode["FORWARD_RECORD"]), _negated=True
-                            ),
+                            models.Q(("mode", "forward_record"), _negated=True),
                             ("told_by__isnull", False),
                             _connector="OR",
                         ),
