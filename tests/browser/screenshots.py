@@ -129,13 +129,13 @@ def main() -> None:
         "--registrar", default="amanda.lindroos@exempelstad.example", help="the work address of a registrar"
     )
     asked.add_argument(
-        "--officer", default="priya.raman@exempelstad.example", help="the work address of a case officer"
+        "--officer", default="milos.jankovic@exempelstad.example", help="the work address of a case officer"
     )
     asked.add_argument("--only", nargs="*", default=[], help="names of pictures; all when none is given")
     told = asked.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*BROWSER_FLAGS, "--lang=sv-SE"])
         for width in WIDTHS:
             camera = Camera(browser, told.url.rstrip("/"), width, set(told.only))
             number = resident(camera)

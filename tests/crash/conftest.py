@@ -67,6 +67,7 @@ def surroundings(own_database: str, mail_server: tuple[int, SlowServer], tmp_pat
         **os.environ,
         "DATABASE_URL": own_database,
         "GEHOR_DATA": str(tmp_path / "data"),
+        "GEHOR_DEMO": "0",
         "GEHOR_SMTP_HOST": "127.0.0.1",
         "GEHOR_SMTP_PORT": str(mail_server[0]),
         "DJANGO_SETTINGS_MODULE": "gehor.config.settings",

@@ -60,6 +60,8 @@ class Runner:
 
     def _live(self, woken: int) -> int:
         self._join_database()
+        if self.demo:
+            self._start_sink(woken)
         status, words = self._prepare(woken)
         if status == 0 and not self.asked_to_stop.is_set():
             self._start_children()
@@ -98,24 +100,25 @@ class Runner:
             words = preparing.stdout.read() if preparing.stdout else ""
             return preparing.returncode, words
 
+    def _start_sink(self, woken: int) -> None:
+        """The demo's own post box comes first: what the demo lives through is sent like everything else."""
+        port = _some_port()
+        os.environ["GEHOR_SINK_PORT"] = str(port)
+        command = [sys.executable, "-m", "gehor.demo.sink", str(self.data / "sink"), str(port)]
+        sink = Child("sink", command, {}, self.data)
+        self.children.append(sink)
+        sink.start()
+        until = time.monotonic() + READY_SECONDS
+        while _free(port) and sink.alive() and time.monotonic() < until and not self.asked_to_stop.is_set():
+            self._sleep(woken, 0.02)
+
     def _start_children(self) -> None:
         python = [sys.executable, "-m"]
         marks = {"DJANGO_SETTINGS_MODULE": "gehor.config.settings"}
-        if self.demo:
-            port = _some_port()
-            # Never the office's real mail server, whatever the environment says: demo mail stays here.
-            marks |= {
-                "GEHOR_SMTP_HOST": HOST,
-                "GEHOR_SMTP_PORT": str(port),
-                "GEHOR_SMTP_TLS": "0",
-                "GEHOR_SMTP_USER": "",
-            }
-            sink = [*python, "gehor.demo.sink", str(self.data / "sink"), str(port)]
-            self.children.append(Child("sink", sink, marks, self.data))
         worker = [*python, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
-        self.children.append(Child("worker", worker, marks, self.data))
-        self.children.append(Child("web", [*python, "granian", *self._web_options()], marks, self.data))
-        for child in self.children:
+        web = [*python, "granian", *self._web_options()]
+        for child in (Child("worker", worker, marks, self.data), Child("web", web, marks, self.data)):
+            self.children.append(child)
             child.start()
 
     def _web_options(self) -> list[str]:

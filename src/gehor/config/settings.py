@@ -136,11 +136,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = environment.text("GEHOR_SMTP_HOST", "127.0.0.1")
-EMAIL_PORT = environment.number("GEHOR_SMTP_PORT", 25, low=1, high=65535)
-EMAIL_HOST_USER = environment.text("GEHOR_SMTP_USER")
-EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
-EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
+if GEHOR_DEMO:
+    # Never the office's real mail server, whatever the environment says: demo mail goes to the demo's own post box,
+    # and where that has not been started, to a port on which nobody listens.
+    EMAIL_HOST, EMAIL_PORT = "127.0.0.1", environment.number("GEHOR_SINK_PORT", 9, low=1, high=65535)
+    EMAIL_HOST_USER = EMAIL_HOST_PASSWORD = ""
+    EMAIL_USE_TLS = False
+else:
+    EMAIL_HOST = environment.text("GEHOR_SMTP_HOST", "127.0.0.1")
+    EMAIL_PORT = environment.number("GEHOR_SMTP_PORT", 25, low=1, high=65535)
+    EMAIL_HOST_USER = environment.text("GEHOR_SMTP_USER")
+    EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
+    EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 
 # Each job is a file; finished ones leave no row behind, failed ones stay to be looked at.
