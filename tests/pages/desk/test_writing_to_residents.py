@@ -12,7 +12,9 @@ from tests.builders import NOBODY, RUT, fresh, given_case
 from tests.cast import AT, DAY, Cast
 from tests.pages.desk.desk import at_desk, page
 
+from gehor.journal.act import Actor
 from gehor.outbox.models.dispatch import Dispatch
+from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.queries import draft
 from gehor.steps.register.actions.stop_replies import stop_replies
 from gehor.steps.register.queries.rows import CaseRow
@@ -65,6 +67,17 @@ def test_pressing_send_twice_sends_one_answer(office: Cast) -> None:
     _post(client, case, text=ANSWER, press="send", version=version)
     _post(client, case, text=ANSWER, press="send", version=version)
     assert _sent() == 1
+
+
+def test_receipt_that_has_not_left_yet_keeps_no_answer_waiting(office: Cast) -> None:
+    case = given_case(office, office.olof)
+    acknowledge(actor=Actor.system("set_up"), at=AT, case_id=case.id, latest_on=DAY + timedelta(days=14))
+    client = at_desk(office.olof)
+
+    assert client.get(f"/sv/desk/cases/{case.reference}/send-reply/").status_code == 200
+    assert "send-reply" in page(client, f"cases/{case.reference}/")
+    assert _post(client, case, text=ANSWER, press="send").status_code == 302
+    assert client.get(f"/sv/desk/cases/{case.reference}/send-reply/").status_code == 302
 
 
 def test_complaint_that_closes_asks_whether_we_had_erred_and_keeps_the_text(office: Cast) -> None:

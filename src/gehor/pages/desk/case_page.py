@@ -87,7 +87,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_replies(request.asker, page.case.id, clock.now())
-    situation = Situation(page, request.asker, on_its_way=bool(pending))
+    situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
     entries = [entry(row) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {

@@ -81,7 +81,9 @@ def _not_now(request: StaffRequest, page: CasePage) -> HttpResponse | None:
     """The second press of the button, or a case that has ended meanwhile: the case shows what happened."""
     if page.case.status == Status.CLOSED:
         messages.info(request, gettext("Ärendet är avslutat. Öppna det igen om något mer ska skickas."))
-    elif queries.pending_replies(request.asker, page.case.id, clock.now()) and request.method != "POST":
+    elif request.method != "POST" and any(
+        row.hinders for row in queries.pending_replies(request.asker, page.case.id, clock.now())
+    ):
         messages.info(request, gettext("Ett meddelande är redan på väg i ärendet."))
     else:
         return None

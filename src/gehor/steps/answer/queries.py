@@ -75,6 +75,11 @@ class PendingReply:
     until: datetime
     can_recall: bool
 
+    @property
+    def hinders(self) -> bool:
+        """True for what a person sent; the receipt never keeps an answer waiting."""
+        return self.kind != ReplyKind.RECEIPT
+
 
 @dataclass(frozen=True)
 class Failure:
