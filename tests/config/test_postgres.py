@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -45,10 +46,13 @@ def _postmaster(data: Path) -> int:
 
 
 def _gone(pid: int) -> bool:
+    """True once the process has ended; its last breath may come a moment after its files are gone."""
     try:
-        return not Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
         return True
+    with os.fdopen(process):
+        return bool(select.select([process], [], [], 20)[0])
 
 
 def _killed_starter(data: Path) -> str:
