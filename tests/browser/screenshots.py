@@ -129,7 +129,7 @@ def main() -> None:
         "--registrar", default="amanda.lindroos@exempelstad.example", help="the work address of a registrar"
     )
     asked.add_argument(
-        "--officer", default="milos.jankovic@exempelstad.example", help="the work address of a case officer"
+        "--officer", default="aino.koskela@exempelstad.example", help="the work address of a case officer"
     )
     asked.add_argument("--only", nargs="*", default=[], help="names of pictures; all when none is given")
     told = asked.parse_args()
