@@ -99,3 +99,15 @@ def test_every_public_function_of_a_room_has_a_docstring() -> None:
                 bare.append(f"{path.relative_to(SOURCE)}: {node.name}")
 
     assert bare == []
+
+
+def test_every_link_and_picture_in_the_documents_leads_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    dead = [
+        f"{document.relative_to(ROOT)}: {target}"
+        for document in documents
+        for target in re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+        if not target.startswith(("http:", "https:", "mailto:")) and not (document.parent / target).exists()
+    ]
+
+    assert dead == []
