@@ -18,7 +18,7 @@ from gehor.kit.guard import once
 
 OFFICE: Final = "exempelstad"
 # Known to everyone on purpose: the demo listens on this machine only and sends no mail out of it.
-PASSWORD: Final = "hör-alla-i-exempelstad"  # noqa: S105
+PASSWORD: Final = "hör-alla-i-exempelstad"  # noqa: S105  (no secret, see above)
 RECENT: Final = timedelta(weeks=6)
 BEFORE: Final = timedelta(days=425)
 SEED: Final = 2026

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-import filetype  # type: ignore[import-untyped]
+import filetype
 from PIL import Image, ImageOps
 
 MAX_BYTES: Final = 10 * 1024 * 1024

@@ -86,7 +86,7 @@ def without_names(form: ActForm, title: str) -> str:
 
 def _choose(form: ActForm, name: str, options: list[Any]) -> None:
     field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker: choices are set on these only)
     field.choices = options
 
 
