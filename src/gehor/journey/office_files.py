@@ -150,6 +150,8 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         visiting_address=told.get("visiting_address", ""),
         complex_notice_unit=told.get("complex_notice_unit", "working"),
         undo_seconds=int(told.get("undo_seconds", 60)),
+        reply_address=told.get("reply_address", "plain"),
+        receipts_a_day=int(told.get("receipts_a_day", 10)),
     )
 
 

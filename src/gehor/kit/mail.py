@@ -99,8 +99,8 @@ def build_message(
         message["References"] = " ".join(thread)
     if automatic:
         message["Auto-Submitted"] = "auto-replied"
-        # Outlook and Exchange heed this one only.
-        message["X-Auto-Response-Suppress"] = "All"
+        # Outlook and Exchange heed this one only. Not "All": that would keep non-delivery reports from us too.
+        message["X-Auto-Response-Suppress"] = "DR, RN, NRN, OOF, AutoReply"
     message.set_content(_CONTROL_IN_TEXT.sub("\ufffd", text), charset="utf-8", cte="quoted-printable")
     if language:
         # After the content, which clears every Content- header.

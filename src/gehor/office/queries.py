@@ -37,6 +37,8 @@ class OfficeRow:
     visiting_address: str
     complex_notice_unit: str
     undo_seconds: int
+    reply_address: str
+    receipts_a_day: int
 
     @property
     def letterhead(self) -> tuple[str, ...]:

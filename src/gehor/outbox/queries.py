@@ -117,6 +117,12 @@ def sent_as(message_id: str) -> UUID | None:
     return unique if unique and Dispatch.objects.filter(id=unique).exists() else None
 
 
+def automatic_since(address: str, since: datetime) -> int:
+    """How many automatic mails were written to the address since then; no case is needed to be counted."""
+    found = Dispatch.objects.filter(automatic=True, address__iexact=address, pressed_at__gt=since)
+    return found.exclude(state=DispatchState.RECALLED).count()
+
+
 def dispatch_rows(dispatch_ids: Collection[UUID]) -> tuple[DispatchRow, ...]:
     """Several dispatches in one statement, oldest first; unknown ids are left out."""
     return _rows(Dispatch.objects.filter(id__in=dispatch_ids).order_by("id"))

@@ -46,7 +46,6 @@ def queue(
     ids of other mails that are none are left out.
     """
     dispatch_id = new_id()
-    domain = sender.mail.rpartition("@")[2].encode("idna").decode("ascii")
     Dispatch.objects.create(
         id=dispatch_id,
         kind=str(kind),
@@ -58,7 +57,7 @@ def queue(
         subject=subject,
         text=text,
         language=language,
-        message_id=signed_id(tag, dispatch_id, domain, settings.GEHOR_KEYS.token),
+        message_id=signed_id(tag, dispatch_id, _domain(sender.mail), settings.GEHOR_KEYS.token),
         in_reply_to=next(iter(message_ids([in_reply_to])), ""),
         references=list(message_ids(references)),
         reply_to=reply_to,
@@ -118,6 +117,14 @@ def move(dispatch: Dispatch, after: DispatchState, *, at: datetime, wait: timede
     if after == DispatchState.QUEUED:
         dispatch.claimed_at = None
         dispatch.send_after = at + (wait or timedelta())
+
+
+def _domain(mail: str) -> str:
+    try:
+        return mail.rpartition("@")[2].encode("idna").decode("ascii") or "gehor.invalid"
+    except UnicodeError:
+        # An office without a proper address: the mail fails before a person, and nothing is lost on the way there.
+        return "gehor.invalid"
 
 
 MOVED = ["state", "settled", "ended_at", "claimed_at", "send_after", "tries"]

@@ -32,8 +32,8 @@ EASY = 40
 WRITTEN = {".csv", ".toml", ".md", ".py", ".html", ".po", ".txt", ".sql"}
 # What may stand in a text, and so must be supplied by the act that sends it.
 VARIABLES = {
-    "receipt": {"reference", "code", "arrived_on", "latest_on", "office", "hours", "phone", "web_link"},
-    "receipt_late": {"reference", "code", "arrived_on", "office", "hours", "phone", "web_link"},
+    "receipt": {"reference", "code", "arrived_on", "latest_on", "office", "contact", "hours", "phone", "web_link"},
+    "receipt_late": {"reference", "code", "arrived_on", "office", "contact", "hours", "phone", "web_link"},
     "referral_notice": {"authority", "authority_text", "authority_web"},
     "interim_notice": {"reference", "reason", "new_date", "officer"},
     "reply_frame": {"reference", "text", "officer", "unit"},
@@ -214,6 +214,8 @@ def test_the_receipt_names_the_three_promises_of_the_routine_and_the_latest_day(
         receipt = texts(office)["receipt", "sv"]
         assert "3 arbetsdagar" in receipt and "10 arbetsdagar" in receipt and "inom 3 dagar" in receipt
         assert "{latest_on}" in receipt and "allmän handling" in receipt
+        assert {"reference", "code", "arrived_on", "contact", "web_link"} <= variables_of(receipt)
+        assert "svara på mejlet" in receipt
         assert "Förlåt" in texts(office)["receipt_late", "sv"]
 
 

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from gehor.journal.models import Line
+from gehor.journey.office_files import read_office
+from gehor.office.rules.filling import variables_of
 from gehor.outbox.queries import dispatch_row
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.models import Reply
@@ -77,3 +80,38 @@ def test_who_wants_no_more_replies_gets_none(cast: Cast) -> None:
 
     assert _receipt(case) is None
     assert not Record.objects.filter(case=case.id, direction="outgoing").exists()
+
+
+def test_a_machine_that_must_not_be_answered_gets_no_receipt(cast: Cast) -> None:
+    case = promised()
+
+    assert acknowledge(actor=RESIDENT, at=AT, case_id=case.id, latest_on=STANDARD_ON, may_be_answered=False) is None
+    assert not Record.objects.filter(case=case.id, direction="outgoing").exists()
+
+
+def test_one_address_gets_ten_receipts_a_day_and_the_next_one_is_noted(cast: Cast) -> None:
+    said = [replace(RUT, email=f"{'Rut' if n % 2 else 'rut'}.alm@example.org") for n in range(12)]
+    cases = [promised(one) for one in said]
+
+    assert [bool(_receipt(case)) for case in cases] == [True] * 10 + [False] * 2
+    assert Line.objects.get(chain=f"case:{cases[-1].id}", act="acknowledge").subject_kind == "case"
+    other = promised(replace(RUT, email="ada@example.org"))
+    assert _receipt(other)
+    tomorrow = promised(RUT, at=AT + timedelta(days=1))
+    assert acknowledge(actor=RESIDENT, at=AT + timedelta(days=1), case_id=tomorrow.id, latest_on=STANDARD_ON)
+
+
+def test_the_receipt_says_everything_the_routine_asks_in_every_language(cast: Cast) -> None:
+    for office_code in ("exempelstad", "stockholm-trafikkontoret"):
+        files = read_office(office_code, valid_from=AT.date())
+        for language in ("sv", "en", "fi"):
+            body = next(one.body for one in files.texts if (one.occasion, one.language) == ("receipt", language))
+            assert variables_of(body) == {
+                "reference",
+                "code",
+                "arrived_on",
+                "latest_on",
+                "office",
+                "contact",
+                "web_link",
+            }

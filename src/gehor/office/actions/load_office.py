@@ -18,7 +18,7 @@ from gehor.office.rules.settings import (
     check_categories,
     check_day,
 )
-from gehor.office.rules.words import NoticeUnit
+from gehor.office.rules.words import NoticeUnit, ReplyAddress
 from gehor.people.queries import require_right, units
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import SET_UP
@@ -36,8 +36,9 @@ def load_office(
     """Make the office as said; loading the same again changes nothing. The units must be there.
 
     A change becomes a row that holds from today; what the files do not name is left as it is.
-    Raises NotAllowed; Refused: another_office, unknown_notice_unit, category_twice, unknown_parent, unknown_unit,
-    leaf_without_unit, unknown_authority_exercise, unknown_kind, no_name, unknown_category.
+    Raises NotAllowed; Refused: another_office, unknown_notice_unit, unknown_reply_address, category_twice,
+    unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise, unknown_kind, no_name,
+    unknown_category.
     """
     with acting("load_office", actor=actor, at=at) as act:
         require_right(actor, Right.ADMINISTER_OFFICE, at=at, jobs={SET_UP})
@@ -60,6 +61,8 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
     """True when this is the office's first row."""
     if settings.complex_notice_unit not in set(NoticeUnit):
         raise Refused("unknown_notice_unit", unit=settings.complex_notice_unit)
+    if settings.reply_address not in set(ReplyAddress):
+        raise Refused("unknown_reply_address", reply_address=settings.reply_address)
     wanted = asdict(settings)
     begins = wanted.pop("valid_from")
     newest = Office.objects.select_for_update().order_by("-valid_from").first()

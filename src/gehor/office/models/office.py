@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from gehor.office.rules.words import NoticeUnit
+from gehor.office.rules.words import NoticeUnit, ReplyAddress
 
 
 class Office(models.Model):
@@ -26,6 +26,9 @@ class Office(models.Model):
     visiting_address = models.TextField(blank=True)
     complex_notice_unit = models.CharField(max_length=10, default=NoticeUnit.WORKING)
     undo_seconds = models.PositiveSmallIntegerField(default=60)
+    reply_address = models.CharField(max_length=10, default=ReplyAddress.PLAIN)
+    # So many automatic mails one address gets in a day and a night, no more: two machines must not write for ever.
+    receipts_a_day = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
         constraints = [
@@ -33,5 +36,9 @@ class Office(models.Model):
             models.CheckConstraint(
                 condition=models.Q(complex_notice_unit__in=list(NoticeUnit)),
                 name="office_notice_unit_is_working_or_calendar",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reply_address__in=list(ReplyAddress)),
+                name="office_reply_address_is_plain_or_plus",
             ),
         ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gehor.kit.refused import Refused
-from gehor.office.rules.words import AuthorityExercise, DayKind, NoticeUnit
+from gehor.office.rules.words import AuthorityExercise, DayKind, NoticeUnit, ReplyAddress
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class OfficeSettings:
     visiting_address: str = ""
     complex_notice_unit: str = NoticeUnit.WORKING
     undo_seconds: int = 60
+    reply_address: str = ReplyAddress.PLAIN
+    receipts_a_day: int = 10
 
 
 @dataclass(frozen=True)

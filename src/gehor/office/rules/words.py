@@ -20,6 +20,13 @@ class DayKind(StrEnum):
     WORKING = "working"
 
 
+class ReplyAddress(StrEnum):
+    """Where answers to our mail go: to the mailbox itself, or to it with the signed reference after a plus."""
+
+    PLAIN = "plain"
+    PLUS = "plus"
+
+
 class NoticeUnit(StrEnum):
     """How the three days of the complex notice are counted; the routine writes days, not working days."""
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Upper
 
 from gehor.kit.ids import new_id
 from gehor.outbox.rules.states import DispatchKind, DispatchState
@@ -90,6 +91,17 @@ class Dispatch(models.Model):
                 fields=["id"],
                 name="dispatch_to_post",
                 condition=models.Q(state=DispatchState.TO_POST),
+            ),
+            models.Index(
+                Upper("address"),
+                "pressed_at",
+                name="dispatch_automatic",
+                condition=models.Q(automatic=True),
+            ),
+            models.Index(
+                fields=["id"],
+                name="dispatch_delayed",
+                condition=models.Q(delayed_at__isnull=False),
             ),
         ]
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
-from gehor.office.rules.filling import fill
+from gehor.office.rules.filling import fill, variables_of
 from gehor.outbox import queries as outbox
 from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
 from gehor.people.queries import Asker, StaffRow, staff_row
@@ -19,6 +20,7 @@ from gehor.steps.answer.models import Draft, Reply
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
 from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
+from gehor.steps.inform import queries as inform
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.access import may_see, visible
@@ -138,6 +140,40 @@ def compose(
         "office": us.name,
         "phone": us.phone,
     }
+    return fill(words.subject, variables), fill(words.body, variables)
+
+
+def receipt_words(
+    *,
+    language: str,
+    reference: str,
+    code: str,
+    arrived_on: date,
+    latest_on: date | None,
+    day: date,
+    us: office.OfficeRow | None = None,
+) -> tuple[str, str]:
+    """(subject, text) of the receipt: the same words by mail, by post, on the page and on the card (routine 2).
+
+    `us` is the office on the day, for whoever has it at hand. Without a day that can be promised it apologises
+    instead. Raises NotThere before an office is loaded; Refused `open_variable`.
+    """
+    us = us or office.office_on(day)
+    words = office.text_for("receipt" if latest_on else "receipt_late", language, day)
+    variables = {
+        "reference": reference,
+        "code": code,
+        "arrived_on": day_words(arrived_on, words.language),
+        "latest_on": day_words(latest_on, words.language) if latest_on else "",
+        "office": us.name,
+        "phone": us.phone,
+        "web_link": f"{settings.GEHOR_PUBLIC_URL}/{language}/",
+    }
+    asked = variables_of(words.body)
+    if "hours" in asked:
+        variables["hours"] = inform.hours_words(words.language, day)
+    if "contact" in asked:
+        variables["contact"] = inform.contact_words(words.language, day, mail=us.mail)
     return fill(words.subject, variables), fill(words.body, variables)
 
 

@@ -15,6 +15,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
+from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.promise import writes as promise
 from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE
@@ -85,7 +86,7 @@ def keep(
         case,
         type_code=reply.kind,
         text=text,
-        subject=subject,
+        subject=subject_line(subject, names=(case.diary_number or "", case.reference)),
         send_after=send_after,
         automatic=reply.officer_id is None,
         secret=secret,
@@ -126,7 +127,9 @@ def message_left(act: Act, case: Case, record_id: UUID, kind: str, *, pressed_at
     register.enter_dispatched(act, record_id, left_at)
     _, record = register.case_and_record(case.pk, record_id)
     if kind == ReplyKind.RECEIPT:
-        # An automatic receipt never meets a promise.
+        # An automatic receipt never meets a promise; one that was sent another way hinders nobody any more.
+        for word in (ReturnNotice.RECEIPT_BOUNCED, ReturnNotice.RECEIPT_FAILED):
+            people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
         return
     for word in (ReturnNotice.REPLY_BOUNCED, ReturnNotice.REPLY_FAILED):
         people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from gehor.kit.refused import NotThere
 from gehor.steps.inform.models import ContactRoute, OpeningHours, ReferralEntry
 from gehor.steps.inform.rules.hours import OtherDay, Span, in_words
+from gehor.steps.inform.rules.routes import route_name
 
 # How long before a day that differs the words begin to mention it.
 TOLD_AHEAD = timedelta(days=21)
@@ -71,6 +72,16 @@ def hours_words(language: str, day: date, *, kind: str = "phone") -> str:
     """When one route (the telephone) is open, in words; empty when no hours are known."""
     found = _hours(OpeningHours.objects.filter(route__kind=kind), language, day)
     return next(iter(found.values()), "")
+
+
+def contact_words(language: str, day: date, *, mail: str) -> str:
+    """The ways to reach us, one a line, with the hours of the telephone and the door; the form is not among them.
+
+    A way without a number or an address is left out; when none is left, `mail` is the way (FL 7 §).
+    """
+    known = [row for row in contact_routes(language, day) if row.value and row.kind != "web_form"]
+    told = [(row.kind, row.value, row.hours) for row in known] or [("email", mail, "")]
+    return "\n".join(f"- {route_name(kind, language)}: {value}{hours and f', {hours}'}" for kind, value, hours in told)
 
 
 def _text(language: str) -> str:

@@ -9,6 +9,7 @@ from gehor.steps.register.writes.gate import asker_of, chain, lock_case
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.records import (
     Carried,
+    addressee_of,
     carried_by,
     case_and_record,
     dispatch_of,
@@ -22,6 +23,7 @@ from gehor.steps.register.writes.sight import bar, end_access, grant_access
 __all__ = [
     "Carried",
     "CaseRight",
+    "addressee_of",
     "asker_of",
     "bar",
     "carried_by",

@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Max
 
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
+from gehor.kit.mail_ids import signed_address
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
+from gehor.office.rules.words import ReplyAddress
 from gehor.outbox import writes as outbox
 from gehor.outbox.rules.sender import Sender
+from gehor.outbox.rules.states import DispatchKind
 from gehor.steps.intake.rules.saying import SayingFile
+from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile, RecordType
 from gehor.steps.register.queries.addressee import addressee
+from gehor.steps.register.queries.thread import thread
 from gehor.steps.register.rules.entries import counterparty_of
+from gehor.steps.register.rules.threads import Named, answered_by
 from gehor.steps.register.rules.titles import brief
 from gehor.steps.register.rules.words import Direction, RecordState
 from gehor.steps.register.writes.gate import asker_of, chain
@@ -118,7 +125,9 @@ def dispatch_record(
     Takes new text only, never an existing note. The number and date come when it has left.
     Raises Refused `no_way_to_reach`, `no_reply_wanted`.
     """
-    name, kind, address = addressee(case)
+    name, kind, address = addressee_of(act, case)
+    us = _office(act)
+    named = _before(case, kind, address, automatic=automatic)
     record = draft_record(
         act,
         case,
@@ -133,7 +142,7 @@ def dispatch_record(
     dispatch_id = outbox.queue(
         act,
         kind=kind,
-        sender=_sender(act),
+        sender=_sender(us),
         name=name,
         address=address,
         subject=subject,
@@ -141,6 +150,9 @@ def dispatch_record(
         language=record.language,
         order_key=str(case.pk),
         tag=case.reference,
+        in_reply_to=answered_by(named),
+        references=tuple(one.message_id for one in named),
+        reply_to=_reply_to(us, case) if kind == DispatchKind.EMAIL else "",
         pressed_at=act.at,
         send_after=send_after,
         automatic=automatic,
@@ -178,10 +190,35 @@ def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFil
     )
 
 
-def _sender(act: Act) -> Sender:
+def addressee_of(act: Act, case: Case) -> tuple[str, str, str]:
+    """(name, kind of dispatch, address), looked up once in an act. Raises as `addressee`."""
+    return act.once(("addressee", case.pk), lambda: addressee(case))
+
+
+def _before(case: Case, kind: str, address: str, *, automatic: bool) -> tuple[Named, ...]:
+    # The receipt of what did not come by mail has nothing before it.
+    if kind != DispatchKind.EMAIL or (automatic and case.channel != Channel.EMAIL):
+        return ()
+    return thread(case, address)
+
+
+def _office(act: Act) -> office.OfficeRow:
     day = local_day(act.at)
-    of = act.once(("office", day), lambda: office.office_on(day))
-    return Sender(of.name, of.mail, (of.name, *of.postal_address.splitlines()))
+    return act.once(("office", day), lambda: office.office_on(day))
+
+
+def _sender(us: office.OfficeRow) -> Sender:
+    return Sender(us.name, us.mail, (us.name, *us.postal_address.splitlines()))
+
+
+def _reply_to(us: office.OfficeRow, case: Case) -> str:
+    if us.reply_address != ReplyAddress.PLUS:
+        return ""
+    try:
+        return signed_address(us.mail, case.reference, settings.GEHOR_KEYS.token)
+    except ValueError:
+        # The mailbox has too long a name: answers find their way by our Message-ID.
+        return ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,16 @@
+"""The ways to reach the office, as a letter names them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_NAMES: Final = {
+    "sv": {"email": "E-post", "letter": "Brev", "phone": "Telefon", "visit": "Besök"},
+    "en": {"email": "E-mail", "letter": "Letter", "phone": "Telephone", "visit": "Visit"},
+    "fi": {"email": "Sähköposti", "letter": "Kirje", "phone": "Puhelin", "visit": "Käynti"},
+}
+
+
+def route_name(kind: str, language: str) -> str:
+    """The way in a word of the language; Swedish for any language but the three, the code itself for an unknown way."""
+    return _NAMES.get(language, _NAMES["sv"]).get(kind, kind)
