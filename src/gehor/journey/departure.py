@@ -15,6 +15,7 @@ from django.db import transaction
 
 from gehor.journal.act import Actor
 from gehor.journey import conclusion
+from gehor.kit.queue import wake
 from gehor.outbox import queries as outbox
 from gehor.outbox.actions.mark_posted import mark_posted
 from gehor.outbox.actions.note_bounce import note_bounce
@@ -24,6 +25,7 @@ from gehor.outbox.actions.release_claims import release_claims
 from gehor.outbox.actions.send_dispatch import send_dispatch
 from gehor.outbox.rules.states import ENDED, ReportAction
 from gehor.steps.answer.actions.heed_report import heed_report
+from gehor.steps.answer.actions.send_otherwise import send_otherwise
 from gehor.steps.answer.actions.settle_dispatch import settle_dispatch
 
 log = logging.getLogger("gehor.journey")
@@ -74,6 +76,16 @@ def posted(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
     with transaction.atomic():
         mark_posted(actor=actor, at=at, dispatch_id=dispatch_id)
         settle(at=at, dispatch_id=dispatch_id)
+
+
+def sent_otherwise(
+    *, actor: Actor, at: datetime, case_id: UUID, dispatch_id: UUID, way: str, address: str | None = None
+) -> UUID:
+    """A person sends what did not arrive another way; the new dispatch."""
+    with transaction.atomic():
+        again = send_otherwise(actor=actor, at=at, case_id=case_id, dispatch_id=dispatch_id, way=way, address=address)
+        wake("send_post")
+    return again
 
 
 def bounced(*, at: datetime, dispatch_id: UUID, said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -18,7 +19,7 @@ from gehor.kit.mail_ids import unique_of_id
 from gehor.kit.pdf import letter_pdf
 from gehor.kit.refused import NotThere
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
-from gehor.outbox.rules.states import ENDED, NEEDS_A_PERSON, DispatchState
+from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
 from gehor.people.queries import require_right
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
@@ -94,8 +95,11 @@ def unsettled(limit: int = 100) -> tuple[DispatchRow, ...]:
 
 
 def failures(dispatch_ids: Collection[UUID] | None = None) -> tuple[DispatchRow, ...]:
-    """What a person must look at (failed, bounced, unsure), oldest first; of the given ones, or of all."""
-    found = Dispatch.objects.filter(state__in=NEEDS_A_PERSON)
+    """What a person must look at (failed, bounced, unsure), oldest first; of the given ones, or of all.
+
+    What has been sent another way is done with.
+    """
+    found = Dispatch.objects.filter(state__in=NEEDS_A_PERSON, replaced_by=None)
     if dispatch_ids is not None:
         found = found.filter(id__in=dispatch_ids)
     return _rows(found.order_by("id"))
@@ -115,6 +119,11 @@ def sent_as(message_id: str) -> UUID | None:
     """Which dispatch left under this Message-ID; None when it is not ours, or its signature is not."""
     unique = unique_of_id(message_id, settings.GEHOR_KEYS.token)
     return unique if unique and Dispatch.objects.filter(id=unique).exists() else None
+
+
+def arrived_otherwise(dispatch_ids: Collection[UUID]) -> bool:
+    """Whether one of these has left the house and not come back."""
+    return Dispatch.objects.filter(id__in=dispatch_ids, state__in=LEFT_THE_HOUSE).exists()
 
 
 def automatic_since(address: str, since: datetime) -> int:
@@ -139,8 +148,20 @@ def tries_of(dispatch_id: UUID) -> tuple[TryRow, ...]:
     return tuple(TryRow(*row) for row in rows)
 
 
-def message_of(dispatch_id: UUID) -> bytes:
-    """The mail to the last byte as it will be, or was, handed over. Raises NotThere, ValueError, FileDamaged."""
+def tries_by_dispatch(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[TryRow, ...]]:
+    """Every attempt and report of several dispatches in one statement, oldest first."""
+    found: defaultdict[UUID, list[TryRow]] = defaultdict(list)
+    rows = DispatchTry.objects.filter(dispatch__in=dispatch_ids).order_by("id")
+    for dispatch_id, at, state, said in rows.values_list("dispatch_id", "at", "state", "said"):
+        found[dispatch_id].append(TryRow(at, state, said))
+    return {dispatch_id: tuple(tries) for dispatch_id, tries in found.items()}
+
+
+def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:
+    """The mail to the last byte as it will be, or was, handed over; `text` for whoever must not see all of its own.
+
+    Raises NotThere, ValueError, FileDamaged.
+    """
     dispatch = _dispatch(dispatch_id)
     files = DispatchFile.objects.filter(dispatch=dispatch).select_related("stored").order_by("id")
     message = build_message(
@@ -149,7 +170,7 @@ def message_of(dispatch_id: UUID) -> bytes:
         recipient_name=dispatch.name,
         recipient=dispatch.address,
         subject=dispatch.subject,
-        text=dispatch.text,
+        text=dispatch.text if text is None else text,
         message_id=dispatch.message_id,
         at=dispatch.pressed_at,
         automatic=dispatch.automatic,

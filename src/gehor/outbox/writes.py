@@ -16,7 +16,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
 from gehor.outbox.rules.reasons import one_paragraph
 from gehor.outbox.rules.sender import Sender
-from gehor.outbox.rules.states import ENDED, DispatchState, may_move
+from gehor.outbox.rules.states import ENDED, NEEDS_A_PERSON, DispatchKind, DispatchState, may_move
 
 
 def queue(
@@ -102,6 +102,48 @@ def keep_said(act: Act, dispatch: Dispatch, state: str, said: str) -> bool:
     """Keep an attempt's end or a later report, once; False when the very same is kept already. For this room only."""
     kept = {"dispatch": dispatch, "state": state[:20], "said": one_paragraph(said)}
     return DispatchTry.objects.get_or_create(**kept, defaults={"at": act.at})[1]
+
+
+def keep_event(act: Act, dispatch: Dispatch, word: str) -> None:
+    """Keep what a person has done with a message on its way. For this room only."""
+    DispatchTry.objects.create(dispatch=dispatch, at=act.at, state=word)
+
+
+def send_again(act: Act, dispatch_id: UUID, *, kind: str, name: str, address: str, tag: str) -> UUID:
+    """The same message as a new one by another way or to another address; the earlier one stays, and names it.
+
+    The new press of send is the one that counts. Raises NotThere; Refused `already_sent_otherwise`, and `wrong_state`
+    when the message is under way or has arrived.
+    """
+    old = locked(dispatch_id)
+    if old.replaced_by_id is not None:
+        raise Refused("already_sent_otherwise")
+    if old.state not in NEEDS_A_PERSON and not (old.state == DispatchState.ACCEPTED and old.delayed_at):
+        raise Refused("wrong_state", state=old.state, after=str(DispatchState.QUEUED))
+    by_mail = kind == DispatchKind.EMAIL
+    new_dispatch = queue(
+        act,
+        kind=kind,
+        sender=Sender(old.sender_name, old.sender_mail, tuple(old.sender_lines)),
+        name=name,
+        address=address,
+        subject=old.subject,
+        text=old.text,
+        language=old.language,
+        order_key=old.order_key,
+        tag=tag,
+        pressed_at=act.at,
+        send_after=act.at,
+        automatic=old.automatic,
+        in_reply_to=old.in_reply_to if by_mail else "",
+        references=old.references if by_mail else (),
+        reply_to=old.reply_to if by_mail else "",
+        files=tuple(DispatchFile.objects.filter(dispatch=old).order_by("id").values_list("stored_id", "name")),
+    )
+    old.replaced_by_id = new_dispatch
+    old.save(update_fields=["replaced_by"])
+    act.note(f"outbox:{old.id}", "dispatch", old.id, replaced_by=new_dispatch)
+    return new_dispatch
 
 
 def move(dispatch: Dispatch, after: DispatchState, *, at: datetime, wait: timedelta | None = None) -> None:

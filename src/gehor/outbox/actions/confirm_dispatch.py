@@ -22,4 +22,5 @@ def confirm_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
             raise Refused("wrong_state", state=dispatch.state, after=str(DispatchState.ACCEPTED))
         writes.move(dispatch, DispatchState.ACCEPTED, at=at)
         dispatch.save(update_fields=writes.MOVED)
+        writes.keep_event(act, dispatch, "confirmed")
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)

@@ -18,5 +18,6 @@ def mark_posted(*, actor: Actor, at: datetime, dispatch_id: UUID) -> DispatchRow
         dispatch = writes.locked(dispatch_id)
         writes.move(dispatch, DispatchState.POSTED, at=at)
         dispatch.save(update_fields=writes.MOVED)
+        writes.keep_event(act, dispatch, DispatchState.POSTED)
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)
         return row_of(dispatch)

@@ -23,4 +23,5 @@ def retry_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
         dispatch.tries = 0
         dispatch.pressed_at = at
         dispatch.save(update_fields=[*writes.MOVED, "pressed_at"])
+        writes.keep_event(act, dispatch, "sent_again")
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)

@@ -57,6 +57,12 @@ def one_paragraph(said: str) -> str:
     return " ".join(_CONTROL.sub(" ", said).split())[:LONGEST_SAID]
 
 
+def codes_in(said: str) -> str:
+    """Only the status codes of what was said, for who may not see the address that stands beside them."""
+    found = [match[0] for pattern in (_REPLY, _ENHANCED) for match in pattern.finditer(said)]
+    return " ".join(dict.fromkeys(found))
+
+
 def reason_of(said: str) -> Reason:
     """Why, from what was said; the enhanced code counts before the plain one, and no code before either."""
     if said.startswith((STOPPED_SAID, "no answer after")):

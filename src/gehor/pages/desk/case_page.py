@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +15,12 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
+from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
+from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
@@ -47,6 +51,7 @@ class Entry:
     state: str | Promise = ""
     failed: bool = False
     void: bool = False
+    steps: tuple[Step, ...] = ()
 
 
 @require_safe
@@ -88,7 +93,8 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_replies(request.asker, page.case.id, clock.now())
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
-    entries = [entry(row) for row in page.records]
+    tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
+    entries = [entry(row, tried) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -156,8 +162,9 @@ def _worded(page: CasePage) -> dict[str, Any]:
     }
 
 
-def entry(row: RecordRow) -> Entry:
-    """Who said it, and how it is doing on its way."""
+def entry(row: RecordRow, tried: Mapping[UUID, tuple[TryRow, ...]] | None = None) -> Entry:
+    """Who said it, and how it is doing on its way; `tried` holds what was tried and heard of each dispatch."""
+    told = (tried or {}).get(row.dispatch_id, ()) if row.dispatch_id else ()
     incoming = row.direction == Direction.INCOMING
     return Entry(
         row,
@@ -166,6 +173,7 @@ def entry(row: RecordRow) -> Entry:
         state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
+        steps=steps(row.pressed_at, told) if row.pressed_at and row.dispatch_id else (),
     )
 
 

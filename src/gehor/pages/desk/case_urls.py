@@ -14,6 +14,7 @@ from gehor.pages.desk.clean_case import clean_case
 from gehor.pages.desk.close_case import close_case
 from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
+from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
@@ -25,6 +26,7 @@ from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
+from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
@@ -64,6 +66,9 @@ urlpatterns = [
     path(f"{_CASE}/protected/", protected, name="protected"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
+    path(f"{_CASE}/dispatches/<uuid:dispatch_id>/", dispatch, name="dispatch"),
+    path(f"{_CASE}/dispatches/<uuid:dispatch_id>/message.eml", message_file, name="message_file"),
+    path(f"{_CASE}/dispatches/<uuid:dispatch_id>/send-otherwise/", send_otherwise, name="send_otherwise"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
     *(path(f"{_CASE}/{name.replace('_', '-')}/", view, name=name) for name, view in _ACTS.items()),

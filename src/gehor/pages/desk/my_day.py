@@ -36,6 +36,7 @@ NOTICES: dict[str, str | Promise] = {
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
     "reply_bounced": _("Svaret kom tillbaka"),
     "reply_failed": _("Svaret gick inte att skicka"),
+    "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
 }
 

@@ -27,6 +27,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Tiodagarsregeln gäller inte myndighetsutövning. Välj en annan svarstid eller en annan kategori."
     ),
     "class_unknown": lambda: gettext("Välj en svarstid."),
+    "already_sent_otherwise": lambda: gettext("Det är redan skickat på ett annat sätt."),
+    "anonymous_has_no_address": lambda: gettext("Avsändaren är anonym. Svaret kan bara visas bakom koden."),
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),
@@ -72,6 +74,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "outcome_unknown": lambda: gettext("Välj hur det slutade."),
     "phone_missing": lambda: gettext("Skriv ditt telefonnummer, eller välj ett annat sätt."),
     "provision_missing": lambda: gettext("Skriv vilken bestämmelse markeringen stöder sig på."),
+    "way_unknown": lambda: gettext("Välj hur det ska skickas."),
+    "wrong_address": lambda: gettext("Skriv en fullständig adress."),
+    "wrong_state": lambda: gettext("Meddelandet är på väg eller har kommit fram."),
     "reason_missing": lambda: gettext("Skriv varför."),
     "referral_ended": lambda: gettext("Den du valt ansvarar inte längre. Välj en annan."),
     "referral_unknown": lambda: gettext("Den du valt finns inte längre. Välj en annan."),

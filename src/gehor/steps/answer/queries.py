@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.filling import fill, variables_of
 from gehor.outbox import queries as outbox
-from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
+from gehor.outbox.rules.reasons import codes_in
+from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState, ReportAction
 from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, Reply
@@ -22,17 +24,21 @@ from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
 from gehor.steps.inform import queries as inform
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.access import may_see, visible
 from gehor.steps.register.queries.addressee import addressee
+from gehor.steps.register.queries.protected import may_open, protected_facts
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
     REASONS_WITHOUT_REPLY,
+    ContactKind,
     Direction,
     FaultFound,
     Kind,
     Outcome,
+    PersonRole,
     RecordState,
 )
 
@@ -91,6 +97,10 @@ class Failure:
     reference: str
     title: str
     dispatch: outbox.DispatchRow
+    said: str
+    # Ways the person has given beside the one that failed: "letter", "email"; the page behind the code always is one.
+    ways: frozenset[str]
+    shielded: bool
 
 
 @dataclass(frozen=True)
@@ -209,16 +219,116 @@ def failures(asker: Asker) -> tuple[Failure, ...]:
 
     the asker manages, and those of the asker's units that nobody has.
     """
+    late = Q(
+        dispatch__state=DispatchState.ACCEPTED,
+        dispatch__delayed_at__isnull=False,
+        dispatch__delivered_at=None,
+        dispatch__read_at=None,
+    )
     links = (
-        RecordDispatch.objects.filter(dispatch__state__in=sorted(NEEDS_A_PERSON), record__case__in=_answered_by(asker))
+        RecordDispatch.objects.filter(
+            Q(dispatch__state__in=sorted(NEEDS_A_PERSON)) | late,
+            dispatch__replaced_by=None,
+            record__case__in=_answered_by(asker),
+        )
         # Sent back for good and answered anew since: nothing is left to do.
         .exclude(dispatch__state=DispatchState.BOUNCED, record__case__status__in=[Status.ANSWERED, Status.CLOSED])
         .select_related("record__case", "dispatch")
         .order_by("dispatch_id")[:200]
     )
-    return tuple(
-        Failure(link.record.case_id, link.record.case.reference, link.record.case.title, outbox.row_of(link.dispatch))
-        for link in links
+    told = outbox.tries_by_dispatch([link.dispatch_id for link in links])
+    ways = _ways_by_case({link.record.case_id for link in links})
+    return tuple(_failure(link, told.get(link.dispatch_id, ()), ways.get(link.record.case_id, {})) for link in links)
+
+
+def known_ways(case: Case) -> dict[str, str]:
+    """Where the person can be written to: kind of dispatch → the latest address they have. For this room only."""
+    return {} if case.anonymous else _ways_by_case([case.pk]).get(case.pk, {})
+
+
+def _ways_by_case(case_ids: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    kinds = {ContactKind.EMAIL: DispatchKind.EMAIL, ContactKind.ADDRESS: DispatchKind.LETTER}
+    senders = CasePerson.objects.filter(case__in=case_ids, role=PersonRole.SENDER, case__anonymous=False)
+    points = senders.order_by("pk", "person__points__pk")
+    first: dict[UUID, int] = {}
+    found: dict[UUID, dict[str, str]] = {}
+    for key, case_id, kind, value in points.values_list(
+        "pk", "case_id", "person__points__kind", "person__points__value"
+    ):
+        # A letter never goes to another who joined the case later.
+        if first.setdefault(case_id, key) == key and kind in kinds:
+            found.setdefault(case_id, {})[str(kinds[ContactKind(kind)])] = value
+    return found
+
+
+@dataclass(frozen=True)
+class MessageWay:
+    """One message of a case with everything that is known of its way, and the ways it took before and after."""
+
+    record_id: UUID
+    type_name: str
+    dispatch: outbox.DispatchRow
+    tries: tuple[outbox.TryRow, ...]
+    others: tuple[outbox.DispatchRow, ...]
+    ways: dict[str, str]
+    may_open: bool
+
+
+def message_way(asker: Asker, case_id: UUID, dispatch_id: UUID) -> MessageWay:
+    """Raises NotThere. Addresses of a case that is kept closer are withheld."""
+    case = visible(asker).filter(pk=case_id).first()
+    link = RecordDispatch.objects.filter(dispatch=dispatch_id, record__case_id=case_id)
+    found = link.select_related("record__type", "dispatch").first()
+    if case is None or found is None:
+        raise NotThere(dispatch_id)
+    withheld = shields(case.protection)
+    others = RecordDispatch.objects.filter(record=found.record_id).exclude(pk=found.pk).select_related("dispatch")
+    english = asker.language == "en"
+    return MessageWay(
+        record_id=found.record_id,
+        type_name=found.record.type.name_en if english else found.record.type.name_sv,
+        dispatch=_shown(outbox.row_of(found.dispatch), withheld=withheld),
+        tries=_heard(outbox.tries_of(dispatch_id), withheld=withheld),
+        others=tuple(_shown(outbox.row_of(one.dispatch), withheld=withheld) for one in others.order_by("dispatch_id")),
+        ways={kind: "" if withheld else value for kind, value in known_ways(case).items()},
+        may_open=not withheld or may_open(asker, case_id),
+    )
+
+
+def message_bytes(asker: Asker, case_id: UUID, dispatch_id: UUID, at: datetime) -> bytes:
+    """The mail as it was sent, but with the resident's secret code hidden; of a marked case it is kept who fetched it.
+
+    Raises NotThere, NotAllowed; ValueError when it can not be made.
+    """
+    link = RecordDispatch.objects.filter(dispatch=dispatch_id, record__case_id=case_id, dispatch__kind="email")
+    found = link.select_related("record").first()
+    if found is None or not may_see(asker, case_id):
+        raise NotThere(dispatch_id)
+    protected_facts(asker, case_id, at)
+    return outbox.message_of(dispatch_id, text=found.record.text)
+
+
+def _shown(row: outbox.DispatchRow, *, withheld: bool) -> outbox.DispatchRow:
+    return replace(row, name=SHIELDED, address="", text="") if withheld else row
+
+
+def _heard(tries: tuple[outbox.TryRow, ...], *, withheld: bool) -> tuple[outbox.TryRow, ...]:
+    # A server's answer names the address more often than not.
+    return tuple(replace(one, said=codes_in(one.said)) for one in tries) if withheld else tries
+
+
+def _failure(link: RecordDispatch, tries: tuple[outbox.TryRow, ...], ways: dict[str, str]) -> Failure:
+    case = link.record.case
+    said = next((one.said for one in reversed(tries) if one.state != ReportAction.READ), "")
+    withheld = shields(case.protection)
+    return Failure(
+        case_id=case.pk,
+        reference=case.reference,
+        title=case.title,
+        dispatch=_shown(outbox.row_of(link.dispatch), withheld=withheld),
+        said=codes_in(said) if withheld else said,
+        ways=frozenset(ways),
+        shielded=withheld,
     )
 
 
@@ -229,6 +339,7 @@ def pending_replies(asker: Asker, case_id: UUID, at: datetime) -> tuple[PendingR
     links = (
         RecordDispatch.objects.filter(record__case_id=case_id, record__state=RecordState.WORKING)
         .exclude(dispatch__state=DispatchState.RECALLED)
+        .exclude(dispatch__replaced_by__isnull=False)
         .select_related("record__type", "dispatch")
         .order_by("dispatch_id")
     )
@@ -269,7 +380,9 @@ def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:
 
 def closing_facts(case: Case) -> Closing:
     """What the rule of closing looks at. For this room only."""
-    ways = list(RecordDispatch.objects.filter(record__case=case).values_list("record__type__code", "dispatch__state"))
+    # One that was sent another way has given its place to the newer one.
+    live = RecordDispatch.objects.filter(record__case=case, dispatch__replaced_by=None)
+    ways = list(live.values_list("record__type__code", "dispatch__state"))
     # A reply that came back has its number but has answered nobody.
     left = {code for code, state in ways if state in LEFT_THE_HOUSE}
     notes = Record.objects.filter(case=case, state=RecordState.ENTERED, direction=Direction.INTERNAL)
@@ -289,7 +402,8 @@ def reply_under_way(case: Case) -> bool:
     kinds = [ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE]
     # One that has left, and whose case has not heard of it yet, is under way too.
     under_way = Q(dispatch__state__in=_ON_ITS_WAY) | Q(dispatch__state__in=LEFT_THE_HOUSE, dispatch__settled=False)
-    return RecordDispatch.objects.filter(under_way, record__case=case, record__type__code__in=kinds).exists()
+    live = RecordDispatch.objects.filter(dispatch__replaced_by=None)
+    return live.filter(under_way, record__case=case, record__type__code__in=kinds).exists()
 
 
 def reply_of(record_id: UUID) -> Reply | None:

@@ -48,6 +48,9 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         outbox.mark_settled(act, dispatch_id)
         act.note(register.chain(case), "dispatch", dispatch_id, state=row.state)
         kind = found.type_code
+        if row.state not in LEFT_THE_HOUSE and outbox_queries.arrived_otherwise(register.ways_of(found.record_id)):
+            # The same record has reached the person another way: what that one met stays met.
+            return Settled(case.pk)
         if row.state not in LEFT_THE_HOUSE:
             writes.message_returned(act, case, found.record_id, kind, bounced=row.state == DispatchState.BOUNCED)
             return Settled(case.pk)

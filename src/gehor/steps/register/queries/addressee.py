@@ -15,7 +15,8 @@ def addressee(case: Case) -> tuple[str, str, str]:
     """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`."""
     senders = list(
         CasePerson.objects.filter(case=case, role=PersonRole.SENDER)
-        .order_by("pk")
+        # Of several addresses the latest is the right one.
+        .order_by("pk", "person__points__pk")
         .values_list("person__name", "silent", "person__points__kind", "person__points__value", "person_id")
     )
     # The first who wrote: another who joined later never gets a letter under the first one's name.

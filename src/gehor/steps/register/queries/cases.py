@@ -198,7 +198,8 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
     files = files_of(Record.objects.filter(case=case))
     ways = {
         link.record_id: link.dispatch
-        for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch")
+        # Sent another way since: the latest is how it is doing.
+        for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch").order_by("dispatch_id")
     }
     made = []
     for row in rows:
@@ -226,7 +227,7 @@ def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
 def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
     rows = (
         CasePerson.objects.filter(case=case)
-        .order_by("pk")
+        .order_by("pk", "-person__points__pk")
         .values_list(
             "person_id",
             "person__name",

@@ -17,8 +17,10 @@ from gehor.steps.register.writes.records import (
     draft_record,
     enter_dispatched,
     enter_record,
+    ways_of,
 )
 from gehor.steps.register.writes.sight import bar, end_access, grant_access
+from gehor.steps.register.writes.ways import dispatch_again, keep_way
 
 __all__ = [
     "Carried",
@@ -30,6 +32,7 @@ __all__ = [
     "case_and_record",
     "chain",
     "close",
+    "dispatch_again",
     "dispatch_of",
     "dispatch_record",
     "draft_record",
@@ -38,9 +41,11 @@ __all__ = [
     "enter_record",
     "give_diary_number",
     "grant_access",
+    "keep_way",
     "lock_case",
     "move_status",
     "reopen",
     "set_due",
     "set_owner",
+    "ways_of",
 ]

@@ -245,6 +245,12 @@ def dispatch_of(case: Case, record_id: UUID) -> UUID | None:
     return rows.values_list("dispatch_id", flat=True).first()
 
 
+def ways_of(record_id: UUID) -> tuple[UUID, ...]:
+    """Every dispatch that has carried the record, oldest first."""
+    rows = RecordDispatch.objects.filter(record_id=record_id).order_by("dispatch_id")
+    return tuple(rows.values_list("dispatch_id", flat=True))
+
+
 def case_and_record(case_id: UUID, record_id: UUID) -> tuple[Case, Record]:
     """Both as they are now, for an act that holds the case. Raises NotThere."""
     record = Record.objects.select_related("case", "type").filter(pk=record_id, case_id=case_id).first()
