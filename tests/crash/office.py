@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from typing import NoReturn
 
 import django
 
@@ -25,6 +27,9 @@ from gehor.kit import clock  # noqa: E402
 from gehor.kit.files.models import StoredFile  # noqa: E402
 from gehor.kit.files.store import open_bytes  # noqa: E402
 from gehor.kit.refused import Refused  # noqa: E402
+from gehor.outbox.actions.confirm_dispatch import confirm_dispatch  # noqa: E402
+from gehor.outbox.actions.retry_dispatch import retry_dispatch  # noqa: E402
+from gehor.outbox.delivery import email  # noqa: E402
 from gehor.outbox.models.dispatch import Dispatch  # noqa: E402
 from gehor.people.queries import asker, staff_by_email  # noqa: E402
 from gehor.steps.answer import queries as answer  # noqa: E402
@@ -112,6 +117,61 @@ def post() -> None:
         arrival.finish_waiting(at=now + arrival.LEFT_BEHIND)
 
 
+def one() -> None:
+    """One resident sends one form; its receipt lies in the outbox."""
+    now = clock.now()
+    draft = save_form_draft(
+        actor=Actor.resident(), at=now, draft_id=None, language="sv", answers={**RUT, "email": "rut@example.org"}
+    )
+    say("received", arrival.web_form(at=now, draft_id=draft.id).reference)
+
+
+def post_once() -> None:
+    """The post goes once, and stops where the mail server lets it stop."""
+    say("sent", departure.send_due(at=clock.now() + UNDO_IS_OVER))
+
+
+def stop_before_claim() -> None:
+    """The post has looked what is due and is about to claim it."""
+    departure.send_dispatch = _stop  # type: ignore[assignment]
+    post_once()
+
+
+def stop_after_claim() -> None:
+    """The post has claimed a message and has not spoken with any server."""
+    email.deliver = _stop
+    post_once()
+
+
+def stop_after_answer() -> None:
+    """The mail server has said yes, and the post is about to write that down."""
+    departure.note_outcome = _stop  # type: ignore[assignment]
+    post_once()
+
+
+def send_again() -> None:
+    """Every unsure message is sent once more by a person, and the post goes."""
+    rebecka, later = Actor.staff(_id("rebecka")), clock.now() + LOST_CLAIMS_ARE_OLD
+    for row in Dispatch.objects.filter(state="unsure"):
+        retry_dispatch(actor=rebecka, at=later, dispatch_id=row.id)
+    say("sent", departure.send_due(at=later + UNDO_IS_OVER))
+
+
+def say_it_arrived() -> None:
+    """Every unsure message is found in the mail server's log by a person, and the post goes."""
+    rebecka, later = Actor.staff(_id("rebecka")), clock.now() + LOST_CLAIMS_ARE_OLD
+    for row in Dispatch.objects.filter(state="unsure"):
+        confirm_dispatch(actor=rebecka, at=later, dispatch_id=row.id)
+    say("sent", departure.send_due(at=later + UNDO_IS_OVER))
+
+
+def _stop(**_given: object) -> NoReturn:
+    say("there")
+    # Whoever waits for this line kills the process.
+    threading.Event().wait()
+    raise AssertionError("nobody came to kill")
+
+
 def settle() -> None:
     """After the storm: the clock's own jobs, until nothing is left to do."""
     while arrival.finish_waiting(at=clock.now() + UNDO_IS_OVER):
@@ -161,7 +221,11 @@ def _id(key: str) -> object:
     return found.id
 
 
-ROLES: dict[str, Callable[[], None]] = {role.__name__: role for role in (load, write, register, post, settle, check)}
+STOPS = (stop_before_claim, stop_after_claim, stop_after_answer)
+PERSONS = (send_again, say_it_arrived)
+ROLES: dict[str, Callable[[], None]] = {
+    role.__name__: role for role in (load, write, register, post, settle, check, one, post_once, *STOPS, *PERSONS)
+}
 
 if __name__ == "__main__":
     try:

@@ -58,6 +58,7 @@ RESIDENT: Final = (
     row("open:cookies", OPEN),
     row("open:demo_mails", OPEN),
     row("open:demo_mail", "404", "nothing.eml"),
+    *(row(f"open:demo_{name}", "405", "nothing.eml") for name in ("answer", "bounce", "away_answer")),
 )
 ROOT: Final = (
     row("healthz", OPEN),
@@ -101,6 +102,10 @@ INBOX: Final = tuple(
 CASE: Final = (
     *(row("desk:case", SEES, case) for case in ("inbox", "open", "answered", "anonymous", "letter")),
     row("desk:case", ONLY_TRUSTED, "marked"),
+    row("desk:dispatch", SEES, "letter", "dispatch"),
+    # A letter has no mail to fetch.
+    row("desk:message_file", "302 404 404 404 404 404 404", "letter", "dispatch"),
+    row("desk:send_otherwise", ANSWERS, "letter", "dispatch"),
     row("desk:protected", SEES, "open"),
     row("desk:protected", ONLY_TRUSTED, "marked"),
     row("desk:journal_of_case", SEES, "open"),

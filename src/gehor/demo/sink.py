@@ -58,6 +58,8 @@ class SinkMail:
     text: str
     automatic: bool
     raw: str
+    message_id: str
+    reply_to: str
 
 
 def mails(folder: Path, *, limit: int = 50) -> list[SinkMail]:
@@ -84,6 +86,8 @@ def _read(path: Path) -> SinkMail:
         text=str(body.get_content()) if body is not None else "",
         automatic=message.get("Auto-Submitted", "no") != "no",
         raw=content.decode("utf-8", "replace"),
+        message_id=str(message.get("Message-ID", "")).strip(),
+        reply_to=str(message.get("Reply-To", "")),
     )
 
 

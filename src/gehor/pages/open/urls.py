@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.open.cookies import cookies
-from gehor.pages.open.demo_mail import demo_mail, demo_mails
+from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
 from gehor.pages.open.personal_data import personal_data
 
 app_name = "open"
@@ -14,4 +14,7 @@ urlpatterns = [
     path("cookies/", cookies, name="cookies"),
     path("demo/mail/", demo_mails, name="demo_mails"),
     path("demo/mail/<str:name>/", demo_mail, name="demo_mail"),
+    path("demo/mail/<str:name>/answer/", demo_answer, name="demo_answer"),
+    path("demo/mail/<str:name>/bounce/", demo_bounce, name="demo_bounce"),
+    path("demo/mail/<str:name>/away-answer/", demo_away_answer, name="demo_away_answer"),
 ]
