@@ -33,7 +33,9 @@ SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 QUICK = ("trusted", "officer", "administrator")
 LOOKS: Sequence[tuple[int, str]] = tuple(product((320, 1280), ("light", "dark"))) if FULL else ((320, "light"),)
 NO_PAGES = {"desk:queue_csv", "desk:register_list_csv", "desk:letter_pdf", "desk:file"}
-RESIDENTS_FILES = {"resident:say_picture", "resident:follow_file", "resident:leave", "open:demo_mail"}
+RESIDENTS_FILES = {"resident:say_picture", "resident:follow_file", "resident:leave", "open:demo_mail"} | {
+    f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")
+}
 
 
 @dataclass

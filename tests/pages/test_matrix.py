@@ -18,7 +18,11 @@ from tests.pages.table import EVERY, RESIDENT, STAFF, Row
 
 __all__ = ["file_root", "mails", "post_office", "sink"]
 # What the resident who has a draft, a receipt and the code of a case gets besides.
-WITH_SESSION = {"resident:leave": 405, "open:demo_mail": 404}
+WITH_SESSION = {
+    "resident:leave": 405,
+    "open:demo_mail": 404,
+    **dict.fromkeys(("open:demo_answer", "open:demo_bounce", "open:demo_away_answer"), 405),
+}
 
 
 @pytest.fixture

@@ -6,8 +6,10 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.html import escape
 
 from gehor.kit.images import MAX_BYTES
+from gehor.outbox.models.dispatch import Dispatch
 from gehor.pages.resident import visitors
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received
@@ -105,6 +107,12 @@ def test_sending_twice_is_sending_once_and_shows_one_receipt(client: Client, clo
     first, second = client.post("/sv/say/check/"), client.post("/sv/say/check/")
     assert first["Location"] == second["Location"] == "/sv/say/receipt/"
     assert Received.objects.count() == Case.objects.count() == 1
+
+
+def test_the_page_and_the_mail_are_one_and_the_same_receipt(client: Client, clock: time_machine.Coordinates) -> None:
+    send(client, clock, **EMAIL)
+    page = client.get("/sv/say/receipt/").content.decode()
+    assert escape(Dispatch.objects.get().text) in page
 
 
 def test_the_receipt_is_the_same_each_time_it_is_opened(client: Client, clock: time_machine.Coordinates) -> None:
