@@ -108,6 +108,7 @@ CASE: Final = (
     row("desk:journal_of_case", REGISTERS, "inbox"),
     row("desk:journal_of_case", ONLY_TRUSTED, "marked"),
     row("desk:file", SEES, "open", "file"),
+    row("desk:show_presence", "405", "open"),
     row("desk:save_draft", "405", "open", "reply"),
     row("desk:remove_memory_note", "405", "open", "dispatch"),
     row("desk:recall_reply", "405", "answered", "dispatch"),

@@ -27,6 +27,7 @@ from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_reply import send_reply
+from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_up import take_up
@@ -65,6 +66,7 @@ _ACTS = {
 urlpatterns = [
     path(f"{_CASE}/", case, name="case"),
     path(f"{_CASE}/protected/", protected, name="protected"),
+    path(f"{_CASE}/show-presence/", show_presence, name="show_presence"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
