@@ -156,4 +156,5 @@ UNSORTED = "OVR-99"
 
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"
+MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})

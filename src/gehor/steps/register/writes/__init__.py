@@ -17,9 +17,12 @@ from gehor.steps.register.writes.records import (
     draft_record,
     enter_dispatched,
     enter_record,
+    files_of_record,
+    memory_notes,
+    remove_working,
     ways_of,
 )
-from gehor.steps.register.writes.sight import bar, end_access, grant_access
+from gehor.steps.register.writes.sight import bar, end_access, grant_access, is_barred
 from gehor.steps.register.writes.ways import dispatch_again, keep_way
 
 __all__ = [
@@ -39,11 +42,15 @@ __all__ = [
     "end_access",
     "enter_dispatched",
     "enter_record",
+    "files_of_record",
     "give_diary_number",
     "grant_access",
+    "is_barred",
     "keep_way",
     "lock_case",
+    "memory_notes",
     "move_status",
+    "remove_working",
     "reopen",
     "set_due",
     "set_owner",
