@@ -12,6 +12,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.outbox import queries as outbox
 from gehor.outbox.actions.note_bounce import note_bounce
 from gehor.outbox.actions.release_claims import release_claims
+from gehor.outbox.actions.retry_dispatch import retry_dispatch
 from gehor.outbox.actions.send_dispatch import send_dispatch
 from gehor.outbox.rules.states import DispatchState
 from gehor.people.queries import notices_for
@@ -99,6 +100,9 @@ def test_a_second_press_sends_nothing_more(cast: Cast, bounced: Told) -> None:
         _otherwise(cast, case, dispatch_id, "letter")
 
     assert refused.value.code == "already_sent_otherwise"
+    outbox.Dispatch.objects.filter(pk=dispatch_id).update(state="failed")
+    with pytest.raises(Refused, match="already_sent_otherwise"):
+        retry_dispatch(actor=cast.olof.actor, at=NEXT, dispatch_id=dispatch_id)
     assert RecordDispatch.objects.filter(record=record_id).count() == 2
 
 

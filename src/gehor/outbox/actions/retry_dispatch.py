@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
+from gehor.kit.refused import Refused
 from gehor.outbox import writes
 from gehor.outbox.queries import require_mender
 from gehor.outbox.rules.states import DispatchState
@@ -13,11 +14,13 @@ def retry_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
     """Send a message once more that failed, or of which nobody knows whether it arrived: a person's decision.
 
     From now on this press of send is the one that counts: nobody knows that the first one led anywhere.
-    Raises NotAllowed, NotThere; Refused `wrong_state`.
+    Raises NotAllowed, NotThere; Refused `wrong_state`, `already_sent_otherwise`.
     """
     with acting("retry_dispatch", actor=actor, at=at) as act:
         require_mender(actor, at=at)
         dispatch = writes.locked(dispatch_id)
+        if dispatch.replaced_by_id is not None:
+            raise Refused("already_sent_otherwise")
         writes.move(dispatch, DispatchState.QUEUED, at=at)
         # A new day of patience begins.
         dispatch.tries = 0
