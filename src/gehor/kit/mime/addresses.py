@@ -28,8 +28,9 @@ def read_addresses(value: str) -> tuple[Address, ...]:
     waiting: list[str] = []
     for piece in _pieces(value):
         if "@" not in piece and "<" not in piece:
-            # A name with a comma ("Öberg, Åsa <…>"), or somebody with no address at all.
-            waiting.append(piece)
+            # A name with a comma ("Öberg, Åsa <…>") or somebody without address; not "undisclosed-recipients:;".
+            if not piece.endswith(":"):
+                waiting.append(piece)
             continue
         before = [part for part in waiting if part]
         waiting = []

@@ -39,10 +39,10 @@ def safe_name(name: str, media_type: str = "") -> str:
     media type, where that is well known.
     """
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/ ").rsplit("/", 1)[-1]
-    name = _NOT_ALLOWED.sub("_", _BLANKS.sub(" ", name))
+    name = _NOT_ALLOWED.sub("_", name.replace("\t", " ").replace("\n", " ").replace("\r", " "))
     # Invisible signs (Cf) turn texts around and hide endings; Cs, Co and Cn can not be shown.
     name = "".join(sign for sign in name if unicodedata.category(sign) not in ("Cf", "Cs", "Co", "Cn", "Cc"))
-    name = unicodedata.normalize("NFC", name).strip(" .")
+    name = _BLANKS.sub(" ", unicodedata.normalize("NFC", name)).strip(" .")
     nameless = not name.strip("_")
     if nameless:
         name = "bilaga"

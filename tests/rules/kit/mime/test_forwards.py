@@ -12,7 +12,8 @@ from gehor.kit.mime.values import Address
 from tests import mail_files
 from tests.rules.kit.mime.letters import mail, parts
 
-BLOCK = "Från: Åsa Öberg <asa.oberg@epost.example>\nSkickat: den 22 november 2026 21:40\nTill: Karl\nÄmne: Farlig korsning\n\n"
+_WHEN = "Skickat: den 22 november 2026 21:40"
+BLOCK = f"Från: Åsa Öberg <asa.oberg@epost.example>\n{_WHEN}\nTill: Karl\nÄmne: Farlig korsning\n\n"
 LETTER = "Korsningen är farlig."
 
 
@@ -26,13 +27,17 @@ def forward(body: str, subject: str = "VB: Farlig korsning") -> Forward | None:
         BLOCK,
         f"________________________________\n{BLOCK}",
         f"-----Ursprungligt meddelande-----\n{BLOCK}",
-        "-------- Vidarebefordrat meddelande --------\nÄmne: \tFarlig korsning\nDatum: \tSun, 22 Nov 2026 21:40:00 +0100\n"
+        "-------- Vidarebefordrat meddelande --------\nÄmne: \tFarlig korsning\n"
+        "Datum: \tSun, 22 Nov 2026 21:40:00 +0100\n"
         "Från: \tÅsa Öberg <asa.oberg@epost.example>\nTill: \tKarl\n\n",
-        "---------- Forwarded message ---------\nFrån: Åsa Öberg <asa.oberg@epost.example>\nDate: sön 22 nov. 2026 kl 21:40\n"
+        "---------- Forwarded message ---------\nFrån: Åsa Öberg <asa.oberg@epost.example>\n"
+        "Date: sön 22 nov. 2026 kl 21:40\n"
         "Subject: Farlig korsning\nTo: <karl@exempelstad.example>\n\n",
-        "Vidarebefordrat brev:\n\nFrån: Åsa Öberg <asa.oberg@epost.example>\nÄmne: Farlig korsning\nDatum: 22 november 2026 21:40:00 CET\n"
+        "Vidarebefordrat brev:\n\nFrån: Åsa Öberg <asa.oberg@epost.example>\nÄmne: Farlig korsning\n"
+        "Datum: 22 november 2026 21:40:00 CET\n"
         "Till: Karl\n\n",
-        "Början av vidarebefordrat brev:\n\nFrån: Åsa Öberg <asa.oberg@epost.example>\nDatum: 22 november 2026 kl. 21:40\n"
+        "Början av vidarebefordrat brev:\n\nFrån: Åsa Öberg <asa.oberg@epost.example>\n"
+        "Datum: 22 november 2026 kl. 21:40\n"
         "Ämne: Farlig korsning\nTill: Karl\n\n",
         "Den 22/11/2026 21:40 skrev \"Åsa Öberg\" <asa.oberg@epost.example> följande:\n\n",
     ],
@@ -59,7 +64,8 @@ def test_a_reply_known_by_its_header_only_is_no_forward() -> None:
 
 
 def test_an_old_forward_below_a_reply_is_history() -> None:
-    body = f"Tack!\n\nDen fre 20 nov. 2026 kl 14:03 skrev A <a@b.example>:\n\n---------- Forwarded message ---------\n{BLOCK}"
+    above = "Tack!\n\nDen fre 20 nov. 2026 kl 14:03 skrev A <a@b.example>:\n\n"
+    body = f"{above}---------- Forwarded message ---------\n{BLOCK}"
     assert forward(body, "SV: Farlig korsning") is None
 
 
@@ -85,7 +91,8 @@ def test_a_sender_without_address_is_told_by_an_empty_address() -> None:
 def test_an_attached_original_comes_before_anything_quoted() -> None:
     inner = (
         "Received: from a by b; Sat, 21 Nov 2026 08:00:00 +0100\r\nFrom: Rut Rask <rut.rask@epost.example>\r\n"
-        "Subject: Buller\r\nMessage-ID: <inre@epost.example>\r\nDate: Fri, 20 Nov 2026 07:05:00 +0100\r\n\r\nBussarna väcker oss."
+        "Subject: Buller\r\nMessage-ID: <inre@epost.example>\r\nDate: Fri, 20 Nov 2026 07:05:00 +0100\r\n\r\n"
+        "Bussarna väcker oss."
     )
     found = unwrap(
         parts(

@@ -57,7 +57,8 @@ def test_what_is_no_mail_at_all_waits_for_a_person() -> None:
 
 
 def test_a_person_who_asks_about_a_bounce_is_a_person() -> None:
-    letter = mail("Det gick inte att leverera mitt mejl till er, varför?", "Subject: Kunde inte levereras: fråga om detta",
+    letter = mail("Det gick inte att leverera mitt mejl till er, varför?", "Subject: Kunde inte levereras: "
+        "fråga om detta",
                   "In-Reply-To: <a@b.example>")  # fmt: skip
     assert nature(letter) is Nature.HUMAN
 

@@ -15,11 +15,13 @@ ABOVE = [
     # Outlook in five languages
     "Från: Trafikkontoret <tk@exempelstad.example>\nSkickat: den 20 november 2026 14:03\nTill: Rut\nÄmne: Hål",
     "From: Office <tk@exempelstad.example>\nSent: Friday, November 20, 2026 2:03 PM\nTo: Rut\nSubject: Hole",
-    "Lähettäjä: Virasto <tk@exempelstad.example>\nLähetetty: perjantai 20. marraskuuta 2026 14.03\nVastaanottaja: Rut\nAihe: Kuoppa",
+    "Lähettäjä: Virasto <tk@exempelstad.example>\nLähetetty: perjantai 20. marraskuuta 2026 14.03\n"
+    "Vastaanottaja: Rut\nAihe: Kuoppa",
     "Fra: Kontoret <tk@exempelstad.example>\nSendt: fredag 20. november 2026 14:03\nTil: Rut\nEmne: Hull",
     "Von: Amt <tk@exempelstad.example>\nGesendet: Freitag, 20. November 2026 14:03\nAn: Rut\nBetreff: Loch",
     "*Från:* Trafikkontoret\n*Skickat:* den 20 november 2026 14:03\n*Till:* Rut\n*Ämne:* Hål",
-    "________________________________\nFrån: Trafikkontoret <tk@exempelstad.example>\nSkickat: den 20 november 2026 14:03\nTill: Rut",
+    "________________________________\nFrån: Trafikkontoret <tk@exempelstad.example>\n"
+    "Skickat: den 20 november 2026 14:03\nTill: Rut",
     # Gmail, Apple, Thunderbird, Samsung, Yahoo, Outlook for phones
     "Den fre 20 nov. 2026 kl 14:03 skrev Trafikkontoret <\ntk@exempelstad.example>:",
     "Den fre 20 nov. 2026 kl 14:03 skrev Trafikkontoret <tk@exempelstad.example>:",
@@ -31,7 +33,8 @@ ABOVE = [
     "Am 20.11.26 um 14:03 schrieb Amt:",
     "Amt <tk@exempelstad.example> schrieb am Fr., 20. Nov. 2026 um 14:03:",
     "-----Ursprungligt meddelande-----",
-    "-------- Originalmeddelande --------\nFrån: Trafikkontoret <tk@exempelstad.example>\nDatum: 2026-11-20 14:03\nTill: Rut\nÄmne: Hål",
+    "-------- Originalmeddelande --------\nFrån: Trafikkontoret <tk@exempelstad.example>\n"
+    "Datum: 2026-11-20 14:03\nTill: Rut\nÄmne: Hål",
     "-----Original Message-----",
     "-------- Vidarebefordrat meddelande --------",
     "---------- Forwarded message ---------",
@@ -114,8 +117,9 @@ def test_an_empty_text_stays_empty() -> None:
 
 LINES = st.sampled_from(
     [
-        "", "Hej!", "> citat", ">> mer citat", ">", "--", "-- ", "____________", "**********", "Skickat från min iPhone",
-        "Från: A <a@b.example>", "Skickat: den 20 november 2026 14:03", "Till: B", "Ämne: C", "C> gammal stil", "- punkt",
+        "", "Hej!", "> citat", ">> mer citat", ">", "--", "-- ", "____________", "**********",
+        "Skickat från min iPhone", "- punkt",
+        "Från: A <a@b.example>", "Skickat: den 20 november 2026 14:03", "Till: B", "Ämne: C", "C> gammal stil",
         "Den fre 20 nov. 2026 kl 14:03 skrev A <a@b.example>:", "-----Ursprungligt meddelande-----", "konfidentiellt",
         "Den fre 20 nov. 2026 kl 14:03 skrev", "A <a@b.example>:", "Begin forwarded message:", "   indraget", "Hur då?",
     ]

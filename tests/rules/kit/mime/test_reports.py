@@ -49,7 +49,10 @@ def test_the_address_we_wrote_to_is_told_when_it_was_sent_on() -> None:
 
 
 def test_a_receipt_for_a_mail_deleted_unread_names_no_reader() -> None:
-    deleted = "Final-Recipient: rfc822;rut@epost.example\r\nOriginal-Message-ID: <vart@exempelstad.example>\r\nDisposition: manual-action/MDN-sent-manually; deleted"
+    deleted = (
+        "Final-Recipient: rfc822;rut@epost.example\r\nOriginal-Message-ID: <vart@exempelstad.example>\r\n"
+        "Disposition: manual-action/MDN-sent-manually; deleted"
+    )
     receipt = parts(f"Content-Type: message/disposition-notification\r\n\r\n{deleted}")
     assert report_of(receipt) == Report("read", (), ("<vart@exempelstad.example>",))
     assert nature(receipt) is Nature.READ_RECEIPT
