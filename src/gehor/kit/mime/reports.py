@@ -176,7 +176,8 @@ def _detected(mail: Mail, told: str) -> list[str]:
     from flufl.bounce import all_failures  # slow to load, and few mails are bounces
 
     message = Message()
-    message["From"] = mail.sender.address
+    # One of its detectors stumbles over an empty sender and would take the others with it.
+    message["From"] = mail.sender.address or "nobody@unknown.invalid"
     message["Subject"] = mail.subject
     message["Content-Type"] = "text/plain"
     message.set_payload(told.encode("ascii", "replace").decode("ascii"))
