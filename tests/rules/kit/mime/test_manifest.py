@@ -96,6 +96,8 @@ def _check_forward(mail: Mail, expected: dict[str, Any]) -> None:
         assert found is None
         return
     assert found is not None
+    if wanted == "some":
+        return
     assert [found.sender.name, found.sender.address] == wanted["sender"]
     assert found.subject == wanted["subject"]
     assert (found.date.isoformat() if found.date else "") == wanted["date"]
