@@ -29,7 +29,7 @@ from gehor.steps.register.queries.protected import ProtectedFacts, may_open, pro
 from gehor.steps.register.queries.rows import CasePage, RecordRow
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import AfterAnswer, Direction, RecordState
 from gehor.steps.route.queries import referral_of
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
@@ -47,6 +47,9 @@ class Entry:
     state: str | Promise = ""
     failed: bool = False
     void: bool = False
+    # What may be done with a message that came after the answer and waits for a word; empty for all others.
+    choices: tuple[Link, ...] = ()
+    decided: str | Promise = ""
 
 
 @require_safe
@@ -88,7 +91,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_replies(request.asker, page.case.id, clock.now())
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
-    entries = [entry(row) for row in page.records]
+    entries = [entry(row, page) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -100,6 +103,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "more": more_buttons(situation),
         "pending": [_pending(row, request.asker, page) for row in pending],
         "draft": draft(request.asker, page.case.id) if CaseRight.ANSWER in page.may else None,
+        "undecided": [one for one in entries if one.choices],
         "failed": [one for one in entries if one.failed and page.case.status != Status.CLOSED],
         "first": entries[:_FIRST] if cut else entries,
         "middle": entries[_FIRST:-_LAST] if cut else [],
@@ -156,8 +160,8 @@ def _worded(page: CasePage) -> dict[str, Any]:
     }
 
 
-def entry(row: RecordRow) -> Entry:
-    """Who said it, and how it is doing on its way."""
+def entry(row: RecordRow, page: CasePage) -> Entry:
+    """Who said it, how it is doing on its way, and what it waits for."""
     incoming = row.direction == Direction.INCOMING
     return Entry(
         row,
@@ -166,6 +170,21 @@ def entry(row: RecordRow) -> Entry:
         state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
+        choices=_after_answer(row, page),
+        decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
+    )
+
+
+def _after_answer(row: RecordRow, page: CasePage) -> tuple[Link, ...]:
+    """Three ways to go on; reopening only where the case is not open already and may come back."""
+    if row.after_answer != AfterAnswer.UNDECIDED or row.state != RecordState.ENTERED or CaseRight.CLASS not in page.may:
+        return ()
+    comes_back = page.case.status not in OPEN and page.case.outcome not in STAY_CLOSED
+    ways = [("take_no_action", gettext("Ingen åtgärd"))]
+    ways += [("reopen_case", gettext("Öppna igen"))] if comes_back else []
+    ways += [("split_item", gettext("Nytt ärende"))] if row.number != 1 else []
+    return tuple(
+        Link(label, f"{reverse(f'desk:{name}', args=[page.case.reference])}?record={row.id}") for name, label in ways
     )
 
 

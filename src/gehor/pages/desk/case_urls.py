@@ -26,8 +26,10 @@ from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_reply import send_reply
+from gehor.pages.desk.set_further_categories import set_further_categories
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
+from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
@@ -40,6 +42,7 @@ _ACTS = {
     "change_class": change_class,
     "change_kind": change_kind,
     "change_category": change_category,
+    "set_further_categories": set_further_categories,
     "write_note": write_note,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
@@ -47,6 +50,7 @@ _ACTS = {
     "close_case": close_case,
     "clean_case": clean_case,
     "reopen_case": reopen_case,
+    "take_no_action": take_no_action,
     "stop_replies": stop_replies,
     "correct_case": correct_case,
     "correct_entry": correct_entry,

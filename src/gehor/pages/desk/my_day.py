@@ -19,8 +19,10 @@ from gehor.people.queries import Asker, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
 from gehor.steps.register.queries import queue
+from gehor.steps.register.queries.afterwards import came_after_answer
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
 
 # Longer than a day's work; the rest is one link away, in the queue.
 MOST = 200
@@ -30,6 +32,7 @@ SOON = 3
 NOTICES: dict[str, str | Promise] = {
     "case_assigned": _("Du har fått ärendet"),
     "deadline_missed": _("Svarsdagen har passerat"),
+    AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
     "message_came": _("Det har kommit något nytt i ärendet"),
     "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
@@ -97,7 +100,9 @@ def _parts(asker: Asker) -> list[Part]:
     soon = [row for row, days in left if days is not None and 0 < days <= SOON]
     later = [row for row, days in left if days is None or days > SOON]
     answered = queue.answered_by_me(asker)
+    after = came_after_answer(asker)
     return [
+        Part("after_answer", _("Nytt meddelande efter svaret"), after, len(after)),
         Part("late", _("Sena"), late[:SHOWN], len(late)),
         Part("today", _("Svar senast i dag"), today[:SHOWN], len(today)),
         Part("soon", _("Svar senast inom tre arbetsdagar"), soon[:SHOWN], len(soon)),
@@ -122,6 +127,8 @@ def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
 
 
 def _told(asker: Asker) -> list[Told]:
-    rows = [(row, UUID(row.subject_id)) for row in notices_for(asker) if row.subject_kind == "case"]
+    # What came after an answer has a table of its own on the page.
+    found = [row for row in notices_for(asker) if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE]
+    rows = [(row, UUID(row.subject_id)) for row in found]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]

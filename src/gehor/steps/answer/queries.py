@@ -27,6 +27,7 @@ from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
     REASONS_WITHOUT_REPLY,
+    AfterAnswer,
     Direction,
     FaultFound,
     Kind,
@@ -245,6 +246,9 @@ def closing_facts(case: Case) -> Closing:
         said=frozenset(left | set(notes.values_list("type__code", flat=True))),
         drafts=Draft.objects.filter(case=case).count(),
         on_its_way=sum(state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT),
+        undecided=Record.objects.filter(
+            case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED
+        ).count(),
     )
 
 

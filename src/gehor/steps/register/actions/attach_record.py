@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gehor.journal.act import Actor, acting
+from gehor.journal.act import Act, Actor, acting
 from gehor.kit.refused import NotThere
 from gehor.people import writes as people
 from gehor.steps.intake import writes as intake
@@ -13,7 +13,10 @@ from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.addressee import sender_name
 from gehor.steps.register.queries.rows import RecordRow, record_row
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Ground
+from gehor.steps.register.writes.afterwards import await_decision, comes_after_the_answer
+from gehor.steps.register.writes.cases import move_status
 from gehor.steps.register.writes.gate import changed, lock_case
 from gehor.steps.register.writes.opening import add_incoming, arrival_of
 from gehor.steps.register.writes.records import next_record_number
@@ -23,8 +26,8 @@ from gehor.steps.register.writes.sight import grant_access
 def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> RecordRow:
     """Put a received item into a case that is there already; a joined case passes it on to the one it went into.
 
-    Counts the contact and tells the responsible officer. Whether an answered case is taken up again is theirs to
-    decide. Done once: a second call answers the same record. Raises NotThere.
+    Counts the contact and tells the responsible officer; a wait ends. On an answered case the message waits until
+    its owner says what it means. Done once: a second call answers the same record. Raises NotThere.
     """
     with acting("attach_record", actor=actor, at=at) as act:
         arrival = arrival_of(received_id)
@@ -47,9 +50,19 @@ def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUI
         if taken_by is not None:
             grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
         intake.mark_taken(act, received_id)
-        if case.officer_id is not None:
-            people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+        if comes_after_the_answer(case):
+            await_decision(act, case, record)
+        else:
+            _goes_on(act, case)
         return record_row(record)
+
+
+def _goes_on(act: Act, case: Case) -> None:
+    """The case is open: what it waited for may be this, and the officer is told."""
+    if case.status == Status.WAITING:
+        move_status(act, case, Status.WORKING)
+    if case.officer_id is not None:
+        people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
 
 
 def _record_of(received_id: UUID) -> Record:

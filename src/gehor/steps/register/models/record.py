@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from gehor.kit.ids import new_id
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import AfterAnswer, Direction, RecordState
 
 
 class RecordType(models.Model):
@@ -30,6 +30,7 @@ class Record(models.Model):
 
     `counterparty` and `subject` here are the public ones; the protected ones lie apart, where no public
     question can reach. A working record has no number and is not public (TF 2:12).
+    `after_answer` tells what the owner made of a message that came when the case was answered already.
     Personal data: the text and who wrote it. Kept until a disposal decision.
     """
 
@@ -65,6 +66,7 @@ class Record(models.Model):
     made_at = models.DateTimeField()
     void_reason = models.CharField(max_length=200, blank=True)
     moved_from = models.CharField(max_length=60, blank=True)
+    after_answer = models.CharField(max_length=10, blank=True)
 
     class Meta:
         constraints = [
@@ -96,6 +98,10 @@ class Record(models.Model):
                 condition=~Q(direction=Direction.INCOMING) | Q(received__isnull=False),
                 name="record_incoming_has_its_original",
             ),
+            models.CheckConstraint(
+                condition=Q(after_answer="") | Q(after_answer__in=list(AfterAnswer)),
+                name="record_after_answer_is_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["case", "made_at"], name="record_of_case"),
@@ -103,6 +109,11 @@ class Record(models.Model):
                 fields=["dated_on", "case"],
                 name="record_by_day",
                 condition=~Q(state=RecordState.WORKING),
+            ),
+            models.Index(
+                fields=["case"],
+                name="record_after_answer_undecided",
+                condition=Q(after_answer=AfterAnswer.UNDECIDED),
             ),
         ]
 

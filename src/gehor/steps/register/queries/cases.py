@@ -1,4 +1,4 @@
-"""One case as an employee reads it; at most eight statements."""
+"""One case as an employee reads it; at most nine statements."""
 
 from __future__ import annotations
 
@@ -17,12 +17,21 @@ from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.rules.states import DispatchState
 from gehor.people.queries import Asker
 from gehor.steps.register.models.access import CaseAccess
-from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.case import Case, CaseCategory
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, SecrecyMark
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
 from gehor.steps.register.queries.access import visible
-from gehor.steps.register.queries.rows import CasePage, FileRow, MarkRow, PersonRow, RecordRow, case_row, record_row
+from gehor.steps.register.queries.rows import (
+    CasePage,
+    CategoryName,
+    FileRow,
+    MarkRow,
+    PersonRow,
+    RecordRow,
+    case_row,
+    record_row,
+)
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
 from gehor.steps.register.rules.words import ContactKind, Direction, RecordState
@@ -100,6 +109,7 @@ def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
         withheld=withheld,
         category_code=case.category.code,
         category_name=case.category.name_en if english else case.category.name_sv,
+        further_categories=_further(case, english=english),
         owner_unit_code=case.owner_unit.code,
         owner_unit_name=(english and case.owner_unit.name_en) or case.owner_unit.name_sv,
         officer_name=case.officer.name if case.officer else "",
@@ -121,6 +131,12 @@ def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
         marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
         may=rights_on(asker, case, named=case.named is not None),  # type: ignore[attr-defined]
     )
+
+
+def _further(case: Case, *, english: bool) -> tuple[CategoryName, ...]:
+    name = "category__name_en" if english else "category__name_sv"
+    rows = CaseCategory.objects.filter(case=case).order_by("category__code").values_list("category__code", name)
+    return tuple(CategoryName(*row) for row in rows)
 
 
 def saying_text(asker: Asker, case_id: UUID) -> str:

@@ -85,6 +85,7 @@ class RecordRow:
     author_name: str
     void_reason: str
     moved_from: str
+    after_answer: str = ""
     files: tuple[FileRow, ...] = ()
     dispatch_id: UUID | None = None
     dispatch_kind: str = ""
@@ -125,6 +126,14 @@ class MarkRow:
 
 
 @dataclass(frozen=True)
+class CategoryName:
+    """A category by code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     """Everything one page about a case needs. `withheld`: a marked case, whose texts come by `protected_facts`."""
 
@@ -132,6 +141,7 @@ class CasePage:
     withheld: bool
     category_code: str
     category_name: str
+    further_categories: tuple[CategoryName, ...]
     owner_unit_code: str
     owner_unit_name: str
     officer_name: str
@@ -193,5 +203,6 @@ def record_row(
         author_name=record.author_name,
         void_reason=record.void_reason,
         moved_from=record.moved_from,
+        after_answer=record.after_answer,
         files=files,
     )

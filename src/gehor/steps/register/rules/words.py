@@ -134,6 +134,15 @@ class RecordState(StrEnum):
     VOID = "void"
 
 
+class AfterAnswer(StrEnum):
+    """What the owner made of a message that came when the case was answered already, or its answer was on its way."""
+
+    UNDECIDED = "undecided"
+    NO_ACTION = "no_action"
+    REOPENED = "reopened"
+    OWN_CASE = "own_case"
+
+
 class PersonRole(StrEnum):
     """What a person is in a case."""
 
@@ -153,6 +162,11 @@ class ContactKind(StrEnum):
 
 # Where an item lies until somebody has told what it is about; a closed case never lies there.
 UNSORTED = "OVR-99"
+# Beside the main one; who finds more in one message should split it.
+MOST_FURTHER_CATEGORIES = 10
+
+# The notice that somebody must say what a message after the answer means.
+AFTER_ANSWER_NOTICE = "message_after_answer"
 
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"

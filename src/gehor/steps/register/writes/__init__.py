@@ -4,6 +4,7 @@ Registered words only: status, owner, due day, sight, records and their way out.
 """
 
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes.afterwards import Message, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case
 from gehor.steps.register.writes.numbers import give_diary_number
@@ -22,6 +23,7 @@ from gehor.steps.register.writes.sight import bar, end_access, grant_access
 __all__ = [
     "Carried",
     "CaseRight",
+    "Message",
     "asker_of",
     "bar",
     "carried_by",
@@ -41,4 +43,5 @@ __all__ = [
     "reopen",
     "set_due",
     "set_owner",
+    "undecided_message",
 ]

@@ -9,7 +9,9 @@ from gehor.steps.register.models.protected import Correction, RecordProtected
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.numbers import record_designation
+from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import RecordState
+from gehor.steps.register.writes.afterwards import settle_if_decided
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.records import next_record_number
 from gehor.steps.register.writes.shield import shield_record
@@ -28,7 +30,10 @@ def move(act: Act, record: Record, source: Case, target: Case, *, reason: str, s
     record.moved_from = old
     if number is not None:
         record.number = next_record_number(target)
-    record.save(update_fields=["case", "number", "moved_from"])
+    if target.status in OPEN:
+        record.after_answer = ""
+    record.save(update_fields=["case", "number", "moved_from", "after_answer"])
+    settle_if_decided(act, source)
     if shields(target.protection):
         shield_record(act, target, record.pk)
     if stub and number is not None:
