@@ -18,7 +18,7 @@ from gehor.steps.answer.queries import closing_needs
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 
-_WHOLE_CASE = ("category_missing", "kind_missing", "draft_undecided", "message_on_its_way")
+_WHOLE_CASE = ("category_missing", "kind_missing", "draft_undecided", "message_undecided", "message_on_its_way")
 
 
 class CloseForm(ActForm):

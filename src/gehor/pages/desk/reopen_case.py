@@ -1,4 +1,4 @@
-"""A case that was answered or closed is taken up again, by itself or because of a message that came after the answer."""
+"""A case that was answered or closed is taken up again, perhaps because of a message that came after the answer."""
 
 from __future__ import annotations
 

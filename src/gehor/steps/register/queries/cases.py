@@ -9,9 +9,6 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from gehor.journal.act import viewed
-from gehor.kit import clock
-from gehor.kit.files import store
 from gehor.kit.refused import NotThere
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.rules.states import DispatchState
@@ -35,15 +32,6 @@ from gehor.steps.register.queries.rows import (
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
 from gehor.steps.register.rules.words import ContactKind, Direction, RecordState
-
-
-@dataclass(frozen=True)
-class FileContent:
-    """A file and its bytes, checked against the checksum that was kept when it came."""
-
-    name: str
-    media_type: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -169,33 +157,6 @@ def corrections(asker: Asker, case_id: UUID) -> tuple[CorrectionRow, ...]:
         )
         for row in rows
     )
-
-
-def file_of(asker: Asker, record_file_id: int, at: datetime | None = None) -> FileContent:
-    """A file of a case the person may see. Raises NotThere; of a marked case it is kept who opened it."""
-    file = (
-        RecordFile.objects.filter(pk=record_file_id, record__case__in=visible(asker).values("pk"))
-        .select_related("stored", "record__case")
-        .first()
-    )
-    if file is None:
-        raise NotThere(record_file_id)
-    case = file.record.case
-    if shields(case.protection):
-        viewed(
-            staff_id=asker.staff_id,
-            chain=f"case:{case.pk}",
-            subject_kind="file",
-            subject_id=file.pk,
-            ground="officer" if case.officer_id == asker.staff_id else "sight",
-            at=at or clock.now(),
-        )
-    return content_of(file)
-
-
-def content_of(file: RecordFile) -> FileContent:
-    """Name, type and bytes."""
-    return FileContent(file.name, file.stored.media_type, store.open_bytes(file.stored))
 
 
 def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:

@@ -63,6 +63,25 @@ class FileRow:
 
 
 @dataclass(frozen=True)
+class MailRow:
+    """What is known of a record that came or left as a mail. Of a shielded case address and subject are "".
+
+    `sent_basis` tells where `sent_at` is known from; `reached_at` is when we had it; `faults` are codes.
+    """
+
+    subject: str
+    sender_address: str
+    sent_at: datetime | None
+    sent_basis: str
+    reached_at: datetime | None
+    mailbox: str
+    forwarded_by: str
+    may_be_answered: bool
+    faults: tuple[str, ...] = ()
+    nature: str = ""
+
+
+@dataclass(frozen=True)
 class RecordRow:
     """A record with its register row; `dispatch_*` tell how an outgoing one is doing on its way."""
 
@@ -92,6 +111,9 @@ class RecordRow:
     dispatch_state: str = ""
     pressed_at: datetime | None = None
     send_after: datetime | None = None
+    quoted: str = ""
+    has_html: bool = False
+    mail: MailRow | None = None
 
 
 @dataclass(frozen=True)
