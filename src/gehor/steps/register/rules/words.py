@@ -154,6 +154,11 @@ class ContactKind(StrEnum):
 # Where an item lies until somebody has told what it is about; a closed case never lies there.
 UNSORTED = "OVR-99"
 
+# The notice that a message may tell of danger: it is looked at before the rest.
+DANGER_NOTICE = "danger_suspected"
+
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"
+AUTOMATIC_MESSAGE = "automatic_message"
+CASE_NOTE = "case_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
