@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gehor.journal.act import Actor
+from gehor.journey import mail
 from gehor.kit import clock
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
@@ -91,6 +92,9 @@ def finish_waiting(*, at: datetime) -> int:
     opened = 0
     for received_id in intake.waiting(at - LEFT_BEHIND):
         received = intake.received(received_id)
+        if received.is_mail:
+            opened += mail.finish(at=at, received_id=received_id)
+            continue
         actor = Actor.system("finish_arrivals")
         try:
             _open(at=at, actor=actor, received=received, take_self=False)

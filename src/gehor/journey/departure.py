@@ -7,6 +7,7 @@ laid before a person. So nothing is ever sent twice by itself.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,9 +19,11 @@ from gehor.outbox import queries as outbox
 from gehor.outbox.actions.mark_posted import mark_posted
 from gehor.outbox.actions.note_bounce import note_bounce
 from gehor.outbox.actions.note_outcome import note_outcome
+from gehor.outbox.actions.note_report import note_report
 from gehor.outbox.actions.release_claims import release_claims
 from gehor.outbox.actions.send_dispatch import send_dispatch
-from gehor.outbox.rules.states import ENDED
+from gehor.outbox.rules.states import ENDED, ReportAction
+from gehor.steps.answer.actions.heed_report import heed_report
 from gehor.steps.answer.actions.settle_dispatch import settle_dispatch
 
 log = logging.getLogger("gehor.journey")
@@ -78,6 +81,26 @@ def bounced(*, at: datetime, dispatch_id: UUID, said: str) -> None:
     with transaction.atomic():
         note_bounce(actor=POST, at=at, dispatch_id=dispatch_id, said=said)
         settle(at=at, dispatch_id=dispatch_id)
+
+
+def reported(*, at: datetime, message_ids: Sequence[str], recipient: str, action: str, said: str) -> UUID | None:
+    """Another server, or the reader's program, told what became of a mail of ours (RFC 3464, RFC 8098).
+
+    `action` is failed, delayed, delivered or read; `said` should begin with the status code, as `5.1.1 no such user`.
+    Only a Message-ID that we signed is believed. Returns the case it is about; None when no message of ours is meant.
+    """
+    dispatch_id = next(filter(None, map(outbox.sent_as, message_ids)), None)
+    if dispatch_id is None:
+        return None
+    words = f"{said} ({recipient})" if recipient else said
+    with transaction.atomic():
+        if action == ReportAction.FAILED:
+            note_bounce(actor=POST, at=at, dispatch_id=dispatch_id, said=words)
+        else:
+            note_report(actor=POST, at=at, dispatch_id=dispatch_id, action=action, said=words)
+        # An unsure end may have become a sure one.
+        settle(at=at, dispatch_id=dispatch_id)
+        return heed_report(actor=POST, at=at, dispatch_id=dispatch_id, action=action)
 
 
 def _send_if_it_can(at: datetime, dispatch_id: UUID) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime
 from typing import Final
 
@@ -18,7 +18,26 @@ _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+# What a server may refuse as a line (RFC 5322 2.1.1), less the header's own name.
+_LONGEST_ID: Final = 900
+# A thread's beginning and its latest are what finds it; a hostile mail may name thousands.
+_MOST_REFERENCES: Final = 20
 _CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class _MessageIds(UnstructuredHeader, BaseHeader):
+    """One id a line: the library would break a long one into encoded words, and then no program finds the thread."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header with its name, as it is sent."""
+        ids = f"{policy.linesep} ".join(str(self).split())
+        return f"{self.name}: {ids}{policy.linesep}"
+
+
+_HEADERS: Final = HeaderRegistry()
+_HEADERS.map_to_type("in-reply-to", _MessageIds)
+_HEADERS.map_to_type("references", _MessageIds)
+_POLICY: Final = SMTP.clone(header_factory=_HEADERS)
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,12 @@ def valid_address(text: str) -> bool:
     return _plain_address(text) is not None
 
 
+def message_ids(texts: Sequence[str]) -> tuple[str, ...]:
+    """The Message-IDs among the texts, each once: at most twenty, the first and the latest; others are left out."""
+    found = tuple(dict.fromkeys(text for text in texts if len(text) <= _LONGEST_ID and _MESSAGE_ID.fullmatch(text)))
+    return found if len(found) <= _MOST_REFERENCES else (found[0], *found[1 - _MOST_REFERENCES :])
+
+
 def build_message(
     *,
     sender_name: str,
@@ -48,16 +73,17 @@ def build_message(
     automatic: bool = False,
     reply_to: str = "",
     in_reply_to: str = "",
+    references: Sequence[str] = (),
     language: str = "",
     attachments: Sequence[Attachment] = (),
 ) -> EmailMessage:
     """A plain text mail (UTF-8) dated `at`, ready for SMTP.
 
     `automatic` says that no person wrote it, so that machines do not answer it (RFC 3834). Line breaks and control
-    signs in subject and names become blanks. Raises ValueError for an address, a Message-ID or a media type that is
-    none.
+    signs in subject and names become blanks. `in_reply_to` closes the list of `references`. Raises ValueError for an
+    address, a Message-ID or a media type that is none.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = Address(display_name=_one_line(sender_name), addr_spec=_required_address(sender))
     message["To"] = Address(display_name=_one_line(recipient_name), addr_spec=_required_address(recipient))
     if reply_to:
@@ -66,7 +92,11 @@ def build_message(
     message["Date"] = format_datetime(at)
     message["Message-ID"] = _required(_MESSAGE_ID, message_id)
     if in_reply_to:
-        message["In-Reply-To"] = message["References"] = _required(_MESSAGE_ID, in_reply_to)
+        message["In-Reply-To"] = _required(_MESSAGE_ID, in_reply_to)
+    if thread := message_ids(
+        [*(name for name in references if name != in_reply_to), *([in_reply_to] * bool(in_reply_to))]
+    ):
+        message["References"] = " ".join(thread)
     if automatic:
         message["Auto-Submitted"] = "auto-replied"
         # Outlook and Exchange heed this one only.

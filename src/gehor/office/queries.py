@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,6 +38,12 @@ class OfficeRow:
     visiting_address: str
     complex_notice_unit: str
     undo_seconds: int
+    mail_boxes: Sequence[str]
+    mail_auth_server: str
+    mail_receipts_per_day: int
+    mail_cases_per_day: int
+    mail_files: int
+    mail_file_megabytes: int
 
     @property
     def letterhead(self) -> tuple[str, ...]:

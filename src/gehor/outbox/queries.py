@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
 from gehor.kit.files.store import open_bytes
 from gehor.kit.mail import Attachment, build_message
+from gehor.kit.mail_ids import unique_of_id
 from gehor.kit.pdf import letter_pdf
 from gehor.kit.refused import NotThere
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
@@ -49,6 +51,19 @@ class DispatchRow:
     ended_at: datetime | None
     tries: int
     settled: bool
+    in_reply_to: str
+    references: tuple[str, ...]
+    reply_to: str
+    delayed_at: datetime | None
+    delivered_at: datetime | None
+    read_at: datetime | None
+    replaced_by_id: UUID | None
+
+    @property
+    def waits_elsewhere(self) -> bool:
+        """Our server has handed it on, another one keeps it waiting, and nobody has said that it arrived."""
+        told = self.delivered_at or self.read_at
+        return self.state == DispatchState.ACCEPTED and self.delayed_at is not None and told is None
 
 
 @dataclass(frozen=True)
@@ -91,9 +106,20 @@ def to_post() -> tuple[DispatchRow, ...]:
     return _rows(Dispatch.objects.filter(state=DispatchState.TO_POST).order_by("id"))
 
 
+def sent_as(message_id: str) -> bool:
+    """Whether a message of ours bears this Message-ID."""
+    return Dispatch.objects.filter(message_id=message_id[:200]).exists()
+
+
 def dispatch_row(dispatch_id: UUID) -> DispatchRow:
     """One dispatch. Raises NotThere."""
     return row_of(_dispatch(dispatch_id))
+
+
+def sent_as(message_id: str) -> UUID | None:
+    """Which dispatch left under this Message-ID; None when it is not ours, or its signature is not."""
+    unique = unique_of_id(message_id, settings.GEHOR_KEYS.token)
+    return unique if unique and Dispatch.objects.filter(id=unique).exists() else None
 
 
 def dispatch_rows(dispatch_ids: Collection[UUID]) -> tuple[DispatchRow, ...]:
@@ -126,6 +152,9 @@ def message_of(dispatch_id: UUID) -> bytes:
         message_id=dispatch.message_id,
         at=dispatch.pressed_at,
         automatic=dispatch.automatic,
+        reply_to=dispatch.reply_to,
+        in_reply_to=dispatch.in_reply_to,
+        references=dispatch.references,
         language=dispatch.language,
         attachments=[Attachment(file.name, file.stored.media_type, open_bytes(file.stored)) for file in files],
     )
@@ -163,7 +192,8 @@ def require_mender(actor: Actor, *, at: datetime) -> None:
 def row_of(dispatch: Dispatch) -> DispatchRow:
     """The row as others may have it. For this room only."""
     values = {field.name: getattr(dispatch, field.name) for field in fields(DispatchRow)}
-    return DispatchRow(**{**values, "sender_lines": tuple(dispatch.sender_lines)})
+    lists = {"sender_lines": tuple(dispatch.sender_lines), "references": tuple(dispatch.references)}
+    return DispatchRow(**{**values, **lists})
 
 
 def _rows(found: QuerySet[Dispatch]) -> tuple[DispatchRow, ...]:

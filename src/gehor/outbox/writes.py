@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
+
 from gehor.journal.act import Act
 from gehor.kit.ids import new_id
+from gehor.kit.mail import message_ids
+from gehor.kit.mail_ids import signed_id
 from gehor.kit.refused import NotThere, Refused
-from gehor.outbox.models.dispatch import Dispatch, DispatchFile
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
+from gehor.outbox.rules.reasons import one_paragraph
 from gehor.outbox.rules.sender import Sender
 from gehor.outbox.rules.states import ENDED, DispatchState, may_move
 
@@ -27,14 +32,21 @@ def queue(
     order_key: str,
     pressed_at: datetime,
     send_after: datetime,
+    tag: str,
     automatic: bool = False,
+    in_reply_to: str = "",
+    references: Sequence[str] = (),
+    reply_to: str = "",
     files: Sequence[tuple[UUID, str]] = (),
 ) -> UUID:
     """Lay a message in the outbox, in the caller's transaction; `files` are (kept file, name).
 
-    Until `send_after` it can be taken back. Messages with one `order_key` to one address leave in order.
+    Until `send_after` it can be taken back. Messages with one `order_key` to one address leave in order. The
+    Message-ID carries the `tag`, signed, so that answers and reports find their way home and none can be forged;
+    ids of other mails that are none are left out.
     """
     dispatch_id = new_id()
+    domain = sender.mail.rpartition("@")[2].encode("idna").decode("ascii")
     Dispatch.objects.create(
         id=dispatch_id,
         kind=str(kind),
@@ -46,7 +58,10 @@ def queue(
         subject=subject,
         text=text,
         language=language,
-        message_id=f"<{dispatch_id}@{sender.mail.rpartition('@')[2]}>",
+        message_id=signed_id(tag, dispatch_id, domain, settings.GEHOR_KEYS.token),
+        in_reply_to=next(iter(message_ids([in_reply_to])), ""),
+        references=list(message_ids(references)),
+        reply_to=reply_to,
         order_key=order_key,
         pressed_at=pressed_at,
         send_after=send_after,
@@ -82,6 +97,12 @@ def locked(dispatch_id: UUID) -> Dispatch:
     if dispatch is None:
         raise NotThere("dispatch")
     return dispatch
+
+
+def keep_said(act: Act, dispatch: Dispatch, state: str, said: str) -> bool:
+    """Keep an attempt's end or a later report, once; False when the very same is kept already. For this room only."""
+    kept = {"dispatch": dispatch, "state": state[:20], "said": one_paragraph(said)}
+    return DispatchTry.objects.get_or_create(**kept, defaults={"at": act.at})[1]
 
 
 def move(dispatch: Dispatch, after: DispatchState, *, at: datetime, wait: timedelta | None = None) -> None:

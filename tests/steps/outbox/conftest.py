@@ -121,6 +121,7 @@ def queue(db: None) -> Queue:
             "text": "Hej Rut!\n\nGungan är lagad.\n.\n.. och målad.",
             "language": "sv",
             "order_key": "case-1",
+            "tag": "S2026-000001",
             "pressed_at": AT,
             "send_after": AFTER_UNDO,
         }

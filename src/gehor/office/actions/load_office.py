@@ -60,7 +60,7 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
     """True when this is the office's first row."""
     if settings.complex_notice_unit not in set(NoticeUnit):
         raise Refused("unknown_notice_unit", unit=settings.complex_notice_unit)
-    wanted = asdict(settings)
+    wanted = {**asdict(settings), "mail_boxes": list(settings.mail_boxes)}
     begins = wanted.pop("valid_from")
     newest = Office.objects.select_for_update().order_by("-valid_from").first()
     if newest is not None and newest.code != settings.code:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.office.rules.words import NoticeUnit
@@ -26,6 +27,12 @@ class Office(models.Model):
     visiting_address = models.TextField(blank=True)
     complex_notice_unit = models.CharField(max_length=10, default=NoticeUnit.WORKING)
     undo_seconds = models.PositiveSmallIntegerField(default=60)
+    mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
+    mail_auth_server = models.CharField(max_length=200, blank=True)
+    mail_receipts_per_day = models.PositiveSmallIntegerField(default=5)
+    mail_cases_per_day = models.PositiveSmallIntegerField(default=30)
+    mail_files = models.PositiveSmallIntegerField(default=50)
+    mail_file_megabytes = models.PositiveSmallIntegerField(default=30)
 
     class Meta:
         constraints = [

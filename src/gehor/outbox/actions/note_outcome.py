@@ -8,6 +8,7 @@ from gehor.outbox import writes
 from gehor.outbox.models.dispatch import DispatchTry
 from gehor.outbox.queries import DispatchRow, row_of
 from gehor.outbox.rules.outcome import Outcome, after_attempt
+from gehor.outbox.rules.reasons import one_paragraph
 from gehor.outbox.rules.states import may_move
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
@@ -23,7 +24,7 @@ def note_outcome(*, actor: Actor, at: datetime, dispatch_id: UUID, outcome: Outc
         if actor.kind != "system":
             raise NotAllowed(Right.POST_LETTERS)
         dispatch = writes.locked(dispatch_id)
-        DispatchTry.objects.create(dispatch=dispatch, at=at, state=outcome.state, said=outcome.said)
+        DispatchTry.objects.create(dispatch=dispatch, at=at, state=outcome.state, said=one_paragraph(outcome.said))
         state, wait = after_attempt(outcome, dispatch.tries)
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, outcome=outcome.state, said=outcome.said)
         if may_move(dispatch.state, state):

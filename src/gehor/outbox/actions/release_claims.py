@@ -6,9 +6,8 @@ from gehor.journal.act import Actor, acting
 from gehor.outbox import writes
 from gehor.outbox.models.dispatch import Dispatch, DispatchTry
 from gehor.outbox.queries import DispatchRow, row_of
+from gehor.outbox.rules.reasons import STOPPED_SAID
 from gehor.outbox.rules.states import DispatchKind, DispatchState
-
-SAID = "the sender stopped in the middle"
 
 
 def release_claims(*, actor: Actor, at: datetime, older_than: datetime) -> tuple[DispatchRow, ...]:
@@ -25,7 +24,7 @@ def release_claims(*, actor: Actor, at: datetime, older_than: datetime) -> tuple
         released = []
         for dispatch in stale.order_by("id"):
             state = DispatchState.UNSURE if dispatch.kind == DispatchKind.EMAIL else DispatchState.QUEUED
-            DispatchTry.objects.create(dispatch=dispatch, at=at, state=state, said=SAID)
+            DispatchTry.objects.create(dispatch=dispatch, at=at, state=state, said=STOPPED_SAID)
             writes.move(dispatch, state, at=at)
             dispatch.save(update_fields=writes.MOVED)
             act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=state)

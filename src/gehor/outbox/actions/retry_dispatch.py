@@ -12,6 +12,7 @@ from gehor.outbox.rules.states import DispatchState
 def retry_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
     """Send a message once more that failed, or of which nobody knows whether it arrived: a person's decision.
 
+    From now on this press of send is the one that counts: nobody knows that the first one led anywhere.
     Raises NotAllowed, NotThere; Refused `wrong_state`.
     """
     with acting("retry_dispatch", actor=actor, at=at) as act:
@@ -20,5 +21,6 @@ def retry_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> None:
         writes.move(dispatch, DispatchState.QUEUED, at=at)
         # A new day of patience begins.
         dispatch.tries = 0
-        dispatch.save(update_fields=writes.MOVED)
+        dispatch.pressed_at = at
+        dispatch.save(update_fields=[*writes.MOVED, "pressed_at"])
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)

@@ -13,6 +13,9 @@ class Dispatch(models.Model):
     `message_id` is made with the row, so a mail that is handed over twice is recognised as one.
     The sender is kept as it was, so that the message never changes between preview and end.
     `pressed_at` is when the officer sent it: the moment that counts when a deadline is met.
+    `in_reply_to` and `references` name the mails before it, `reply_to` where answers go when not to the sender.
+    `delayed_at`, `delivered_at` and `read_at` are what others told later; they make an unsure end sure, no more.
+    `replaced_by` is the message that took its place when a person chose another way; this one stays as it was.
     Personal data: address and text. Retention follows the record it carries.
     """
 
@@ -28,7 +31,10 @@ class Dispatch(models.Model):
     subject = models.TextField(blank=True)
     text = models.TextField()
     language = models.CharField(max_length=5)
-    message_id = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=400, unique=True)
+    in_reply_to = models.CharField(max_length=900, blank=True)
+    references = ArrayField(models.CharField(max_length=900), default=list, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
     order_key = models.CharField(max_length=60)
     pressed_at = models.DateTimeField()
     send_after = models.DateTimeField()
@@ -36,6 +42,10 @@ class Dispatch(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     settled = models.BooleanField(default=False)
+    delayed_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -93,7 +103,7 @@ class DispatchFile(models.Model):
 
 
 class DispatchTry(models.Model):
-    """One attempt and what the other side said. Personal data: an address may stand in the answer."""
+    """One attempt or later report, and what the other side said. Personal data: an address may stand in the answer."""
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

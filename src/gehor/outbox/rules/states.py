@@ -13,6 +13,19 @@ class DispatchKind(StrEnum):
     CODE = "code"
 
 
+class ReportAction(StrEnum):
+    """What another server, or the reader's own program, says later about a mail it has (RFC 3464, RFC 8098)."""
+
+    FAILED = "failed"
+    DELAYED = "delayed"
+    DELIVERED = "delivered"
+    READ = "read"
+
+
+# Whoever says one of these has the mail.
+HAS_IT = frozenset({ReportAction.DELAYED, ReportAction.DELIVERED, ReportAction.READ})
+
+
 class DispatchState(StrEnum):
     """Where a message is on its way out."""
 
@@ -45,6 +58,8 @@ MOVES: dict[DispatchState, frozenset[DispatchState]] = {
             DispatchState.QUEUED,
             DispatchState.FAILED,
             DispatchState.UNSURE,
+            # Another server's report can be faster than what our own server's answer needs to be kept.
+            DispatchState.BOUNCED,
         }
     ),
     DispatchState.TO_POST: frozenset({DispatchState.POSTED, DispatchState.RECALLED}),
@@ -60,7 +75,8 @@ MOVES: dict[DispatchState, frozenset[DispatchState]] = {
             DispatchState.BOUNCED,
         }
     ),
-    DispatchState.FAILED: frozenset({DispatchState.QUEUED, DispatchState.RECALLED}),
+    # A report of its arrival proves an earlier attempt better than the last one's refusal.
+    DispatchState.FAILED: frozenset({DispatchState.QUEUED, DispatchState.RECALLED, DispatchState.ACCEPTED}),
     DispatchState.BOUNCED: frozenset(),
     DispatchState.POSTED: frozenset({DispatchState.BOUNCED}),
     DispatchState.SHOWN: frozenset(),

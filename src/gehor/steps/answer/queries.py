@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
@@ -237,7 +237,11 @@ def closing_facts(case: Case) -> Closing:
     ways = list(RecordDispatch.objects.filter(record__case=case).values_list("record__type__code", "dispatch__state"))
     # A reply that came back has its number but has answered nobody.
     left = {code for code, state in ways if state in LEFT_THE_HOUSE}
-    notes = Record.objects.filter(case=case, state=RecordState.ENTERED, direction=Direction.INTERNAL)
+    # What no dispatch carried was said inside, or sent from an ordinary mail program.
+    notes = Record.objects.filter(case=case, state=RecordState.ENTERED).filter(
+        Q(direction=Direction.INTERNAL)
+        | Q(direction=Direction.OUTGOING) & ~Exists(RecordDispatch.objects.filter(record=OuterRef("pk")))
+    )
     return Closing(
         kind=case.kind,
         category_code=case.category.code,

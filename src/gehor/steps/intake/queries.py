@@ -11,10 +11,18 @@ from django.conf import settings
 
 from gehor.kit.codes import derive_code
 from gehor.kit.files.store import open_bytes
+from gehor.kit.mail_ids import tag_of_id
+from gehor.kit.mime.authentication import passes
+from gehor.kit.mime.reading import parse
+from gehor.kit.mime.values import Mail
 from gehor.kit.refused import NotThere
+from gehor.office import queries as office
+from gehor.outbox import queries as outbox
+from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.designations import code_subject, form_key
+from gehor.steps.intake.rules.mail import Around, MailRead, plain_address, understand
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, from_json, unpack
 from gehor.steps.intake.rules.words import Channel, ReceivedState
 
@@ -31,6 +39,10 @@ class ReceivedRow:
     state: str
     taken_by: UUID | None
     parked_why: str = ""
+    outcome: str = ""
+    nature: str = ""
+    tries: int = 0
+    is_mail: bool = False
     again: bool = False
     # Left out of what is shown when the row is printed: whoever has the code can read the answer.
     code: str = field(default="", repr=False)
@@ -100,6 +112,51 @@ def parked() -> tuple[ReceivedRow, ...]:
     return tuple(row_of(row) for row in Received.objects.filter(state=ReceivedState.PARKED).order_by("captured_at"))
 
 
+def filed(*, limit: int = 50, before: datetime | None = None) -> tuple[ReceivedRow, ...]:
+    """What is kept without a case (machines' mail), newest first; `before` is where the last page ended."""
+    found = Received.objects.filter(state=ReceivedState.FILED)
+    if before is not None:
+        found = found.filter(captured_at__lt=before)
+    return tuple(row_of(row) for row in found.order_by("-captured_at")[:limit])
+
+
+def mail_of(received_id: UUID) -> MailRead:
+    """A mail read anew from its bytes, parked ones too; nothing is kept. Raises NotThere, FileDamaged."""
+    row = Received.objects.select_related("raw").filter(pk=received_id).first()
+    if row is None:
+        raise NotThere("received")
+    mail = parse(open_bytes(row.raw))
+    return understand(mail, around_mail(mail, row))
+
+
+def around_mail(mail: Mail, row: Received) -> Around:
+    """What the office knows of whom a mail is from: us, an employee, or somebody else. For this room only.
+
+    An employee who has left, on the day the mail came, is somebody else.
+    """
+    us = office.office_on(row.arrived_on)
+    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, row.mailbox)} - {""}
+    sender = mail.sender.address
+    staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
+    if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
+        staff = None
+    return Around(
+        arrived_on=row.arrived_on,
+        own=frozenset(own),
+        staff_id=staff.id if staff else None,
+        staff_name=staff.name if staff else "",
+        authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
+        ours=_is_ours(mail.message_id, frozenset(address.rpartition("@")[2] for address in own)),
+    )
+
+
+def _is_ours(message_id: str, domains: frozenset[str]) -> bool:
+    """Whether we sent it ourselves: by the signature in its Message-ID, or, for an older one, by the outbox."""
+    if tag_of_id(message_id, token_key()) is not None:
+        return True
+    return message_id.rstrip(">").rpartition("@")[2].casefold() in domains and outbox.sent_as(message_id)
+
+
 def raw_of(received_id: UUID) -> bytes:
     """The item exactly as it reached us, checked against its checksum. Raises NotThere, FileDamaged."""
     row = Received.objects.select_related("raw").filter(pk=received_id).first()
@@ -140,6 +197,10 @@ def row_of(row: Received, *, again: bool = False) -> ReceivedRow:
         state=row.state,
         taken_by=row.taken_by_id,
         parked_why=row.parked_why,
+        outcome=row.outcome,
+        nature=row.nature,
+        tries=row.tries,
+        is_mail=bool(row.content_digest),
         again=again,
     )
 

@@ -17,9 +17,12 @@ from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
 from gehor.kit.files.store import forget, open_bytes, save_bytes
 from gehor.kit.images import strip_metadata
+from gehor.office import queries as office
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
+from gehor.steps.intake.rules.file_names import media_type_of, safe_name, unique_names
+from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
 
@@ -37,6 +40,8 @@ class Incoming:
     mailbox: str = ""
     taken_by: UUID | None = None
     files: Sequence[SayingFile] = ()
+    # Tells the same mail through several boxes, whose servers each add lines of their own.
+    content_digest: str = ""
 
     @property
     def sha256(self) -> str:
@@ -45,13 +50,15 @@ class Incoming:
 
 
 def earlier(item: Incoming) -> Received | None:
-    """The same item received before: by its once-only key, or as the same mail with the same bytes."""
+    """The same item received before: by its once-only key, or as the same mail with the same content or bytes."""
     same = Q(pk__in=())
     if item.once_key:
         same |= Q(once_key=item.once_key)
-    if item.message_id:
+    if item.content_digest:
+        same |= Q(message_id=item.message_id, content_digest=item.content_digest)
+    elif item.message_id:
         same |= Q(message_id=item.message_id, sha256=item.sha256)
-    return Received.objects.filter(same).first() if item.once_key or item.message_id else None
+    return Received.objects.filter(same).first() if same != Q(pk__in=()) else None
 
 
 def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
@@ -71,7 +78,8 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
         arrived_on=item.arrived_on,
         once_key=item.once_key,
         message_id=item.message_id,
-        mailbox=item.mailbox,
+        content_digest=item.content_digest,
+        mailbox=item.mailbox[:200],
         taken_by_id=item.taken_by,
         parsed=as_json(replace(saying, files=tuple(item.files))) if saying else None,
     )
@@ -92,6 +100,36 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
         arrived_on=row.arrived_on,
     )
     return row
+
+
+def keep_mail_files(act: Act, row: Received, read: MailRead) -> MailRead:
+    """Keep what came with a mail, type by content, within the office's limits; what is over stays in the original.
+
+    Files kept when it was read before are used again. Raises StorageFull.
+    """
+    kept = tuple(
+        SayingFile(file.stored_id, file.name, file.description)
+        for file in ReceivedFile.objects.filter(received=row).order_by("position")
+    )
+    faults: tuple[str, ...] = ()
+    if not kept and read.files:
+        us = act.once(("office", row.arrived_on), lambda: office.office_on(row.arrived_on))
+        most = us.mail_file_megabytes * 1_000_000
+        wanted = [file for file in read.files if len(file.data) <= most][: us.mail_files]
+        faults = ("files_left_in_the_original",) if len(wanted) < len(read.files) else ()
+        if any(file.damaged for file in wanted):
+            faults += ("damaged_file",)
+        names = unique_names(safe_name(file.name) for file in wanted)
+        kept = tuple(
+            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, name)
+            for file, name in zip(wanted, names, strict=True)
+        )
+        ReceivedFile.objects.bulk_create(
+            ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)
+            for position, file in enumerate(kept, start=1)
+        )
+    facts = replace(read.facts, faults=tuple(dict.fromkeys((*read.facts.faults, *faults))))
+    return replace(read, saying=replace(read.saying, files=kept), facts=facts)
 
 
 def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
@@ -116,10 +154,10 @@ def forget_unused(stored_ids: Iterable[UUID]) -> None:
             continue
 
 
-def mark_taken(act: Act, received_id: UUID) -> bool:
+def mark_taken(act: Act, received_id: UUID, outcome: str = "") -> bool:
     """The item has its case, or is a record of one; False when it had that before."""
     found = Received.objects.filter(pk=received_id).exclude(state=ReceivedState.TAKEN)
-    if not found.update(state=ReceivedState.TAKEN, parked_why=""):
+    if not found.update(state=ReceivedState.TAKEN, parked_why="", outcome=outcome):
         return False
     act.note(f"received:{received_id}", "received", received_id, state=ReceivedState.TAKEN)
     return True

@@ -23,12 +23,13 @@ MAX_TEXT: Final = 50_000
 
 
 class ReturnNotice(StrEnum):
-    """Words of notices to the responsible: a message did not arrive."""
+    """Words of notices to the responsible: a message did not arrive, or waits at another server."""
 
     RECEIPT_BOUNCED = "receipt_bounced"
     RECEIPT_FAILED = "receipt_failed"
     REPLY_BOUNCED = "reply_bounced"
     REPLY_FAILED = "reply_failed"
+    REPLY_DELAYED = "reply_delayed"
 
 
 def return_notice(kind: str, *, bounced: bool) -> ReturnNotice:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
+from gehor.steps.intake.rules.words import SentBasis
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.words import AfterAnswer, Direction, RecordState
 
@@ -147,3 +149,39 @@ class RecordDispatch(models.Model):
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     dispatch = models.OneToOneField("outbox.Dispatch", on_delete=models.PROTECT, related_name="+")
+
+
+class RecordMail(models.Model):
+    """What is known of a record that came, or left, as a mail; shown on the desk alone, never in public.
+
+    `subject` is the message's own. `sent_basis` tells where `sent_at` is known from; a day that somebody quoted is
+    only told. `faults` are codes of what was odd about it, `may_belong_to` the cases it may belong to, for a person
+    to decide. Personal data: address and subject. Kept with the record.
+    """
+
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    message_id = models.CharField(max_length=500, blank=True)
+    subject = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_basis = models.CharField(max_length=20, default=SentBasis.UNKNOWN, blank=True)
+    sender_address = models.CharField(max_length=254, blank=True)
+    forwarded_by = models.ForeignKey(
+        "people.Staff",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    may_be_answered = models.BooleanField(default=False)
+    faults = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    may_belong_to = ArrayField(models.UUIDField(), default=list, blank=True)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sent_basis__in=list(SentBasis)), name="record_mail_basis_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["message_id"], name="record_mail_by_id", condition=~Q(message_id="")),
+            models.Index(fields=["sender_address", "taken_at"], name="record_mail_by_sender"),
+        ]

@@ -15,7 +15,7 @@ def addressee(case: Case) -> tuple[str, str, str]:
     """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`."""
     senders = list(
         CasePerson.objects.filter(case=case, role=PersonRole.SENDER)
-        .order_by("pk")
+        .order_by("pk", "person__points__pk")
         .values_list("person__name", "silent", "person__points__kind", "person__points__value", "person_id")
     )
     # The first who wrote: another who joined later never gets a letter under the first one's name.
@@ -24,7 +24,7 @@ def addressee(case: Case) -> tuple[str, str, str]:
         raise Refused("no_reply_wanted")
     try:
         kind, address = way_out(
-            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
+            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in reversed(rows) if row[2]}
         )
     except NoWay:
         raise Refused("no_way_to_reach", reply_by=case.reply_by) from None

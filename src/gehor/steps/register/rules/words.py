@@ -168,6 +168,11 @@ MOST_FURTHER_CATEGORIES = 10
 # The notice that somebody must say what a message after the answer means.
 AFTER_ANSWER_NOTICE = "message_after_answer"
 
+# The notice that a message may tell of danger: it is looked at before the rest.
+DANGER_NOTICE = "danger_suspected"
+
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"
+AUTOMATIC_MESSAGE = "automatic_message"
+CASE_NOTE = "case_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})

@@ -7,6 +7,7 @@ from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.writes.afterwards import Message, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case
+from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.records import (
     Carried,
@@ -41,6 +42,7 @@ __all__ = [
     "lock_case",
     "move_status",
     "reopen",
+    "sent_elsewhere",
     "set_due",
     "set_owner",
     "undecided_message",

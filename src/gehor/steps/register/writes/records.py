@@ -140,6 +140,7 @@ def dispatch_record(
         text=text,
         language=record.language,
         order_key=str(case.pk),
+        tag=case.reference,
         pressed_at=act.at,
         send_after=send_after,
         automatic=automatic,
