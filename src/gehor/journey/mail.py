@@ -8,6 +8,7 @@ it once more.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,7 +16,7 @@ from uuid import UUID
 from django.db import DatabaseError, transaction
 
 from gehor.journal.act import Actor
-from gehor.journey import mail_ways
+from gehor.journey import mail_ways, registration
 from gehor.journey.mail_ways import Item, Taken
 from gehor.kit import clock
 from gehor.kit.refused import Refused
@@ -29,7 +30,7 @@ from gehor.steps.intake.rules.mail_bytes import MEDIA_TYPE, identity
 from gehor.steps.intake.rules.words import Channel, MailOutcome, ReceivedState
 from gehor.steps.register.queries import threading
 
-__all__ = ["Taken", "add_parked", "file_parked", "finish", "open_parked", "take"]
+__all__ = ["Taken", "add_parked", "file_parked", "finish", "neglect_parked", "open_parked", "take"]
 log = logging.getLogger("gehor.journey")
 POST: Final = Actor.system("take_mail")
 # A mail that has taken its worker down so often is not tried again by itself.
@@ -95,6 +96,22 @@ def add_parked(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID) 
     """A registrar says to which case a parked mail belongs. Raises NotThere, NotAllowed; Refused `already_taken`."""
     with transaction.atomic():
         mail_ways.attach(_taken_up(actor, at, received_id), case_id, chosen=True)
+
+
+def neglect_parked(*, actor: Actor, at: datetime, received_id: UUID, reason: str) -> UUID:
+    """A registrar finds a parked mail obviously of no importance, for a lawful reason (OSL 5:1): a case, closed at once.
+
+    No receipt goes. Answers the case. Raises NotThere, NotAllowed; Refused `already_taken`, `belongs_to_a_case` when it
+    goes on with a case there is, and as `registration.negligible`.
+    """
+    with transaction.atomic():
+        item = _taken_up(actor, at, received_id)
+        silent = replace(item, read=replace(item.read, facts=replace(item.facts, may_be_answered=False)))
+        taken = mail_ways.person(silent)
+        if taken.outcome != MailOutcome.NEW_ITEM or taken.case_id is None:
+            raise Refused("belongs_to_a_case")
+        registration.negligible(actor=actor, at=at, case_id=taken.case_id, reason=reason, version=None)
+    return taken.case_id
 
 
 def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> None:

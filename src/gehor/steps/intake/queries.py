@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Left
 
 from gehor.kit.codes import derive_code
 from gehor.kit.files.store import open_bytes
@@ -23,8 +25,13 @@ from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.designations import code_subject, form_key
 from gehor.steps.intake.rules.mail import Around, MailRead, plain_address, understand
-from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, from_json, unpack
+from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
 from gehor.steps.intake.rules.words import Channel, ReceivedState
+
+
+# First words in a list; bytes of an item that nobody understands, shown as text.
+_HEAD = 300
+_MOST_BYTES = 100_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,24 @@ class ReceivedRow:
     again: bool = False
     # Left out of what is shown when the row is printed: whoever has the code can read the answer.
     code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """An item in no case, as a list shows it: why it is kept so, from whom, and its first words as far as known."""
+
+    id: UUID
+    reference: str
+    channel: str
+    captured_at: datetime
+    mailbox: str
+    why: str
+    nature: str
+    outcome: str
+    subject: str
+    sender_name: str
+    sender_address: str
+    head: str
 
 
 @dataclass(frozen=True)
@@ -155,6 +180,56 @@ def _is_ours(message_id: str, domains: frozenset[str]) -> bool:
     if tag_of_id(message_id, token_key()) is not None:
         return True
     return message_id.rstrip(">").rpartition("@")[2].casefold() in domains and outbox.sent_as(message_id)
+
+
+def parked_count() -> int:
+    """How many items wait for a person to make sense of them."""
+    return Received.objects.filter(state=ReceivedState.PARKED).count()
+
+
+def post(state: ReceivedState, *, limit: int = 50, after: datetime | None = None) -> tuple[PostRow, ...]:
+    """Items that are in no case: the parked ones oldest first, the filed ones newest first.
+
+    `after` is the moment at which the page before ended.
+    """
+    found = Received.objects.filter(state=state)
+    first = "-captured_at" if state == ReceivedState.FILED else "captured_at"
+    if after is not None:
+        found = found.filter(**{"captured_at__lt" if state == ReceivedState.FILED else "captured_at__gt": after})
+    mail = KeyTransform("mail", "parsed")
+    rows = (
+        found.order_by(first)
+        .annotate(
+            head=Left(KeyTextTransform("text", "parsed"), _HEAD),
+            subject=KeyTextTransform("subject", mail),
+            name=KeyTextTransform(0, KeyTransform("sender", mail)),
+            address=KeyTextTransform(1, KeyTransform("sender", mail)),
+        )
+        .values_list(
+            "id",
+            "reference",
+            "channel",
+            "captured_at",
+            "mailbox",
+            "parked_why",
+            "nature",
+            "outcome",
+            "subject",
+            "name",
+            "address",
+            "head",
+        )
+    )
+    return tuple(PostRow(*row[:8], *(value or "" for value in row[8:])) for row in rows[:limit])
+
+
+def as_it_came(received_id: UUID) -> Saying:
+    """An item that no reader understands, its bytes as text: it can be registered all the same. Raises NotThere."""
+    row = Received.objects.select_related("raw").filter(pk=received_id).first()
+    if row is None:
+        raise NotThere("received")
+    text = clean(open_bytes(row.raw)[:_MOST_BYTES].decode("utf-8", errors="replace"))
+    return Saying(channel=Channel(row.channel), language="sv", text=text or row.reference)
 
 
 def raw_of(received_id: UUID) -> bytes:

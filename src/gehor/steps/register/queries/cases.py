@@ -1,4 +1,4 @@
-"""One case as an employee reads it; at most nine statements."""
+"""One case as an employee reads it; at most ten statements."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, SecrecyMark
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
 from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.mails import mails_of
 from gehor.steps.register.queries.rows import (
     CasePage,
     CategoryName,
@@ -177,6 +178,7 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
         link.record_id: link.dispatch
         for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch")
     }
+    mails = mails_of(case, withheld=withheld)
     made = []
     for row in rows:
         way = ways.get(row.pk)
@@ -184,7 +186,13 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
         if way is not None and way.state == DispatchState.RECALLED and row.state == RecordState.WORKING:
             continue
         text = "" if withheld else row.text
-        shown = record_row(row, case=case, files=files.get(row.pk, ()), language=language, text=text)
+        shown = replace(
+            record_row(row, case=case, files=files.get(row.pk, ()), language=language, text=text),
+            quoted="" if withheld else row.quoted,
+            has_html=bool(row.html),
+            has_original=row.received_id is not None,
+            mail=mails.get(row.pk),
+        )
         made.append(shown if way is None else _on_its_way(shown, way))
     return tuple(made)
 

@@ -8,14 +8,17 @@ from uuid import UUID
 
 from gehor.journal.act import viewed
 from gehor.kit.files import store
+from gehor.kit.mime.values import MailFile
 from gehor.kit.refused import NotThere
 from gehor.people.queries import Asker
+from gehor.steps.intake import queries as intake
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.protected import ground_of
 from gehor.steps.register.rules.entries import shields
+from gehor.steps.register.rules.numbers import record_designation
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,17 @@ class Original:
     def is_mail(self) -> bool:
         """Whether it came as a mail."""
         return self.channel == Channel.EMAIL
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """The safe page of a mail; its pictures are named `cid:` there and lie among `files`."""
+
+    reference: str
+    designation: str
+    language: str
+    html: str
+    files: tuple[MailFile, ...]
 
 
 def file_of(asker: Asker, record_file_id: int, at: datetime) -> FileContent:
@@ -78,6 +92,30 @@ def original_of(asker: Asker, record_id: UUID, at: datetime) -> Original:
         channel=received.channel,
         media_type=received.raw.media_type,
         data=store.open_bytes(received.raw),
+    )
+
+
+def formatted_of(asker: Asker, record_id: UUID, at: datetime) -> Formatted:
+    """A mail as its sender had formatted it, for those who may read the case's texts.
+
+    Raises NotThere (also when it was plain), NotAllowed, FileDamaged. Of a marked case it is kept who opened it.
+    """
+    record = (
+        Record.objects.filter(pk=record_id, case__in=visible(asker).values("pk"), received__isnull=False)
+        .exclude(html="")
+        .select_related("case")
+        .first()
+    )
+    if record is None or record.received_id is None:
+        raise NotThere(record_id)
+    _open(asker, record.case, "record", record.pk, at)
+    called = record.case.diary_number or record.case.reference
+    return Formatted(
+        reference=record.case.reference,
+        designation=record_designation(called, record.number) if record.number else called,
+        language=record.language,
+        html=record.html,
+        files=intake.mail_of(record.received_id).files,
     )
 
 

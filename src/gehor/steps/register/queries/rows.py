@@ -113,6 +113,7 @@ class RecordRow:
     send_after: datetime | None = None
     quoted: str = ""
     has_html: bool = False
+    has_original: bool = False
     mail: MailRow | None = None
 
 

@@ -6,7 +6,7 @@ from gehor.journal.act import Act
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, RecordProtected
-from gehor.steps.register.models.record import Record, RecordFile
+from gehor.steps.register.models.record import Record, RecordFile, RecordMail
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.numbers import record_designation
 from gehor.steps.register.rules.status import OPEN
@@ -76,6 +76,10 @@ def copy(act: Act, record: Record, target: Case) -> Record:
     words = RecordProtected.objects.filter(record=record).first()
     if words is not None:
         RecordProtected.objects.create(record=twin, counterparty=words.counterparty, subject=words.subject)
+    mail = RecordMail.objects.filter(record=record).first()
+    if mail is not None:
+        mail.pk, mail.record, mail.may_belong_to = twin.pk, twin, []
+        mail.save(force_insert=True)
     for file in files:
         file.pk, file.record = None, twin
     RecordFile.objects.bulk_create(files)
