@@ -1,4 +1,4 @@
-"""A mail reaches the office: kept raw, understood, then a case, a case's next record, or nothing (TF 2:3, routine 1, 5).
+"""A mail reaches the office: kept raw, understood, then a case, a case's next record, or nothing (TF 2:3, routine 1).
 
 Its bytes are committed before anything is made of them. Whatever fails after that, the mail lies there, and the clock
 or a registrar takes it up again; whoever brought it is never told of a failure that they could only answer by sending
@@ -115,7 +115,10 @@ def neglect_parked(*, actor: Actor, at: datetime, received_id: UUID, reason: str
 
 
 def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> None:
-    """A registrar has looked at a parked mail and it needs no case (OSL 5:1). NotThere, NotAllowed; Refused `no_reason`."""
+    """A registrar has looked at a parked mail and it needs no case (OSL 5:1).
+
+    Raises NotThere, NotAllowed; Refused `no_reason`, `already_taken`.
+    """
     file_mail(actor=actor, at=at, received_id=received_id, why=why)
 
 

@@ -106,11 +106,6 @@ def to_post() -> tuple[DispatchRow, ...]:
     return _rows(Dispatch.objects.filter(state=DispatchState.TO_POST).order_by("id"))
 
 
-def sent_as(message_id: str) -> bool:
-    """Whether a message of ours bears this Message-ID."""
-    return Dispatch.objects.filter(message_id=message_id[:200]).exists()
-
-
 def dispatch_row(dispatch_id: UUID) -> DispatchRow:
     """One dispatch. Raises NotThere."""
     return row_of(_dispatch(dispatch_id))

@@ -16,16 +16,17 @@ from gehor.kit.files.store import open_bytes
 from gehor.kit.mail_ids import tag_of_id
 from gehor.kit.mime.authentication import passes
 from gehor.kit.mime.reading import parse
-from gehor.kit.mime.values import Mail
+from gehor.kit.mime.values import Mail, MailFile
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
-from gehor.outbox import queries as outbox
 from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.designations import code_subject, form_key
-from gehor.steps.intake.rules.mail import Around, MailRead, plain_address, understand
+from gehor.steps.intake.rules.file_names import media_type_of
+from gehor.steps.intake.rules.mail import Around, MailRead, plain_address
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
+from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, ReceivedState
 
 
@@ -171,15 +172,13 @@ def around_mail(mail: Mail, row: Received) -> Around:
         staff_id=staff.id if staff else None,
         staff_name=staff.name if staff else "",
         authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
-        ours=_is_ours(mail.message_id, frozenset(address.rpartition("@")[2] for address in own)),
+        ours=tag_of_id(mail.message_id, token_key()) is not None,
     )
 
 
-def _is_ours(message_id: str, domains: frozenset[str]) -> bool:
-    """Whether we sent it ourselves: by the signature in its Message-ID, or, for an older one, by the outbox."""
-    if tag_of_id(message_id, token_key()) is not None:
-        return True
-    return message_id.rstrip(">").rpartition("@")[2].casefold() in domains and outbox.sent_as(message_id)
+def file_type(file: MailFile) -> str:
+    """What a file of a mail is, by its content; the type it is kept under."""
+    return media_type_of(file)
 
 
 def parked_count() -> int:

@@ -30,7 +30,7 @@ def note_sent_reply(
     mail: MailFacts,
     files: tuple[SayingFile, ...] = (),
 ) -> UUID:
-    """An answer that an employee sent from an ordinary mail program, by the copy we got; it becomes the outgoing record.
+    """What an employee sent from an ordinary mail program, by the copy we got, becomes the outgoing record.
 
     It is the answer, and meets the promise at the moment its copy reached us, when the responsible officer sent it on
     an open case and our own mail server vouches for them; otherwise it is another letter out, and the officer decides.

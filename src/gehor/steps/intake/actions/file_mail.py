@@ -11,7 +11,9 @@ from gehor.steps.intake.models.received import Received
 from gehor.steps.intake.rules.words import MAX_WHY, MailOutcome, ReceivedState
 
 
-def file_mail(*, actor: Actor, at: datetime, received_id: UUID, outcome: MailOutcome | None = None, why: str = "") -> None:
+def file_mail(
+    *, actor: Actor, at: datetime, received_id: UUID, outcome: MailOutcome | None = None, why: str = ""
+) -> None:
     """Keep a mail without a case, where nothing waits: a machine's, or a parked one that a registrar has looked at.
 
     A registrar says why (OSL 5:1); `outcome` is what the machine's mail was. Nothing is lost, it can be taken up again.

@@ -13,7 +13,8 @@ from gehor.people.rules.rights import Right
 from gehor.steps.intake import writes
 from gehor.steps.intake.models.received import Received
 from gehor.steps.intake.queries import around_mail
-from gehor.steps.intake.rules.mail import MailRead, as_told, understand
+from gehor.steps.intake.rules.mail import MailRead, as_told
+from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import MailKind, ReceivedState
 
 # Whoever writes to us: what comes with it becomes files of its own.
@@ -50,4 +51,3 @@ def read_mail(*, actor: Actor, at: datetime, received_id: UUID, decided: bool = 
 def _who_took_it(row: Received, read: MailRead, *, decided: bool) -> UUID | None:
     """The employee whom the resident wrote to or told: they go on seeing what becomes of it."""
     return row.taken_by_id if decided else read.staff_id or row.taken_by_id
-

@@ -9,7 +9,9 @@ from typing import Final
 from gehor.kit.mail import valid_address
 
 _TELLS: Final = ("FixaMinGata", "** Uppgiftslämnare", "** Geografisk position")
-_FIELD: Final = re.compile(r"^(Namn|Epost|E-post|Telefonnummer|ID|Kategori|Latitude|Longitude):[ \t]*(.*)$", re.MULTILINE)
+_FIELD: Final = re.compile(
+    r"^(Namn|Epost|E-post|Telefonnummer|ID|Kategori|Latitude|Longitude):[ \t]*(.*)$", re.MULTILINE
+)
 _MATTER: Final = re.compile(r"^Ärende:[ \t]*(.*?)\n\*\* ", re.MULTILINE | re.DOTALL)
 _NONE: Final = frozenset({"", "-", "–"})
 

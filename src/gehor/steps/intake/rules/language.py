@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORDS: Final = {
-    "sv": frozenset(
-        "och att det är jag på en som för inte har ni vi av till med den om ett så kan från men mig var hos där när "
-        "hej tack ska vid nu detta mina min er ert".split()
-    ),
-    "en": frozenset(
-        "the and is to of you it that for on are with be this have not we my your please at there has was from but "
-        "hello thank thanks can would".split()
-    ),
-    "fi": frozenset(
-        "ja on ei se että hei kiitos en ole oli joka mutta kun niin myös tämä olen voi te me minun teidän sekä tai "
-        "kadulla jo vielä nyt mitä".split()
-    ),
-}
+_SV: Final = (
+    "och att det är jag på en som för inte har ni vi av till med den om ett så kan från men mig var hos där när "
+    "hej tack ska vid nu detta mina min er ert"
+)
+_EN: Final = (
+    "the and is to of you it that for on are with be this have not we my your please at there has was from but "
+    "hello thank thanks can would"
+)
+_FI: Final = (
+    "ja on ei se että hei kiitos en ole oli joka mutta kun niin myös tämä olen voi te me minun teidän sekä tai "
+    "kadulla jo vielä nyt mitä"
+)
+_WORDS: Final = {"sv": frozenset(_SV.split()), "en": frozenset(_EN.split()), "fi": frozenset(_FI.split())}
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH: Final = 4000
 

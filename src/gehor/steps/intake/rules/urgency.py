@@ -1,4 +1,4 @@
-"""Words by which a message may tell of danger, so that a person looks at it before the rest; nothing is decided here."""
+"""Words by which a message may tell of danger, so that a person looks at it before the rest."""
 
 from __future__ import annotations
 

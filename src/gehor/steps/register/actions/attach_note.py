@@ -44,9 +44,7 @@ def attach_note(
         arrival = arrival_of(received_id)
         case = lock_case(act, lives_in(case_id), CaseRight.SYSTEM)
         author = staff_row(staff_id)
-        record = draft_record(
-            act, case, type_code=CASE_NOTE, direction=Direction.INTERNAL, text=text, authored=False
-        )
+        record = draft_record(act, case, type_code=CASE_NOTE, direction=Direction.INTERNAL, text=text, authored=False)
         record.author_id, record.author_name, record.received_id = author.id, author.name, received_id
         record.quoted = mail.quoted if mail else ""
         record.save(update_fields=["author", "author_name", "received", "quoted"])

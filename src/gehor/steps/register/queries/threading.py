@@ -10,11 +10,10 @@ from django.conf import settings
 from django.db.models import Q
 
 from gehor.kit.mail_ids import tag_of_address, tag_of_id
-from gehor.outbox.models.dispatch import Dispatch
 from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
-from gehor.steps.register.models.record import Record, RecordDispatch, RecordMail
+from gehor.steps.register.models.record import Record, RecordMail
 from gehor.steps.register.rules.contacts import folded
 from gehor.steps.register.rules.threading import Sign, Thread, thread_of
 from gehor.steps.register.rules.words import ContactKind, Direction, Outcome, RecordState
@@ -23,7 +22,7 @@ from gehor.steps.register.rules.words import ContactKind, Direction, Outcome, Re
 def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
     """The case a mail belongs to; asks for nobody. `trusted`: from an employee, who may name any case.
 
-    Asks nothing of the database when the mail carries no sign; four statements at most when it does.
+    Asks nothing of the database when the mail carries no sign; three statements at most when it does.
     """
     key = settings.GEHOR_KEYS.token
     signed = {mail_id: tag for mail_id in mail.ids if (tag := tag_of_id(mail_id, key))}
@@ -33,7 +32,7 @@ def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
     named = [(found.get(tag), True, mail_id == mail.ids[0]) for mail_id, tag in signed.items()]
     named += [(found.get(tag), True, False) for tag in boxes]
     rest = [mail_id for mail_id in mail.ids if mail_id not in signed]
-    named += [(case_id, proof, mail_id == mail.ids[0]) for mail_id, case_id, proof in _by_ids(rest)]
+    named += [(case_id, False, mail_id == mail.ids[0]) for mail_id, case_id in _by_ids(rest)]
     named += [(found.get(number), False, False) for number in mail.numbers]
     known = [(case_id, proof, nearest) for case_id, proof, nearest in named if case_id is not None]
     if not known:
@@ -90,16 +89,13 @@ def _by_designation(designations: Collection[str]) -> dict[str, UUID]:
     return found
 
 
-def _by_ids(ids: Collection[str]) -> list[tuple[str, UUID, bool]]:
-    """(Message-ID, case, proof) of messages we know: what we sent proves that somebody got it, what came does not."""
+def _by_ids(ids: Collection[str]) -> list[tuple[str, UUID]]:
+    """(Message-ID, case) of messages that came to us. They prove nothing: others may have got them too."""
     if not ids:
         return []
-    sent = RecordDispatch.objects.filter(dispatch__in=Dispatch.objects.filter(message_id__in=ids))
-    ours = {row[0]: row[1] for row in sent.values_list("dispatch__message_id", "record__case_id")}
-    came = RecordMail.objects.filter(message_id__in=ids).exclude(record__state=RecordState.VOID)
-    theirs = {row[0]: row[1] for row in came.values_list("message_id", "record__case_id")}
-    known = [(mail_id, ours.get(mail_id, theirs.get(mail_id)), mail_id in ours) for mail_id in ids]
-    return [(mail_id, case_id, proof) for mail_id, case_id, proof in known if case_id is not None]
+    rows = RecordMail.objects.filter(message_id__in=ids).exclude(record__state=RecordState.VOID)
+    found = {row[0]: row[1] for row in rows.values_list("message_id", "record__case_id")}
+    return [(mail_id, found[mail_id]) for mail_id in ids if mail_id in found]
 
 
 def _taking_part(case_ids: Collection[UUID], mail: MailFacts) -> set[UUID]:
