@@ -110,7 +110,8 @@ def finish_waiting(*, at: datetime) -> int:
 def open_parked(*, actor: Actor, at: datetime, received_id: UUID, receipt: bool = True) -> UUID:
     """A registrar takes up an item that could not become a case by itself; what nobody can read stands as it came.
 
-    It counts from the day it reached us, and is acknowledged if `receipt`. Answers the case. Raises NotThere, NotAllowed; Refused `already_taken`.
+    It counts from the day it reached us, and is acknowledged if `receipt`. Answers the case.
+    Raises NotThere, NotAllowed; Refused `already_taken`.
     """
     with transaction.atomic():
         saying = _told(actor, at, received_id)

@@ -99,7 +99,7 @@ def add_parked(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID) 
 
 
 def neglect_parked(*, actor: Actor, at: datetime, received_id: UUID, reason: str) -> UUID:
-    """A registrar finds a parked mail obviously of no importance, for a lawful reason (OSL 5:1): a case, closed at once.
+    """A registrar finds a parked mail of no importance, for a lawful reason (OSL 5:1): a case that is closed at once.
 
     No receipt goes. Answers the case. Raises NotThere, NotAllowed; Refused `already_taken`, `belongs_to_a_case` when it
     goes on with a case there is, and as `registration.negligible`.

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
+from gehor.pages.desk import mail_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.shared.asker import StaffRequest, for_staff
@@ -25,11 +26,21 @@ from gehor.steps.answer.queries import PendingReply, draft, pending_replies
 from gehor.steps.promise.queries import Explanation, deadlines_of, explanation
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
+from gehor.steps.register.queries.mails import may_belong_to
 from gehor.steps.register.queries.protected import ProtectedFacts, may_open, protected_facts
+from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.queries.rows import CasePage, RecordRow
+from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
-from gehor.steps.register.rules.words import AfterAnswer, Direction, RecordState
+from gehor.steps.register.rules.words import (
+    AUTOMATIC_MESSAGE,
+    INCOMING_MESSAGE,
+    AfterAnswer,
+    Direction,
+    RecordState,
+    RegistrationMode,
+)
 from gehor.steps.route.queries import referral_of
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
@@ -49,6 +60,11 @@ class Entry:
     void: bool = False
     # What may be done with a message that came after the answer and waits for a word; empty for all others.
     choices: tuple[Link, ...] = ()
+    flags: tuple[str, ...] = ()
+    basis: str | Promise = ""
+    # A machine's mail is told in one word and folded.
+    machine: str | Promise = ""
+    pictures: bool = False
     decided: str | Promise = ""
 
 
@@ -108,11 +124,18 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "first": entries[:_FIRST] if cut else entries,
         "middle": entries[_FIRST:-_LAST] if cut else [],
         "last": entries[-_LAST:] if cut else [],
+        "belongs": _belongs(request.asker, page),
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id),
         **_deadline(request.asker, page),
         **_worded(page),
     }
+
+
+def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
+    """Cases the item may belong to, for who decides on it."""
+    undecided = page.case.registration_mode == RegistrationMode.UNDECIDED and CaseRight.REGISTER in page.may
+    return may_belong_to(asker, page.case.id) if undecided else ()
 
 
 def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
@@ -171,8 +194,28 @@ def entry(row: RecordRow, page: CasePage) -> Entry:
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
         choices=_after_answer(row, page),
+        flags=_flags(row),
+        basis=mail_words.BASES.get(row.mail.sent_basis, "") if row.mail else "",
+        machine=_machine(row),
+        pictures=not shields(page.case.protection),
         decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
     )
+
+
+def _flags(row: RecordRow) -> tuple[str, ...]:
+    """What should be known of a mail before it is answered, in words."""
+    if row.mail is None:
+        return ()
+    flags = mail_words.fault_words(row.mail.faults)
+    if row.direction == Direction.INCOMING and row.type_code == INCOMING_MESSAGE and not row.mail.may_be_answered:
+        flags.append(gettext("Får inte besvaras automatiskt"))
+    return tuple(flags)
+
+
+def _machine(row: RecordRow) -> str | Promise:
+    if row.type_code != AUTOMATIC_MESSAGE:
+        return ""
+    return mail_words.NATURES.get(row.mail.nature if row.mail else "", gettext("Automatiskt meddelande"))
 
 
 def _after_answer(row: RecordRow, page: CasePage) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.desk.answered_orally import answered_orally
+from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.case_page import case, protected
 from gehor.pages.desk.change_category import change_category
@@ -20,6 +21,7 @@ from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
+from gehor.pages.desk.original import original
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.reopen_case import reopen_case
@@ -68,6 +70,8 @@ urlpatterns = [
     path(f"{_CASE}/protected/", protected, name="protected"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
+    path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
+    path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
     *(path(f"{_CASE}/{name.replace('_', '-')}/", view, name=name) for name, view in _ACTS.items()),

@@ -18,6 +18,7 @@ from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.queries import Asker, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
+from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries import queue
 from gehor.steps.register.queries.afterwards import came_after_answer
 from gehor.steps.register.queries.glance import rows_by_id
@@ -83,6 +84,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         oldest = queue.inbox(asker, limit=1)[0]
         context |= {
             "inbox": state,
+            "parked": parked_count(),
             "inbox_words": summary(state),
             "oldest": age_words(oldest[0].age) if oldest else "",
         }

@@ -19,6 +19,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already_left": lambda: gettext("Medarbetaren har redan slutat."),
     "already_decided": lambda: gettext("Någon har redan bestämt vad som ska hända med meddelandet."),
     "already_lifted": lambda: gettext("Markeringen är redan hävd."),
+    "already_taken": lambda: gettext("Någon annan har redan gjort ett ärende av det."),
+    "belongs_to_a_case": lambda: gettext("Meddelandet svarar på ett ärende som finns. Välj Gör till ärende i stället."),
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
     "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),

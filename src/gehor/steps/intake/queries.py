@@ -29,7 +29,6 @@ from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unre
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, ReceivedState
 
-
 # First words in a list; bytes of an item that nobody understands, shown as text.
 _HEAD = 300
 _MOST_BYTES = 100_000

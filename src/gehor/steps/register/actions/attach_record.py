@@ -10,6 +10,7 @@ from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.intake.rules.words import MailOutcome
+from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.addressee import sender_name
 from gehor.steps.register.queries.rows import RecordRow, record_row

@@ -173,6 +173,7 @@ class RecordMail(models.Model):
         related_name="+",
     )
     may_be_answered = models.BooleanField(default=False)
+    addressed = ArrayField(models.CharField(max_length=254), default=list, blank=True)
     faults = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     may_belong_to = ArrayField(models.UUIDField(), default=list, blank=True)
     taken_at = models.DateTimeField()

@@ -41,6 +41,7 @@ def _row(row: RecordMail, *, withheld: bool) -> MailRow:
     return MailRow(
         subject="" if withheld else row.subject,
         sender_address="" if withheld else row.sender_address,
+        addressed=() if withheld else tuple(row.addressed),
         sent_at=row.sent_at,
         sent_basis=row.sent_basis,
         reached_at=received.captured_at if received else None,

@@ -1,4 +1,4 @@
-"""What lies behind a record: files, the item exactly as it came, its formatted page; always by the one word for sight."""
+"""What lies behind a record: files, the item as it came, its formatted page; always by the one word for sight."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from gehor.kit.images import MAX_BYTES, PICTURES
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.numbers import record_designation
@@ -61,6 +62,11 @@ class FileRow:
     size: int
     role: str
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is a picture that can be looked at on a page."""
+        return self.media_type in PICTURES and self.size <= MAX_BYTES
+
 
 @dataclass(frozen=True)
 class MailRow:
@@ -71,6 +77,7 @@ class MailRow:
 
     subject: str
     sender_address: str
+    addressed: tuple[str, ...]
     sent_at: datetime | None
     sent_basis: str
     reached_at: datetime | None

@@ -19,6 +19,9 @@ from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.words import Direction
 from gehor.steps.register.writes.records import add_files, draft_record, enter_record
 
+# Of all whom a mail was sent to, so many are shown; the original tells the rest.
+MOST_ADDRESSED = 20
+
 
 def add_mail(act: Act, record: Record, mail: MailFacts) -> None:
     """Keep the message's own words about itself beside its record, where no public question reaches."""
@@ -33,6 +36,7 @@ def add_mail(act: Act, record: Record, mail: MailFacts) -> None:
                 sender_address=mail.sender.address.casefold(),
                 forwarded_by_id=mail.forwarded_by,
                 may_be_answered=mail.may_be_answered,
+                addressed=[address[:254] for address in mail.addressed[:MOST_ADDRESSED]],
                 faults=[fault[:60] for fault in mail.faults],
                 may_belong_to=list(mail.may_belong_to),
                 taken_at=act.at,
