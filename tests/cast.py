@@ -77,6 +77,7 @@ TEXTS = (
 )
 RECORD_TYPES = (
     RecordTypeData("incoming_message", "Inkommen skrivelse", "Incoming message", "incoming"),
+    RecordTypeData("automatic_message", "Automatiskt meddelande", "Automatic message", "incoming"),
     RecordTypeData("receipt", "Mottagningsbevis", "Receipt", "outgoing"),
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),

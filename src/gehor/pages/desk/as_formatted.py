@@ -23,7 +23,8 @@ from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.security import FORMATTED_POLICY
 from gehor.steps.register.queries.originals import formatted_of
 
-_CID: Final = re.compile(r'src="cid:([^"]{1,1000})"')
+# Sources in a page that was cleaned: always in double quotes, a bracket only inside them.
+_SOURCE: Final = re.compile(r'(<img\b(?:[^>"]|"[^"]*")*?\s)src="([^"]*)"')
 _SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 _MOST_BYTES: Final = 8_000_000
 
@@ -64,11 +65,12 @@ def with_pictures(page: str, files: Iterable[MailFile]) -> str:
 
     def data(found: re.Match[str]) -> str:
         nonlocal left
-        file = by_id.get(unquote(html.unescape(found[1])))
+        kind, _, name = html.unescape(found[2]).partition(":")
+        file = by_id.get(unquote(name)) if kind == "cid" else None
         media_type = (filetype.guess_mime(file.data[:8192]) or "") if file else ""
         if file is None or media_type not in _SHOWN or len(file.data) > left:
-            return 'data-left-out=""'
+            return f'{found[1]}data-left-out=""'
         left -= len(file.data)
-        return f'src="data:{media_type};base64,{b64encode(file.data).decode("ascii")}"'
+        return f'{found[1]}src="data:{media_type};base64,{b64encode(file.data).decode("ascii")}"'
 
-    return _CID.sub(data, page)
+    return _SOURCE.sub(data, page)
