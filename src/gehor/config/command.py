@@ -110,7 +110,7 @@ def _days(options: argparse.Namespace) -> int:
 
 
 def _receive_mail(options: argparse.Namespace) -> int:
-    """Whatever stands in the way of keeping a mail is temporary to the mail server: it must never bounce for our sake."""
+    """Whatever keeps a mail from being kept is temporary to the mail server: it must never bounce for our sake."""
     try:
         with database():
             django.setup()

@@ -1,4 +1,4 @@
-"""`gehor receive-mail`: takes mails from standard input or files into the running office, as a mail server's pipe does."""
+"""`gehor receive-mail`: takes mails from standard input or files into the running office."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from gehor.office import queries as office
 from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received, ReceivedFile
+from gehor.steps.intake.rules.categories import category_for
 from gehor.steps.intake.rules.designations import code_subject, form_key
 from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import Around, MailRead, plain_address
@@ -151,7 +152,15 @@ def mail_of(received_id: UUID) -> MailRead:
     if row is None:
         raise NotThere("received")
     mail = parse(open_bytes(row.raw))
-    return understand(mail, around_mail(mail, row))
+    return in_our_words(understand(mail, around_mail(mail, row)))
+
+
+def in_our_words(read: MailRead) -> MailRead:
+    """The same with the category that a service outside named, when the office has one for it. For this room only."""
+    if not read.facts.category:
+        return read
+    code = category_for(read.facts.category, read.saying.text, office.categories("sv"))
+    return replace(read, saying=replace(read.saying, category_code=code))
 
 
 def around_mail(mail: Mail, row: Received) -> Around:

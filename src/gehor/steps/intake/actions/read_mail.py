@@ -12,7 +12,7 @@ from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import writes
 from gehor.steps.intake.models.received import Received
-from gehor.steps.intake.queries import around_mail
+from gehor.steps.intake.queries import around_mail, in_our_words
 from gehor.steps.intake.rules.mail import MailRead, as_told
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import MailKind, ReceivedState
@@ -34,7 +34,7 @@ def read_mail(*, actor: Actor, at: datetime, received_id: UUID, decided: bool = 
         if row is None:
             raise NotThere("received")
         mail = parse(open_bytes(row.raw))
-        read = understand(mail, around_mail(mail, row), decided=decided)
+        read = in_our_words(understand(mail, around_mail(mail, row), decided=decided))
         if row.state == ReceivedState.TAKEN:
             act.nothing_happened()
             return replace(read, taken=True)

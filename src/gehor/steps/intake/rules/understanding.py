@@ -15,7 +15,7 @@ from gehor.kit.mime.nature import Nature, may_be_answered, nature
 from gehor.kit.mime.quotes import split
 from gehor.kit.mime.reports import report_of
 from gehor.kit.mime.values import NOBODY, Address, Mail, MailFile
-from gehor.steps.intake.rules.fixamingata import MapReport, map_report
+from gehor.steps.intake.rules.fixamingata import FixaMinGataReport, read_fixamingata
 from gehor.steps.intake.rules.language import guess
 from gehor.steps.intake.rules.mail import Around, MailFacts, MailRead, plain_address
 from gehor.steps.intake.rules.saying import Saying, clean
@@ -27,6 +27,7 @@ MAX_HTML: Final = 500_000
 MAX_SUBJECT: Final = 2_000
 MAX_NAME: Final = 200
 MAX_ADDRESS: Final = 254
+MAX_PHONE: Final = 60
 MAX_IDS: Final = 100
 # Older than this, a quoted date is more likely misread than true.
 OLDEST_FORWARD: Final = timedelta(days=730)
@@ -47,7 +48,7 @@ def understand(mail: Mail, around: Around, *, decided: bool = False) -> MailRead
         )
     if kind == MailKind.STAFF:
         return replace(_from_staff(mail, facts), staff_id=around.staff_id)
-    if kind == MailKind.MESSAGE and (told := map_report(mail.text)) is not None:
+    if kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
         return _mapped(mail, facts, told)
     read = _said(mail, facts)
     return replace(read, report=report_of(mail) if kind == MailKind.REPORT else None)
@@ -178,18 +179,20 @@ def _may_answer_forwarded(sender: Address, around: Around) -> bool:
     return bool(sender.address) and box not in silent and plain_address(sender.address) not in around.own
 
 
-def _mapped(mail: Mail, facts: MailFacts, told: MapReport) -> MailRead:
+def _mapped(mail: Mail, facts: MailFacts, told: FixaMinGataReport) -> MailRead:
     """A report from a map service: who reported, where, what about; the answer goes by the service's own address."""
     known = replace(
         facts,
-        sender=Address(told.name, facts.outer.address),
+        sender=_address(Address(told.name, told.answer_to.address)),
+        subject=told.title or facts.subject,
         category=told.category,
-        also_known_as=(told.email,) if told.email else (),
+        also_known_as=(told.address,) if valid_address(told.address) and len(told.address) <= MAX_ADDRESS else (),
     )
-    text = told.text + (f"\n\n(FixaMinGata {told.number})" if told.number else "")
-    read = _read(known, text=text, quoted="", language=guess(told.text), email=facts.outer.address, files=mail.files)
+    parts = (told.title, told.detail, told.more, f"FixaMinGata {told.external_id}", told.link)
+    text = "\n\n".join(part.strip() for part in parts if part.strip())
+    read = _read(known, text=text, quoted="", language=guess(text), email=known.sender.address, files=mail.files)
     placed = replace(read.saying, kind="fault_report", latitude=told.latitude, longitude=told.longitude)
-    return replace(read, saying=replace(placed, phone=told.phone))
+    return replace(read, saying=replace(placed, phone=told.phone[:MAX_PHONE]))
 
 
 def _read(
