@@ -16,6 +16,7 @@ from gehor.people.models.staff import Staff
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
+from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
 from tests.builders import marked_case
 from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
@@ -100,7 +101,10 @@ def build(at: datetime) -> World:
 def _mail(cast: Cast, at: datetime) -> dict[str, str]:
     """What came by mail: formatted, on a marked case, after an answer, parked, and from a machine."""
     plain, marked = mails.comes(_formatted(1), at=at), mails.comes(_formatted(2), at=at)
-    kept = told.registers(cast, mails.case_of(marked), at=at)
+    kept = mails.case_of(marked)
+    register_case(
+        actor=cast.rebecka.actor, at=at, case_id=kept.pk, title="Skylt", kind="question", category_code="GAT-01"
+    )
     mark_secrecy(actor=cast.tora.actor, at=at, case_id=kept.pk, provision="OSL 21:1", reason="Hälsa")
     again = told.registers(cast, told.writes(at=at), at=at)
     told.post_goes(at)
