@@ -21,7 +21,7 @@ from gehor.office import queries as office
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
-from gehor.steps.intake.rules.file_names import media_type_of, safe_name, unique_names
+from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
@@ -119,10 +119,9 @@ def keep_mail_files(act: Act, row: Received, read: MailRead) -> MailRead:
         faults = ("files_left_in_the_original",) if len(wanted) < len(read.files) else ()
         if any(file.damaged for file in wanted):
             faults += ("damaged_file",)
-        names = unique_names(safe_name(file.name) for file in wanted)
         kept = tuple(
-            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, name)
-            for file, name in zip(wanted, names, strict=True)
+            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, file.name)
+            for file in wanted
         )
         ReceivedFile.objects.bulk_create(
             ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)

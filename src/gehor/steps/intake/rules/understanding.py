@@ -15,6 +15,7 @@ from gehor.kit.mime.nature import Nature, may_be_answered, nature
 from gehor.kit.mime.quotes import split
 from gehor.kit.mime.reports import report_of
 from gehor.kit.mime.values import NOBODY, Address, Mail, MailFile
+from gehor.steps.intake.rules.file_names import safe_name, unique_names
 from gehor.steps.intake.rules.fixamingata import FixaMinGataReport, read_fixamingata
 from gehor.steps.intake.rules.language import guess
 from gehor.steps.intake.rules.mail import Around, MailFacts, MailRead, plain_address
@@ -34,6 +35,8 @@ OLDEST_FORWARD: Final = timedelta(days=730)
 _MACHINES: Final = {Nature.AUTO_REPLY, Nature.CALENDAR_ANSWER}
 _REPORTS: Final = {Nature.DELIVERY_REPORT, Nature.READ_RECEIPT}
 _FOR_A_PERSON: Final = {Nature.BULK, Nature.UNCERTAIN, Nature.ABUSE_REPORT}
+# Swedish, English, Finnish, Norwegian, German: what stands before the subject of a mail that is sent on.
+_SENT_ON: Final = re.compile(r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:vb|fwd?|vl|vs|wg)\s*:", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{1,4}-?\d{4}-\d{3,7}(?![\w-])")
 
 
@@ -112,7 +115,8 @@ def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Natur
 def _said(mail: Mail, facts: MailFacts) -> MailRead:
     """A person's own mail. What a resident forwards is their matter and stays whole."""
     whole = clean(mail.text)
-    new, quoted = (whole, "") if facts.kind == MailKind.MESSAGE and unwrap(mail) is not None else split(whole)
+    sent_on = facts.kind == MailKind.MESSAGE and _SENT_ON.match(mail.subject) and unwrap(mail) is not None
+    new, quoted = (whole, "") if sent_on else split(whole)
     reply_to = _reply_to(mail, facts)
     return _read(
         facts,
@@ -205,6 +209,7 @@ def _read(
         text = facts.subject
     if len(text) > MAX_TEXT or len(quoted) > MAX_TEXT:
         faults.append("text_cut")
+    email = email if valid_address(email) else ""
     saying = Saying(
         channel=Channel.EMAIL,
         language=language,
@@ -219,7 +224,8 @@ def _read(
         urgent=sounds_urgent(facts.subject, text),
         faults=tuple(dict.fromkeys(faults)),
     )
-    return MailRead(saying, known, files)
+    names = unique_names(safe_name(file.name) for file in files)
+    return MailRead(saying, known, tuple(replace(file, name=name) for file, name in zip(files, names, strict=True)))
 
 
 def _reply_to(mail: Mail, facts: MailFacts) -> str:
@@ -231,8 +237,8 @@ def _reply_to(mail: Mail, facts: MailFacts) -> str:
 
 def _address(told: Address) -> Address:
     name = " ".join(clean(told.name).split())[:MAX_NAME]
-    address = told.address.strip()
-    return Address(name, address if len(address) <= MAX_ADDRESS and valid_address(address) else "")
+    address = clean(told.address)
+    return Address(name, address if len(address) <= MAX_ADDRESS else "")
 
 
 def _addressed(mail: Mail) -> tuple[str, ...]:
