@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 12
 # Two that send, so that both reach for the same message.
-OFFICE = ("write", "register", "post", "post")
+OFFICE = ("write", "bring", "register", "post", "post")
 LEFT_THE_HOUSE, NOBODY_KNOWS = "accepted", "unsure"
 
 
@@ -104,6 +104,8 @@ def test_kill_nine_at_any_moment_loses_nothing_and_sends_nothing_twice(
     # Also what was received and not acknowledged any more has become a case.
     assert set(facts["received"].values()) == {"taken"}
     assert facts["cases"] == dict.fromkeys(facts["received"], 1)
+    assert len(facts["mails"]) > 0
+    assert set(facts["mails"].values()) == {1}
     assert set(facts["promises"].values()) == {1}
     assert set(facts["receipts"].values()) == {1}
     assert max(facts["replies"].values()) == 1
