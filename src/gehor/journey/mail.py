@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, acts_as_one
 from gehor.journey import mail_ways
 from gehor.journey.mail_ways import Item, Taken
 from gehor.kit import clock
@@ -26,7 +26,7 @@ from gehor.steps.intake.actions.read_mail import read_mail
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.actions.try_again import try_again
 from gehor.steps.intake.rules.mail_bytes import MEDIA_TYPE, identity
-from gehor.steps.intake.rules.words import Channel, MailOutcome, ReceivedState
+from gehor.steps.intake.rules.words import Channel, MailOutcome
 from gehor.steps.register.queries import threading
 
 __all__ = ["Taken", "add_parked", "file_parked", "finish", "open_parked", "take"]
@@ -59,7 +59,7 @@ def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
     if received.again:
         return _again(received)
     try:
-        return _handle(at=at, received_id=received.id)
+        return _handle(at, received)
     except Exception as error:
         log.exception("mail %s is received and waits", received.reference)
         return _left(at, received, error)
@@ -72,7 +72,7 @@ def finish(*, at: datetime, received_id: UUID) -> bool:
         park(actor=POST, at=at, received_id=received_id, why="could_not_be_read")
         return False
     try:
-        _handle(at=at, received_id=received_id)
+        _handle(at, received)
     except Exception as error:
         log.exception("mail %s could not be taken up", received.reference)
         _left(at, received, error)
@@ -105,11 +105,11 @@ def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> N
     file_mail(actor=actor, at=at, received_id=received_id, why=why)
 
 
-def _handle(*, at: datetime, received_id: UUID) -> Taken:
+def _handle(at: datetime, received: intake.ReceivedRow) -> Taken:
     with transaction.atomic():
-        read = read_mail(actor=POST, at=at, received_id=received_id)
-        received = intake.received(received_id)
-        if read.taken or received.state == ReceivedState.FILED:
+        with acts_as_one():
+            read = read_mail(actor=POST, at=at, received_id=received.id)
+        if read.taken:
             return _again(received)
         return mail_ways.go(Item(POST, at, received, read))
 

@@ -23,7 +23,7 @@ from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.categories import category_for
 from gehor.steps.intake.rules.designations import code_subject, form_key
 from gehor.steps.intake.rules.file_names import media_type_of
-from gehor.steps.intake.rules.mail import Around, MailRead, plain_address
+from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, from_json, unpack
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, ReceivedState
@@ -157,6 +157,12 @@ def around_mail(mail: Mail, row: Received) -> Around:
         staff_name=staff.name if staff else "",
         authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
         ours=tag_of_id(mail.message_id, token_key()) is not None,
+        limits=Limits(
+            receipts_per_day=us.mail_receipts_per_day,
+            cases_per_day=us.mail_cases_per_day,
+            files=us.mail_files,
+            file_bytes=us.mail_file_megabytes * 1_000_000,
+        ),
     )
 
 

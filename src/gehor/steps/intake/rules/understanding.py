@@ -45,16 +45,20 @@ def understand(mail: Mail, around: Around, *, decided: bool = False) -> MailRead
     is_a = nature(mail) if mail.is_mail else Nature.UNCERTAIN
     kind, reason = _person(around) if decided else _kind(mail, is_a, around)
     facts = _common(mail, around, kind, reason, is_a)
-    if kind == MailKind.STAFF and (forward := unwrap(mail)) is not None:
-        return replace(
-            _forwarded(mail, replace(facts, kind=MailKind.FORWARD), forward, around), staff_id=around.staff_id
-        )
-    if kind == MailKind.STAFF:
-        return replace(_from_staff(mail, facts), staff_id=around.staff_id)
-    if kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
+    staff_id = around.staff_id if kind == MailKind.STAFF else None
+    return replace(_by_kind(mail, facts, around), staff_id=staff_id, limits=around.limits)
+
+
+def _by_kind(mail: Mail, facts: MailFacts, around: Around) -> MailRead:
+    if facts.kind == MailKind.STAFF:
+        forward = unwrap(mail)
+        if forward is None:
+            return _from_staff(mail, facts)
+        return _forwarded(mail, replace(facts, kind=MailKind.FORWARD), forward, around)
+    if facts.kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
         return _mapped(mail, facts, told)
-    read = _said(mail, facts)
-    return replace(read, report=report_of(mail) if kind == MailKind.REPORT else None)
+    report = report_of(mail) if facts.kind == MailKind.REPORT else None
+    return replace(_said(mail, facts), report=report)
 
 
 def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
