@@ -29,7 +29,7 @@ from gehor.steps.register.queries.protected import ProtectedFacts, may_open, pro
 from gehor.steps.register.queries.rows import CasePage, RecordRow
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import MEMORY_NOTE_TYPE, Direction, RecordState
 from gehor.steps.route.queries import referral_of
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
@@ -47,6 +47,8 @@ class Entry:
     state: str | Promise = ""
     failed: bool = False
     void: bool = False
+    # The reader's own comment, which they may take away.
+    mine: bool = False
 
 
 @require_safe
@@ -88,7 +90,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_replies(request.asker, page.case.id, clock.now())
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
-    entries = [entry(row) for row in page.records]
+    entries = [entry(row, request.asker) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -156,16 +158,18 @@ def _worded(page: CasePage) -> dict[str, Any]:
     }
 
 
-def entry(row: RecordRow) -> Entry:
+def entry(row: RecordRow, asker: Asker) -> Entry:
     """Who said it, and how it is doing on its way."""
     incoming = row.direction == Direction.INCOMING
+    comment = row.type_code == MEMORY_NOTE_TYPE and row.state == RecordState.WORKING
     return Entry(
         row,
-        _DATA_KIND[Direction(row.direction)],
+        "memory" if comment else _DATA_KIND[Direction(row.direction)],
         row.counterparty if incoming else row.author_name,
         state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
+        mine=comment and row.author_id == asker.staff_id,
     )
 
 
