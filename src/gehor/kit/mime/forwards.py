@@ -65,9 +65,9 @@ def unwrap(mail: Mail) -> Forward | None:
     attached = _attached(mail)
     if attached is not None:
         return attached
-    lines = mail.text.split("\n")[:_MOST_LINES]
+    lines = mail.text.split("\n")
     is_reply = REPLY_PREFIX.match(mail.subject) is not None and FORWARD_PREFIX.match(mail.subject) is None
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines[:_MOST_LINES]):
         if not line.strip():
             continue
         found = (
@@ -238,4 +238,4 @@ def _bare(line: str) -> str:
 
 
 def _next_filled(lines: list[str], at: int) -> int | None:
-    return next((here for here in range(at, len(lines)) if _bare(lines[here]).strip()), None)
+    return next((here for here in range(at, min(len(lines), at + 50)) if _bare(lines[here]).strip()), None)
