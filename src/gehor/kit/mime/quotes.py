@@ -113,12 +113,13 @@ def _mark_size(lines: list[str], at: int) -> int:
     if _MARKED.match(lines[at]):
         return 0
     line = lines[at].strip()
-    if line.startswith(("-", "_")) and len(line) < 200:
-        if SEPARATOR.fullmatch(line) or (FORWARDED.fullmatch(line) and line.startswith("--")):
-            return 1
+    says_so = len(line) < 200 and (SEPARATOR.fullmatch(line) or FORWARDED.fullmatch(line))
+    if says_so or RULE.fullmatch(line):
         below = _next_filled(lines, at + 1)
-        if RULE.fullmatch(line) and below is not None and below - at <= 3 and header_block(lines, below):
-            return below - at
+        block = header_block(lines, below) if below is not None and below - at <= 3 else 0
+        if below is not None and block:
+            return below - at + block
+        return int(bool(says_so) and line.startswith(("--", "__")))
     block = header_block(lines, at)
     if block:
         return block
