@@ -76,10 +76,10 @@ def aftermath(surroundings: dict[str, str], mail_server: tuple[int, SlowServer])
     office = [Process(role, surroundings) for role in OFFICE]
     try:
         for process in office:
-            assert process.busy.wait(timeout=30)
+            assert process.busy.wait(timeout=90)
         for _ in range(KILLS):
             victim = chance.choice([process for process in office if process.busy.is_set()] or office)
-            assert victim.busy.wait(timeout=30)
+            assert victim.busy.wait(timeout=90)
             # A moment by chance: anywhere in what it does just now.
             threading.Event().wait(chance.uniform(0.1, 0.6))
             victim.kill()

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from gehor.journal.act import Actor, acts_as_one
 from gehor.journey import mail_ways
-from gehor.journey.mail_ways import Item, Taken
+from gehor.journey.mail_ways import POST, Item, Taken
 from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.steps.intake import queries as intake
@@ -31,11 +31,10 @@ from gehor.steps.register.queries import threading
 
 __all__ = ["Taken", "add_parked", "file_parked", "finish", "open_parked", "take"]
 log = logging.getLogger("gehor.journey")
-POST: Final = Actor.system("take_mail")
 # A mail that has taken its worker down so often is not tried again by itself.
 MOST_TRIES: Final = 5
 # The ground is gone, not the mail at fault: the clock tries again.
-_PASSES: Final = (DatabaseError, OSError, Refused)
+_PASSES: Final = (OperationalError, InterfaceError, OSError, Refused)
 
 
 def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:

@@ -35,6 +35,8 @@ from gehor.steps.register.actions.open_case import open_case
 from gehor.steps.register.queries import threading
 from gehor.steps.register.rules.threading import Thread
 
+# What an employee wrote in a mail is noted by the post, also when a registrar takes up what was parked.
+POST: Final = Actor.system("take_mail")
 DAY: Final = timedelta(days=1)
 # Two employees who forward the same mail do so within weeks.
 SAME_WITHIN: Final = timedelta(days=30)
@@ -164,7 +166,7 @@ def _employee(item: Item) -> Taken:
         _note(replace(item, read=replace(item.read, facts=facts)), thread.case_id, "", MailOutcome.FOLLOW_UP)
         return _taken(item, MailOutcome.FOLLOW_UP, "staff_note", thread.case_id)
     note_sent_reply(
-        actor=item.actor,
+        actor=POST,
         at=item.at,
         received_id=item.received.id,
         case_id=thread.case_id,
@@ -213,7 +215,7 @@ def _keep_note(item: Item, case_id: UUID) -> None:
     """What the employee wrote above a forwarded mail is said among us."""
     if item.facts.note and item.facts.forwarded_by is not None:
         attach_note(
-            actor=item.actor,
+            actor=POST,
             at=item.at,
             received_id=item.received.id,
             case_id=case_id,
@@ -228,7 +230,7 @@ def _note(item: Item, case_id: UUID, text: str, outcome: MailOutcome) -> None:
     if staff_id is None:
         raise ValueError("only an employee writes notes")
     attach_note(
-        actor=item.actor,
+        actor=POST,
         at=item.at,
         received_id=item.received.id,
         case_id=case_id,

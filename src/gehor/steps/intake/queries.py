@@ -26,7 +26,7 @@ from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, from_json, unpack
 from gehor.steps.intake.rules.understanding import understand
-from gehor.steps.intake.rules.words import Channel, ReceivedState
+from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,12 @@ def mail_of(received_id: UUID) -> MailRead:
 
 
 def in_our_words(read: MailRead) -> MailRead:
-    """The same with the category that a service outside named, when the office has one for it. For this room only."""
+    """The same with what only the office knows: the category that a service named, and colleagues. For this room only.
+
+    What an employee forwards may be a colleague's; they get no receipt.
+    """
+    if read.facts.kind == MailKind.FORWARD and read.facts.may_be_answered and staff_by_email(read.facts.sender.address):
+        return replace(read, facts=replace(read.facts, may_be_answered=False))
     if not read.facts.category:
         return read
     code = category_for(read.facts.category, read.saying.text, office.categories("sv"))

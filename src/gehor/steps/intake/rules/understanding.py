@@ -30,6 +30,7 @@ MAX_NAME: Final = 200
 MAX_ADDRESS: Final = 254
 MAX_PHONE: Final = 60
 MAX_IDS: Final = 100
+MAX_ID: Final = 500
 # Older than this, a quoted date is more likely misread than true.
 OLDEST_FORWARD: Final = timedelta(days=730)
 _MACHINES: Final = {Nature.AUTO_REPLY, Nature.CALENDAR_ANSWER}
@@ -99,7 +100,7 @@ def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Natur
         kind=kind,
         reason=reason,
         nature=is_a.value if reason != "own_message" else reason,
-        message_id=mail.message_id,
+        message_id=_id(mail.message_id),
         subject=subject,
         sent_at=mail.date,
         sent_basis=SentBasis.OWN if mail.date else SentBasis.UNKNOWN,
@@ -150,7 +151,7 @@ def _forwarded(mail: Mail, facts: MailFacts, forward: Forward, around: Around) -
     new, quoted = split(clean(forward.text))
     told = replace(
         facts,
-        message_id=forward.message_id,
+        message_id=_id(forward.message_id),
         subject=clean(forward.subject)[:MAX_SUBJECT].replace("\n", " ") or facts.subject,
         sent_at=sent_at,
         sent_basis=basis,
@@ -251,6 +252,11 @@ def _addressed(mail: Mail) -> tuple[str, ...]:
     by_servers = [value.strip(" <>") for name in names for value in _values(mail.headers, name)]
     told = [address.address for address in (*mail.to, *mail.cc) if address.address]
     return tuple(dict.fromkeys((*told, *by_servers)))[:MAX_IDS]
+
+
+def _id(message_id: str) -> str:
+    """A Message-ID that fits; one that is longer tells nothing."""
+    return message_id if len(message_id) <= MAX_ID else ""
 
 
 def _values(headers: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
