@@ -8,6 +8,8 @@ import shutil
 import pytest
 from django.conf import settings
 
+from tests import mail_files
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this machine: apt-get install chromium fonts-dejavu-core"
 # Its own pages only, so the sandbox (which root may not use) is no loss; the rest keeps it from calling home.
@@ -51,6 +53,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(f"{len(wanting)} tests need a browser: {NO_BROWSER}")
     for item in wanting:
         item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many mails of the manifest could be read: some may not lie in this repository."""
+    found = mail_files.counts()
+    told = f"{found['shipped']} shipped, {found['shared']} from ../shared/data/mail, {found['absent']} absent"
+    terminalreporter.write_line(f"mails of the manifest: {told}")
 
 
 @pytest.fixture(scope="session")

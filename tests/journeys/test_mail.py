@@ -470,6 +470,28 @@ def test_only_who_registers_decides_about_a_parked_mail(cast: Cast) -> None:
         mail.file_parked(actor=cast.ebba.actor, at=AT, received_id=taken.received_id, why="nej")
 
 
+def test_a_parked_forward_opened_by_a_registrar_keeps_the_employees_note_inside(cast: Cast) -> None:
+    raw = letter(FORWARD, sender=EBBA, subject="VB: Farlig korsning", message_id="<e1@x.example>")
+    with patch.object(mail_ways, "go", side_effect=RecursionError("deep")):
+        taken = comes(raw)
+
+    case_id = mail.open_parked(actor=cast.rebecka.actor, at=AT, received_id=taken.received_id)
+
+    directions = Record.objects.filter(case_id=case_id, received_id=taken.received_id).order_by("number")
+    assert list(directions.values_list("direction", flat=True)) == ["incoming", "internal"]
+
+
+def test_a_colleagues_mail_that_is_forwarded_gets_no_receipt(cast: Cast) -> None:
+    raw = letter(
+        FORWARD.replace("Rut Alm <rut.alm@example.org>", OLOF),
+        sender=EBBA,
+        subject="VB: x",
+        message_id="<e1@x.example>",
+    )
+
+    assert not comes(raw).receipt_queued
+
+
 def test_a_mail_opened_late_by_a_registrar_counts_from_the_day_it_came(cast: Cast) -> None:
     taken = comes(List_Id="<nytt.example>")
 

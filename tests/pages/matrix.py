@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from gehor.journey import return_visit
+from gehor.office.actions.set_fragment import set_fragment
 from gehor.people.models.staff import Staff
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
@@ -47,6 +48,7 @@ class World:
     cast: Cast
     cases: dict[str, str]
     letter: str
+    fragment: str
     file_id: int
     draft_file_id: int
     resident: Client
@@ -57,6 +59,8 @@ class World:
             return self.file_id if value == "file" else self.draft_file_id
         if value == "dispatch":
             return self.letter
+        if value == "fragment":
+            return self.fragment
         return self.cast.olof.id if value == "olof" else self.cases.get(value, value)
 
     def client(self, role: str) -> Client:
@@ -92,6 +96,9 @@ def build(at: datetime) -> World:
             **more,
         },
         letter=str(told.dispatch_of(record_id).id),
+        fragment=set_fragment(
+            actor=cast.adam.actor, at=at, name="Be om ursäkt", body="Förlåt för {place}.", language="sv"
+        ),
         file_id=resident.get("/sv/follow/case/").context["page"].records[0].files[0].id,
         draft_file_id=resident.get("/sv/say/pictures/").context["files"][0].id,
         resident=resident,

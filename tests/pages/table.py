@@ -70,6 +70,7 @@ ROOT: Final = (
 DESK: Final = (
     row("desk:sign_in", "200 302 302 302 302 302 302"),
     row("desk:sign_out", "405"),
+    row("desk:set_signature", "302 403 403 403 200 200 403"),
     row("desk:my_day", "302 200 200 200 200 200 200"),
     row("desk:inbox", "302 403 200 200 403 403 403"),
     row("desk:parked", REGISTRARS),
@@ -119,14 +120,16 @@ CASE: Final = (
     row("desk:case", SEES, "again"),
     *(row(f"desk:{name}", CLASSES, "again") for name in ("take_no_action", "reopen_case", "split_item")),
     row("desk:set_further_categories", SEES, "open"),
+    row("desk:show_presence", "405", "open"),
     row("desk:save_draft", "405", "open", "reply"),
+    row("desk:remove_memory_note", "405", "open", "dispatch"),
     row("desk:recall_reply", "405", "answered", "dispatch"),
     row("desk:take_up", "302 404 403 403 200 403 404", "open"),
     row("desk:assign", "302 404 200 200 403 200 404", "open"),
     row("desk:reopen_case", CLASSES, "answered"),
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
     *(row(f"desk:{name}", CLASSES, "open") for name in ("change_class", "change_category", "change_kind")),
-    *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "stop_replies")),
+    *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "write_memory_note", "stop_replies")),
     *(
         row(f"desk:{name}", ANSWERS, case)
         for name in ("send_reply", "send_interim_notice", "answered_orally", "close_case", "clean_case")
@@ -147,6 +150,12 @@ OFFICE: Final = (
     row("office:admit_staff", ADMINISTERS),
     row("office:registration_rules", ADMINISTERS),
     row("office:texts", ADMINISTERS),
+    row("office:set_text", ADMINISTERS, "receipt", "sv"),
+    row("office:set_text", "302 403 403 403 403 403 404", "julkort", "sv"),
+    row("office:fragments", ADMINISTERS),
+    row("office:set_fragment", ADMINISTERS),
+    *(row(f"office:{name}", ADMINISTERS, "fragment") for name in ("set_fragment", "end_fragment")),
+    *(row(f"office:{name}", "302 403 403 403 403 403 404", "finns-inte") for name in ("set_fragment", "end_fragment")),
     *(row(f"office:{name}", ADMINISTERS, "olof") for name in ("colleague", "grant_role", "end_staff")),
     row("office:use_first_link", "404", "nothing"),
 )

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "gehor.steps.register",
     "gehor.steps.promise",
     "gehor.steps.route",
+    "gehor.steps.handle",
     "gehor.steps.answer",
     "gehor.jobs",
     "gehor.pages",

@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, acts_as_one
 from gehor.journey import mail_ways, registration
-from gehor.journey.mail_ways import Item, Taken
+from gehor.journey.mail_ways import POST, Item, Taken
 from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.steps.intake import queries as intake
@@ -27,16 +27,15 @@ from gehor.steps.intake.actions.read_mail import read_mail
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.actions.try_again import try_again
 from gehor.steps.intake.rules.mail_bytes import MEDIA_TYPE, identity
-from gehor.steps.intake.rules.words import Channel, MailOutcome, ReceivedState
+from gehor.steps.intake.rules.words import Channel, MailOutcome
 from gehor.steps.register.queries import threading
 
 __all__ = ["Taken", "add_parked", "file_parked", "finish", "neglect_parked", "open_parked", "take"]
 log = logging.getLogger("gehor.journey")
-POST: Final = Actor.system("take_mail")
 # A mail that has taken its worker down so often is not tried again by itself.
 MOST_TRIES: Final = 5
 # The ground is gone, not the mail at fault: the clock tries again.
-_PASSES: Final = (DatabaseError, OSError, Refused)
+_PASSES: Final = (OperationalError, InterfaceError, OSError, Refused)
 
 
 def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
@@ -60,7 +59,7 @@ def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
     if received.again:
         return _again(received)
     try:
-        return _handle(at=at, received_id=received.id)
+        return _handle(at, received)
     except Exception as error:
         log.exception("mail %s is received and waits", received.reference)
         return _left(at, received, error)
@@ -73,7 +72,7 @@ def finish(*, at: datetime, received_id: UUID) -> bool:
         park(actor=POST, at=at, received_id=received_id, why="could_not_be_read")
         return False
     try:
-        _handle(at=at, received_id=received_id)
+        _handle(at, received)
     except Exception as error:
         log.exception("mail %s could not be taken up", received.reference)
         _left(at, received, error)
@@ -122,11 +121,11 @@ def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> N
     file_mail(actor=actor, at=at, received_id=received_id, why=why)
 
 
-def _handle(*, at: datetime, received_id: UUID) -> Taken:
+def _handle(at: datetime, received: intake.ReceivedRow) -> Taken:
     with transaction.atomic():
-        read = read_mail(actor=POST, at=at, received_id=received_id)
-        received = intake.received(received_id)
-        if read.taken or received.state == ReceivedState.FILED:
+        with acts_as_one():
+            read = read_mail(actor=POST, at=at, received_id=received.id)
+        if read.taken:
             return _again(received)
         return mail_ways.go(Item(POST, at, received, read))
 

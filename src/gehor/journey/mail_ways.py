@@ -16,10 +16,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, acts_as_one
 from gehor.journey import departure
 from gehor.kit.queue import wake
-from gehor.office import queries as office
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.actions.note_sent_reply import note_sent_reply
 from gehor.steps.intake.actions.file_mail import file_mail
@@ -28,6 +27,7 @@ from gehor.steps.intake.queries import ReceivedRow
 from gehor.steps.intake.rules.mail import MailFacts, MailRead
 from gehor.steps.intake.rules.words import MailKind, MailOutcome
 from gehor.steps.promise.actions.set_deadlines import set_deadlines
+from gehor.steps.promise.rules.dates import Promises
 from gehor.steps.register.actions.attach_automatic import attach_automatic
 from gehor.steps.register.actions.attach_note import attach_note
 from gehor.steps.register.actions.attach_record import attach_record
@@ -35,6 +35,8 @@ from gehor.steps.register.actions.open_case import open_case
 from gehor.steps.register.queries import threading
 from gehor.steps.register.rules.threading import Thread
 
+# What an employee wrote in a mail is noted by the post, also when a registrar takes up what was parked.
+POST: Final = Actor.system("take_mail")
 DAY: Final = timedelta(days=1)
 # Two employees who forward the same mail do so within weeks.
 SAME_WITHIN: Final = timedelta(days=30)
@@ -114,28 +116,33 @@ def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = Fals
 
 def _open(item: Item, thread: Thread) -> Taken:
     """An item of the inbox, its promise, and a receipt where one is due; beyond the caps less (a loop dies so)."""
-    us = office.office_on(item.received.arrived_on)
-    sender = item.facts.sender.address
+    limits, sender = item.read.limits, item.facts.sender.address
     came = threading.mails_from(sender, since=item.at - DAY) if sender else 0
-    if came >= us.mail_cases_per_day and not item.decided and item.read.staff_id is None:
+    if came >= limits.cases_per_day and not item.decided and item.read.staff_id is None:
         return _park(item, "too_many_from_one_address")
     faults = ["contradictory_signs"] if thread.contradictory else []
-    case = open_case(
-        actor=item.actor,
-        at=item.at,
-        received_id=item.received.id,
-        saying=item.read.saying,
-        mail=item.flagged(*faults, may_belong_to=thread.may_belong_to),
-    )
-    promises = set_deadlines(actor=item.actor, at=item.at, case_id=case.id)
-    queued = None
-    if item.facts.may_be_answered and came < us.mail_receipts_per_day:
-        queued = acknowledge(actor=item.actor, at=item.at, case_id=case.id, latest_on=promises.latest_on)
-    if queued is not None:
-        wake("send_post")
+    with acts_as_one():
+        case = open_case(
+            actor=item.actor,
+            at=item.at,
+            received_id=item.received.id,
+            saying=item.read.saying,
+            mail=item.flagged(*faults, may_belong_to=thread.may_belong_to),
+        )
+        promises = set_deadlines(actor=item.actor, at=item.at, case_id=case.id)
+        receipt = item.facts.may_be_answered and came < limits.receipts_per_day
+        queued = receipt and _acknowledged(item, case.id, promises)
     _keep_note(item, case.id)
     reason = "contradictory_signs" if thread.contradictory else _why_new(item)
-    return _taken(item, MailOutcome.NEW_ITEM, reason, case.id, receipt_queued=queued is not None)
+    return _taken(item, MailOutcome.NEW_ITEM, reason, case.id, receipt_queued=queued)
+
+
+def _acknowledged(item: Item, case_id: UUID, promises: Promises) -> bool:
+    """The receipt is on its way; False where nothing can be sent."""
+    queued = acknowledge(actor=item.actor, at=item.at, case_id=case_id, latest_on=promises.latest_on)
+    if queued is not None:
+        wake("send_post")
+    return queued is not None
 
 
 def _forwarded(item: Item) -> Taken:
@@ -159,7 +166,7 @@ def _employee(item: Item) -> Taken:
         _note(replace(item, read=replace(item.read, facts=facts)), thread.case_id, "", MailOutcome.FOLLOW_UP)
         return _taken(item, MailOutcome.FOLLOW_UP, "staff_note", thread.case_id)
     note_sent_reply(
-        actor=item.actor,
+        actor=POST,
         at=item.at,
         received_id=item.received.id,
         case_id=thread.case_id,
@@ -208,7 +215,7 @@ def _keep_note(item: Item, case_id: UUID) -> None:
     """What the employee wrote above a forwarded mail is said among us."""
     if item.facts.note and item.facts.forwarded_by is not None:
         attach_note(
-            actor=item.actor,
+            actor=POST,
             at=item.at,
             received_id=item.received.id,
             case_id=case_id,
@@ -223,7 +230,7 @@ def _note(item: Item, case_id: UUID, text: str, outcome: MailOutcome) -> None:
     if staff_id is None:
         raise ValueError("only an employee writes notes")
     attach_note(
-        actor=item.actor,
+        actor=POST,
         at=item.at,
         received_id=item.received.id,
         case_id=case_id,

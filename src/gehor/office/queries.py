@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from gehor.kit.refused import NotThere
 from gehor.kit.working_days import WorkingDays
@@ -15,6 +15,7 @@ from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
 from gehor.office.models.office import Office
 from gehor.office.models.text import Text
+from gehor.office.rules.fragments import PREFIX, code_of
 from gehor.office.rules.words import DayKind
 
 _LANGUAGES = {"sv": "name_sv", "en": "name_en", "fi": "name_fi"}
@@ -77,6 +78,20 @@ class TextRow:
     language: str
     occasion: str = ""
     category_code: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class FragmentRow:
+    """A ready-made piece of an answer, as the office has it now. `category_code` and `kind` are "" for all."""
+
+    code: str
+    name: str
+    body: str
+    language: str
+    category_code: str
+    kind: str
+    version: int
 
 
 def office_on(day: date) -> OfficeRow:
@@ -123,6 +138,7 @@ def text_for(occasion: str, language: str, day: date, category_id: int | None = 
         Q(category=None) | Q(category=category_id) if category_id else Q(category=None),
         occasion=occasion,
         language__in={language, "sv"},
+        kind="",
     ).select_related("category")
     texts = list(found)
     # A text that begins later serves a day before any text only: an old item still gets its receipt.
@@ -133,13 +149,39 @@ def text_for(occasion: str, language: str, day: date, category_id: int | None = 
 
 
 def texts() -> tuple[TextRow, ...]:
-    """The newest version of every text, by occasion and language."""
-    newest = (
-        Text.objects.order_by("occasion", "language", F("category").asc(nulls_first=True), "-version")
-        .distinct("occasion", "language", "category")
+    """The newest version of every whole text, by occasion and language."""
+    return tuple(_text(text) for text in _newest(Text.objects.exclude(occasion__startswith=PREFIX)))
+
+
+def fragments(day: date) -> tuple[FragmentRow, ...]:
+    """Every piece of an answer that is in use on the day, by name, each in every language and for whom it is meant."""
+    found = _newest(Text.objects.filter(occasion__startswith=PREFIX))
+    live = [text for text in found if text.valid_to is None or text.valid_to > day]
+    return tuple(sorted(map(_fragment, live), key=lambda row: (row.name.casefold(), row.code, row.language)))
+
+
+def fragments_for(language: str, day: date, *, category_id: int, kind: str) -> tuple[FragmentRow, ...]:
+    """The pieces that fit a case, one of each code, by name: its language before Swedish, its category before all."""
+    row = Category.objects.select_related("parent").get(pk=category_id)
+    own = {row.code: 2, row.parent.code if row.parent else row.code: 1 if row.parent else 2, "": 0}
+    best: dict[str, tuple[tuple[bool, int, bool], FragmentRow]] = {}
+    for fragment in fragments(day):
+        if fragment.language not in {language, "sv"} or fragment.category_code not in own:
+            continue
+        if fragment.kind not in {"", kind}:
+            continue
+        fits = (fragment.language == language, own[fragment.category_code], bool(fragment.kind))
+        if fragment.code not in best or best[fragment.code][0] < fits:
+            best[fragment.code] = (fits, fragment)
+    return tuple(fragment for _, fragment in best.values())
+
+
+def _newest(found: QuerySet[Text]) -> QuerySet[Text]:
+    return (
+        found.order_by("occasion", "language", F("category").asc(nulls_first=True), "kind", "-version")
+        .distinct("occasion", "language", "category", "kind")
         .select_related("category")
     )
-    return tuple(_text(text) for text in newest)
 
 
 @lru_cache(maxsize=8)
@@ -172,4 +214,17 @@ def _text(text: Text) -> TextRow:
         language=text.language,
         occasion=text.occasion,
         category_code=text.category.code if text.category else "",
+        kind=text.kind,
+    )
+
+
+def _fragment(text: Text) -> FragmentRow:
+    return FragmentRow(
+        code=code_of(text.occasion),
+        name=text.subject,
+        body=text.body,
+        language=text.language,
+        category_code=text.category.code if text.category else "",
+        kind=text.kind,
+        version=text.version,
     )

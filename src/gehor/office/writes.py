@@ -16,16 +16,17 @@ def put_text(act: Act, text: TextData, *, valid_from: date) -> int:
     category = Category.objects.get(code=text.category_code) if text.category_code else None
     newest = (
         Text.objects.select_for_update()
-        .filter(occasion=text.occasion, language=text.language, category=category)
+        .filter(occasion=text.occasion, language=text.language, category=category, kind=text.kind)
         .order_by("-version")
         .first()
     )
-    if newest is not None and (newest.subject, newest.body) == (text.subject, text.body):
+    if newest is not None and (newest.subject, newest.body, newest.valid_to) == (text.subject, text.body, None):
         return newest.version
     row = Text.objects.create(
         occasion=text.occasion,
         language=text.language,
         category=category,
+        kind=text.kind,
         version=newest.version + 1 if newest else 1,
         valid_from=valid_from,
         subject=text.subject,

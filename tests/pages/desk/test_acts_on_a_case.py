@@ -96,10 +96,10 @@ def test_draft_hinders_the_end_until_it_is_removed(office: Cast) -> None:
     client = at_desk(office.olof)
     client.post(f"/sv/desk/cases/{case.reference}/save-draft/reply/", {"text": "Halvt."})
     shown = page(client, f"cases/{case.reference}/close-case/")
-    assert "Ta bort utkast" in shown
+    assert "Rensa ärendet" in shown
     assert "<form" not in shown.split("<main")[1].split("</main>")[0]
     assert _do(client, case, "clean-case").status_code == 302
-    assert "Ta bort utkast" not in page(client, f"cases/{case.reference}/close-case/")
+    assert "Rensa ärendet" not in page(client, f"cases/{case.reference}/close-case/")
 
 
 def test_closed_case_is_opened_again_with_a_reason(office: Cast) -> None:

@@ -113,10 +113,10 @@ def test_empty_and_endless_replies_are_refused(cast: Cast, text: str, code: str)
         _reply(cast, owned(cast, cast.olof), text=text)
 
 
-def test_braces_in_an_officers_words_are_sent_as_they_are(cast: Cast, post: Post) -> None:
-    record_id = _reply(cast, owned(cast, cast.olof), text="Skriv {officer} eller {inget}")
+def test_braces_that_are_no_word_of_ours_are_sent_as_they_are(cast: Cast, post: Post) -> None:
+    record_id = _reply(cast, owned(cast, cast.olof), text="Skriv {namnet} eller {inget}")
 
-    assert "Skriv {officer} eller {inget}" in dispatch_row(post.of(record_id)).text
+    assert "Skriv {namnet} eller {inget}" in dispatch_row(post.of(record_id)).text
 
 
 def test_only_the_responsible_the_manager_and_the_inbox_holder_answer(cast: Cast) -> None:

@@ -71,6 +71,8 @@ def _pieces(value: str) -> list[str]:
     start = at = 0
     quoted = False
     angle = comment = 0
+    # A bracket that is never closed is only a sign.
+    closes_at = value.rfind(")")
     while at < len(value):
         sign = value[at]
         if sign == "\\":
@@ -84,7 +86,7 @@ def _pieces(value: str) -> list[str]:
                 comment += 1
             elif sign == ")":
                 comment = max(0, comment - 1)
-            elif comment and ")" in value[at:]:
+            elif comment and closes_at >= at:
                 pass
             elif sign == "<":
                 angle = 1

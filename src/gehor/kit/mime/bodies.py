@@ -83,17 +83,23 @@ def _walk(part: Part, out: Bodies, *, top: bool = False, related: bool = False) 
 
 
 def _alternative(part: Part, out: Bodies) -> _Block:
-    """The same letter in several forms: of each kind the fullest wins."""
+    """The same letter in several forms: of each kind all that is said."""
     block = _Block()
     for child in part.children:
         for one in _walk(child, out):
-            block.plain = _fuller(block.plain, one.plain)
-            block.html = _fuller(block.html, one.html)
+            block.plain = _both(block.plain, one.plain)
+            block.html = _both(block.html, one.html)
     return block
 
 
-def _fuller(one: str | None, other: str | None) -> str | None:
-    return max((text for text in (one, other) if text is not None), key=lambda text: len(text.strip()), default=None)
+def _both(one: str | None, other: str | None) -> str | None:
+    """Two texts of the same kind: one when it says all that the other says, else one below the other."""
+    if one is None or other is None:
+        return one if other is None else other
+    plain, more = " ".join(one.split()), " ".join(other.split())
+    if plain in more:
+        return other
+    return one if more in plain else f"{one}\n\n{other}"
 
 
 def _is_letter(part: Part) -> bool:

@@ -48,6 +48,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff]")
 _LONE: Final = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
 _GUESSED: Final = 4096
+_MENDED: Final = 300_000
 
 
 def _bytes_as_western(error: UnicodeError) -> tuple[str, int]:
@@ -119,7 +120,7 @@ def _decode(data: bytes, charset: str) -> tuple[str, bool]:
         except UnicodeDecodeError:
             pass
     if charset == "utf-8":
-        return data.decode("utf-8", "gehor-western"), True
+        return _mended(data), True
     if charset in _WESTERN:
         return data.decode("cp1252" if charset != "iso8859-15" else charset, "replace"), charset == "ascii"
     if charset:
@@ -135,7 +136,16 @@ def _strictly(data: bytes, charset: str) -> tuple[str, bool]:
     try:
         return data.decode(charset, "replace"), True
     except (UnicodeError, ValueError):
-        return data.decode("utf-8", "gehor-western"), True
+        return _mended(data), True
+
+
+def _mended(data: bytes) -> str:
+    """UTF-8 with single bytes of Windows-1252 in it. Long data is read as one or the other, as its beginning shows."""
+    if len(data) <= _MENDED:
+        return data.decode("utf-8", "gehor-western")
+    letters = sum(byte >= 0xC0 for byte in data[:_GUESSED])
+    torn = data[:_GUESSED].decode("utf-8", "replace").count("\ufffd")
+    return data.decode("cp1252" if torn * 2 > letters else "utf-8", "replace")
 
 
 def _is_east_asian(charset: str) -> bool:
@@ -152,4 +162,4 @@ def _guessed(data: bytes) -> str:
         best = from_bytes(sample).best()
         if best is not None:
             return _strictly(data, best.encoding)[0]
-    return data.decode("utf-8", "gehor-western") if b"\xc3" in sample else data.decode("cp1252", "replace")
+    return _mended(data) if b"\xc3" in sample else data.decode("cp1252", "replace")

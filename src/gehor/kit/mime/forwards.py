@@ -11,8 +11,9 @@ from gehor.kit.mime.addresses import read_address, read_addresses
 from gehor.kit.mime.quote_words import FORWARDED, RULE, SEPARATOR, is_attribution, label_of
 from gehor.kit.mime.quotes import header_block
 from gehor.kit.mime.reading import parse
+from gehor.kit.mime.reports import report_of
 from gehor.kit.mime.told_dates import read_told_date
-from gehor.kit.mime.values import NOBODY, REPORT_TYPES, Address, Mail, MailFile
+from gehor.kit.mime.values import ABUSE_TYPES, NOBODY, Address, Mail, MailFile
 
 FORWARD_PREFIX: Final = re.compile(r"\s*(?:vb|fwd?|vl|wg|videresendt|tr|rv|enc|doorst)\s*:", re.IGNORECASE)
 REPLY_PREFIX: Final = re.compile(r"\s*(?:re|sv|aw|vs|antw|svar|odp|rif)(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -62,12 +63,15 @@ def unwrap(mail: Mail) -> Forward | None:
 
     Whether anybody may believe it is not asked here: everything in it could have been typed.
     """
+    if report_of(mail) is not None or any(file.media_type in ABUSE_TYPES for file in mail.files):
+        return None
     attached = _attached(mail)
     if attached is not None:
         return attached
-    lines = mail.text.split("\n")[:_MOST_LINES]
-    is_reply = REPLY_PREFIX.match(mail.subject) is not None and FORWARD_PREFIX.match(mail.subject) is None
-    for at, line in enumerate(lines):
+    lines = mail.text.split("\n")
+    says_reply = REPLY_PREFIX.match(mail.subject) is not None or bool(mail.in_reply_to)
+    is_reply = says_reply and FORWARD_PREFIX.match(mail.subject) is None
+    for at, line in enumerate(lines[:_MOST_LINES]):
         if not line.strip():
             continue
         found = (
@@ -82,8 +86,6 @@ def unwrap(mail: Mail) -> Forward | None:
 
 
 def _attached(mail: Mail) -> Forward | None:
-    if any(file.media_type in REPORT_TYPES for file in mail.files):
-        return None
     for raw in mail.attached:
         inner = parse(raw)
         if not inner.is_mail or not (inner.sender.name or inner.sender.address or inner.text.strip()):
@@ -238,4 +240,4 @@ def _bare(line: str) -> str:
 
 
 def _next_filled(lines: list[str], at: int) -> int | None:
-    return next((here for here in range(at, len(lines)) if _bare(lines[here]).strip()), None)
+    return next((here for here in range(at, min(len(lines), at + 50)) if _bare(lines[here]).strip()), None)

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from gehor.kit.mime.charsets import decode, tidy
 
-MOST_LINES: Final = 20_000
+MOST_FIELDS: Final = 3000
 LONGEST_VALUE: Final = 100_000
 LONGEST_BLOCK: Final = 2_000_000
 _FIELD: Final = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
@@ -21,7 +21,9 @@ _Q_BYTE: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]")
 _HEAD_END: Final = re.compile(rb"(?:\A|\n)\r?\n")
 _FOLD: Final = re.compile(r"\s*\n\s*")
-_PARAMETER: Final = re.compile(r';?\s*([^\s;="]+?)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
+_PARAMETER: Final = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[^;"]+|;', re.DOTALL)
+_MOST_PARAMETERS: Final = 200
+_MOST_BLOCKS: Final = 1000
 _NUMBERED: Final = re.compile(r"(.+?)(?:\*(\d{1,3}))?(\*)?")
 
 
@@ -57,7 +59,10 @@ def split_head(data: bytes) -> tuple[Head, bytes]:
     found: list[tuple[bytes, list[bytes]]] = []
     for number, line in enumerate(lines):
         match = _FIELD.match(line) if line[:1] not in b" \t" else None
-        if match and len(found) < MOST_LINES:
+        if len(found) >= MOST_FIELDS:
+            head.faults.append("too_many_headers")
+            break
+        if match:
             found.append((match[1], [match[2]]))
         elif found and line[:1] in b" \t":
             found[-1][1].append(line)
@@ -136,7 +141,7 @@ def loose_base64(data: bytes) -> tuple[bytes, bool]:
     except (binascii.Error, ValueError):
         pass
     # Padding inside: senders glue encoded blocks together.
-    blocks = [_NOT_BASE64.sub(b"", block) for block in re.split(rb"=+", stripped)]
+    blocks = [_NOT_BASE64.sub(b"", block) for block in re.split(rb"=+", stripped, maxsplit=_MOST_BLOCKS)]
     strange = bool(re.search(rb"[^A-Za-z0-9+/=]", stripped))
     out = bytearray()
     torn = False
@@ -155,13 +160,25 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
         # No semicolon at all: `multipart/mixed boundary="x"`, as some programs write.
         main, _, rest = value.strip().partition(" ")
     found: dict[str, dict[int, tuple[bool, str]]] = {}
-    for match in _PARAMETER.finditer(rest[:20_000]):
-        name, text = match[1].lower(), _unquoted(match[2].strip())
-        numbered = _NUMBERED.fullmatch(name)
-        if numbered is None:
+    for one in _between_semicolons(rest[:20_000])[:_MOST_PARAMETERS]:
+        name, equals, text = one.partition("=")
+        numbered = _NUMBERED.fullmatch(name.strip().lower()[:80])
+        if numbered is None or not equals:
             continue
+        text = _unquoted(text.strip())
         found.setdefault(numbered[1], {}).setdefault(int(numbered[2] or 0), (bool(numbered[3]), text))
     return main.strip().strip('"').lower(), {name: _joined(parts) for name, parts in found.items()}
+
+
+def _between_semicolons(text: str) -> list[str]:
+    """Cut at semicolons outside quotes."""
+    pieces = [""]
+    for match in _PARAMETER.finditer(text):
+        if match[0] == ";":
+            pieces.append("")
+        else:
+            pieces[-1] += match[0]
+    return pieces
 
 
 def _unquoted(text: str) -> str:

@@ -8,9 +8,10 @@ from typing import Final
 
 from gehor.kit.mime.charsets import tidy
 
-# Longer HTML is not shown as HTML, deeper HTML neither: making it safe would take too long. Its text is always kept.
+# What is longer, deeper or richer in tags is not shown as HTML: making it safe would take too long. Its text is kept.
 LONGEST_HTML: Final = 2_000_000
 DEEPEST_HTML: Final = 300
+MOST_TAGS: Final = 30_000
 _TAGS: Final = {
     "a", "abbr", "b", "blockquote", "br", "center", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3",
     "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s", "small", "span", "strike", "strong",
@@ -57,9 +58,9 @@ def told_charset(data: bytes) -> str:
 def safe_html(html: str) -> str:
     """HTML without script, style, form and anything that loads from elsewhere; pictures only as `cid:` references.
 
-    "" when it is too long or too deep to be made safe in bounded time.
+    "" when it is too long, too deep or too rich in tags to be made safe in bounded time.
     """
-    if not html.strip() or len(html) > LONGEST_HTML or _depth(html) > DEEPEST_HTML:
+    if not html.strip() or len(html) > LONGEST_HTML or html.count("<") > MOST_TAGS or _depth(html) > DEEPEST_HTML:
         return ""
     import nh3  # only mails with HTML need it
 

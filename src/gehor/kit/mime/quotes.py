@@ -21,6 +21,9 @@ _LONGEST_CONTEXT: Final = 12
 _MARKED: Final = re.compile(r"[ \t]*(?:>|[A-Z]{1,3}>)")
 _DATE_LIKE: Final = re.compile(r"\d{4}|\d{1,2}[:.]\d{2}")
 _LONGEST_SIGNATURE: Final = 15
+# Nobody writes longer letters; what lies beyond follows the line before it.
+_MOST_LINES: Final = 20_000
+_MOST_FOLDS: Final = 40
 _NEW, _OLD, _MARK = "new", "old", "mark"
 
 
@@ -30,7 +33,8 @@ def split(text: str) -> tuple[str, str]:
     Every line with something on it is in exactly one of the two, in its order. When nothing would be new, all is new.
     """
     lines = text.split("\n")
-    kinds = _kinds(lines)
+    kinds = _kinds(lines[:_MOST_LINES])
+    kinds += [kinds[-1]] * (len(lines) - len(kinds))
     _fold_tail(lines, kinds)
     _keep_context(lines, kinds)
     new = "\n".join(line for line, kind in zip(lines, kinds, strict=True) if kind == _NEW)
@@ -109,12 +113,13 @@ def _mark_size(lines: list[str], at: int) -> int:
     if _MARKED.match(lines[at]):
         return 0
     line = lines[at].strip()
-    if line.startswith(("-", "_")) and len(line) < 200:
-        if SEPARATOR.fullmatch(line) or (FORWARDED.fullmatch(line) and line.startswith("--")):
-            return 1
+    says_so = len(line) < 200 and (SEPARATOR.fullmatch(line) or FORWARDED.fullmatch(line))
+    if says_so or RULE.fullmatch(line):
         below = _next_filled(lines, at + 1)
-        if RULE.fullmatch(line) and below is not None and below - at <= 3 and header_block(lines, below):
-            return below - at
+        block = header_block(lines, below) if below is not None and below - at <= 3 else 0
+        if below is not None and block:
+            return below - at + block
+        return int(bool(says_so) and line.startswith(("--", "__")))
     block = header_block(lines, at)
     if block:
         return block
@@ -177,13 +182,15 @@ def _keep_context(lines: list[str], kinds: list[str]) -> None:
 
 def _fold_tail(lines: list[str], kinds: list[str]) -> None:
     """Device lines, footers and signatures at the end of what is new are folded too."""
-    while (own := [here for here, line in enumerate(lines) if kinds[here] == _NEW and line.strip()]) and len(own) > 1:
-        cut = _tail(lines, own)
+    own = [here for here, line in enumerate(lines) if kinds[here] == _NEW and line.strip()]
+    for _ in range(_MOST_FOLDS):
+        cut = _tail(lines, own) if len(own) > 1 else None
         if cut is None:
             return
         for here in range(own[cut], own[-1] + 1):
             if kinds[here] == _NEW:
                 kinds[here] = _MARK
+        own = own[:cut]
 
 
 def _tail(lines: list[str], own: list[int]) -> int | None:

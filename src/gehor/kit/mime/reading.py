@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Final
 
-from gehor.kit.mime.addresses import balanced, read_address, read_addresses, valid
+from gehor.kit.mime.addresses import MOST_ADDRESSES, balanced, read_address, read_addresses, valid
 from gehor.kit.mime.bodies import Bodies, collect
 from gehor.kit.mime.charsets import decode
 from gehor.kit.mime.headers import Head, decode_words, one_line, split_head
@@ -100,7 +100,7 @@ def _mail(head: Head, bodies: Bodies, faults: list[str]) -> Mail:
 
 def _sender(head: Head) -> Address:
     """The last From with a valid address: a broken one may stand above it. Else Sender, else the name that is told."""
-    told = [read_address(value) for value in head.all("from")]
+    told = [read_address(value) for value in head.all("from")[:20]]
     for one in told:
         if one.address:
             return one
@@ -109,7 +109,12 @@ def _sender(head: Head) -> Address:
 
 
 def _people(head: Head, name: str) -> tuple[Address, ...]:
-    return tuple(one for value in head.all(name) for one in read_addresses(value))
+    found: list[Address] = []
+    for value in head.all(name):
+        if len(found) >= MOST_ADDRESSES:
+            break
+        found += read_addresses(value)
+    return tuple(found[:MOST_ADDRESSES])
 
 
 def _ids(head: Head, name: str) -> tuple[str, ...]:

@@ -10,10 +10,14 @@ from gehor.kit.mime.values import MailFile
 
 _BEGIN: Final = re.compile(r"begin(?:-base64)? [0-7]{3,4} (\S[^\n]{0,200})")
 _LONGEST_LINE: Final = 90
+MOST_FILES: Final = 100
 
 
 def take_out(text: str) -> tuple[str, list[MailFile]]:
-    """The text without uuencoded blocks, and the files they held. A block that breaks off gives a damaged file."""
+    """The text without uuencoded blocks, and the files they held. A block that breaks off gives a damaged file.
+
+    Blocks beyond `MOST_FILES` stay in the text.
+    """
     if "begin" not in text:
         return text, []
     lines = text.split("\n")
@@ -21,7 +25,7 @@ def take_out(text: str) -> tuple[str, list[MailFile]]:
     files: list[MailFile] = []
     at = 0
     while at < len(lines):
-        begin = _BEGIN.fullmatch(lines[at].rstrip())
+        begin = _BEGIN.fullmatch(lines[at].rstrip()) if len(files) < MOST_FILES else None
         after = at + 1
         data = bytearray()
         while begin and after < len(lines) and (piece := _line(lines[after])) is not None:

@@ -9,6 +9,7 @@ from gehor.office import writes
 from gehor.office.models.category import Category
 from gehor.office.models.text import Text
 from gehor.office.rules.filling import variables_of
+from gehor.office.rules.fragments import is_fragment
 from gehor.office.rules.settings import TextData
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
@@ -27,7 +28,7 @@ def set_text(
         if not body.strip():
             raise Refused("no_text")
         known = list(Text.objects.filter(occasion=occasion).values_list("subject", "body"))
-        if not known:
+        if not known or is_fragment(occasion):
             raise Refused("unknown_occasion", occasion=occasion)
         if category_code and not Category.objects.filter(code=category_code).exists():
             raise Refused("unknown_category", category=category_code)

@@ -62,13 +62,14 @@ class CalendarDay:
 
 @dataclass(frozen=True)
 class TextData:
-    """A text by occasion and language, perhaps for one category only."""
+    """A text by occasion and language, perhaps for one category or kind of case only."""
 
     occasion: str
     language: str
     subject: str
     body: str
     category_code: str = ""
+    kind: str = ""
 
 
 def check_categories(categories: tuple[CategoryData, ...], units: frozenset[str]) -> None:

@@ -70,6 +70,7 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
     ("send_reply", _("Svara"), lambda s: _answers(s) and not s.is_closed),
     ("write_note", _("Anteckning"), lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED),
+    ("write_memory_note", _("Minnesanteckning"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     ("send_interim_notice", _("Förläng tid"), lambda s: _answers(s) and s.is_open),
     ("answered_orally", _("Besvarat per telefon"), lambda s: _answers(s) and s.is_open),
     ("assign", _("Fördela"), lambda s: s.may(CaseRight.ASSIGN) and not s.is_closed and s.is_somebodys),

@@ -36,6 +36,7 @@ from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
     INCOMING_MESSAGE,
+    MEMORY_NOTE_TYPE,
     AfterAnswer,
     Direction,
     RecordState,
@@ -66,6 +67,8 @@ class Entry:
     machine: str | Promise = ""
     pictures: bool = False
     decided: str | Promise = ""
+    # The reader's own comment, which they may take away.
+    mine: bool = False
 
 
 @require_safe
@@ -107,7 +110,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_replies(request.asker, page.case.id, clock.now())
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
-    entries = [entry(row, page) for row in page.records]
+    entries = [entry(row, page, request.asker) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -183,16 +186,18 @@ def _worded(page: CasePage) -> dict[str, Any]:
     }
 
 
-def entry(row: RecordRow, page: CasePage) -> Entry:
+def entry(row: RecordRow, page: CasePage, asker: Asker) -> Entry:
     """Who said it, how it is doing on its way, and what it waits for."""
     incoming = row.direction == Direction.INCOMING
+    comment = row.type_code == MEMORY_NOTE_TYPE and row.state == RecordState.WORKING
     return Entry(
         row,
-        _DATA_KIND[Direction(row.direction)],
+        "memory" if comment else _DATA_KIND[Direction(row.direction)],
         row.counterparty if incoming else row.author_name,
         state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
+        mine=comment and row.author_id == asker.staff_id,
         choices=_after_answer(row, page),
         flags=_flags(row),
         basis=mail_words.BASES.get(row.mail.sent_basis, "") if row.mail else "",

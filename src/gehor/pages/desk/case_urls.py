@@ -24,17 +24,20 @@ from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.recall_reply import recall_reply
+from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_reply import send_reply
 from gehor.pages.desk.set_further_categories import set_further_categories
+from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
+from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
 
 _CASE = "cases/<str:reference>"
@@ -46,6 +49,7 @@ _ACTS = {
     "change_category": change_category,
     "set_further_categories": set_further_categories,
     "write_note": write_note,
+    "write_memory_note": write_memory_note,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
     "answered_orally": answered_orally,
@@ -68,11 +72,13 @@ _ACTS = {
 urlpatterns = [
     path(f"{_CASE}/", case, name="case"),
     path(f"{_CASE}/protected/", protected, name="protected"),
+    path(f"{_CASE}/show-presence/", show_presence, name="show_presence"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
     path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
+    path(f"{_CASE}/remove-memory-note/<uuid:record_id>/", remove_memory_note, name="remove_memory_note"),
     *(path(f"{_CASE}/{name.replace('_', '-')}/", view, name=name) for name, view in _ACTS.items()),
 ]

@@ -54,6 +54,7 @@ NOT_CLOSED_BECAUSE: Words = {
     "category_missing": _("Ärendet saknar kategori."),
     "kind_missing": _("Ärendet saknar typ."),
     "draft_undecided": _("Det finns ett utkast som varken är skickat eller borttaget."),
+    "note_undecided": _("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "message_on_its_way": _("Ett meddelande är på väg och har inte gått iväg än."),
     "message_undecided": _("Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."),
     "nothing_sent": _("Inget sådant svar har gått iväg."),

@@ -18,7 +18,8 @@ from gehor.steps.answer.queries import closing_needs
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 
-_WHOLE_CASE = ("category_missing", "kind_missing", "draft_undecided", "message_undecided", "message_on_its_way")
+_TO_CLEAN = {"draft_undecided", "note_undecided"}
+_WHOLE_CASE = {"category_missing", "kind_missing", "message_undecided", "message_on_its_way", *_TO_CLEAN}
 
 
 class CloseForm(ActForm):
@@ -62,7 +63,7 @@ def _more(request: StaffRequest, page: CasePage) -> dict[str, Any]:
         "possible": needs.possible,
         "hinders": [NOT_CLOSED_BECAUSE[why] for why in whole]
         or ([] if needs.possible else [gettext("Inget svar har gått iväg. Svara, eller anteckna att du har svarat.")]),
-        "drafts_hinder": "draft_undecided" in whole,
+        "to_clean": bool(_TO_CLEAN & set(whole)),
     }
 
 

@@ -72,7 +72,7 @@ def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any
     saying = next((record for record in page.records if record.number == 1), None)
     return {
         "saying": saying,
-        "entry": entry(saying, page) if saying else None,
+        "entry": entry(saying, page, request.asker) if saying else None,
         "kind_word": KINDS.get(page.case.kind, page.case.kind),
         "channel_word": CHANNELS.get(page.case.channel, page.case.channel),
         "choices": [

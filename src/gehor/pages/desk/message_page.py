@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gehor.kit import clock
+from gehor.kit.documents import MAX_BYTES
 from gehor.kit.refused import Refused, Stale
 from gehor.pages.desk.act_page import ActForm, Doing, version_in
 from gehor.pages.desk.case_words import WAYS
@@ -25,7 +26,11 @@ from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.answer import queries
+from gehor.steps.answer.actions import attach_file as attach
+from gehor.steps.answer.actions import detach_file as detach
+from gehor.steps.answer.actions import save_draft as drafts
 from gehor.steps.answer.queries import DraftRow, Preview
+from gehor.steps.intake.rules.form import file_name
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import NAMED, CaseRight
@@ -99,6 +104,8 @@ def _form(request: StaffRequest, page: CasePage, message: Message, kept: DraftRo
 
 
 def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: DraftRow | None) -> HttpResponse:
+    if _making(request):
+        return make(request, page, message)
     form = message.form(request.POST, asker=request.asker, page=page)
     if not form.is_valid():
         return shown(request, page, message, form, kept=kept, version=version_in(request))
@@ -122,6 +129,91 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
         return shown(request, page, message, form, kept=kept, version=version_in(request))
     messages.success(request, str(message.done))
     return redirect("desk:case", page.case.reference)
+
+
+def _making(request: StaffRequest) -> bool:
+    """A press that changes the draft and lets the writing go on; a file that was chosen is never left behind."""
+    return bool(request.FILES) or request.POST.get("press") in {"insert", "attach"} or "detach" in request.POST
+
+
+def make(request: StaffRequest, page: CasePage, message: Message) -> HttpResponse:
+    """A piece put in, a file laid with it or taken away: the draft is kept with it, and the writing goes on."""
+    press = request.POST.get("press")
+    try:
+        keep_draft(request, page, message, more=_piece(request, page) if press == "insert" else "")
+        _attach(request, page, message)
+        _detach(request, page, message)
+    except Stale as stale:
+        return again(request, page, message, conflict=str(stale.facts.get("text", "")), status=409)
+    except Refused as refused:
+        return again(request, page, message, error=sentence(refused), status=422)
+    if request.FILES and press in {"send", "close", "preview"}:
+        messages.info(request, gettext("Filen är tillagd. Kontrollera svaret och skicka igen."))
+    here = reverse(f"desk:{message.name}", args=[page.case.reference])
+    return redirect(f"{here}#{'text' if press == 'insert' else 'files'}")
+
+
+def again(
+    request: StaffRequest, page: CasePage, message: Message, *, status: int, error: str = "", conflict: str = ""
+) -> HttpResponse:
+    """The page with what was typed, and what hindered it from being kept."""
+    form = message.form(request.POST, asker=request.asker, page=page)
+    if error:
+        form.add_error(None, error)
+    kept = queries.draft(request.asker, page.case.id, message.kind)
+    return shown(request, page, message, form, kept=kept, conflict=conflict, status=status)
+
+
+def keep_draft(request: StaffRequest, page: CasePage, message: Message, *, more: str = "") -> int:
+    """Keep what is written so far, with a piece put in after it; answers the draft's version. Raises as the act."""
+    written = request.POST.get("text", "")
+    return drafts.save_draft(
+        actor=request.actor,
+        at=clock.now(),
+        case_id=page.case.id,
+        kind=message.kind,
+        text="\n\n".join(filter(None, (written.rstrip(), more))) if more else written,
+        reason=request.POST.get("reason", ""),
+        new_due_on=_day(request.POST.get("new_due_on", "")),
+        version=draft_version_in(request),
+    )
+
+
+def _piece(request: StaffRequest, page: CasePage) -> str:
+    wanted = request.POST.get("fragment", "")
+    choices = queries.fragment_choices(request.asker, page.case.id, request.asker.day)
+    return next((choice.text for choice in choices if choice.code == wanted), "")
+
+
+def _attach(request: StaffRequest, page: CasePage, message: Message) -> None:
+    for file in request.FILES.getlist("file"):
+        name = str(file.name)
+        if (file.size or 0) > MAX_BYTES:
+            raise Refused("document_refused", reason="too_big", name=file_name(name))
+        attach.attach_file(
+            actor=request.actor,
+            at=clock.now(),
+            case_id=page.case.id,
+            data=file.read(),
+            name=name,
+            kind=message.kind,
+        )
+
+
+def _detach(request: StaffRequest, page: CasePage, message: Message) -> None:
+    chosen = request.POST.get("detach", "")
+    if chosen.isascii() and chosen.isdigit():
+        detach.detach_file(
+            actor=request.actor, at=clock.now(), case_id=page.case.id, file_id=int(chosen[:15]), kind=message.kind
+        )
+
+
+def _day(text: str) -> date | None:
+    """A draft may be half written, so a day that is none is left out."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def draft_version_in(request: StaffRequest) -> int:
@@ -182,6 +274,8 @@ def shown(
         "version": page.case.version if version is None else version,
         "draft_version": kept.version if kept else 0,
         "saved_at": kept.saved_at if kept else None,
+        "files": kept.files if kept else (),
+        "fragments": queries.fragment_choices(request.asker, page.case.id, request.asker.day),
         "back_url": reverse("desk:case", args=[page.case.reference]),
         "send_url": reverse(f"desk:{message.name}", args=[page.case.reference]),
         "draft_url": reverse("desk:save_draft", args=[page.case.reference, message.kind]),

@@ -34,6 +34,7 @@ NOTICES: dict[str, str | Promise] = {
     "case_assigned": _("Du har fått ärendet"),
     "deadline_missed": _("Svarsdagen har passerat"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
+    "mentioned": _("Du är nämnd i en minnesanteckning"),
     "message_came": _("Det har kommit något nytt i ärendet"),
     "danger_suspected": _("Det som kom kan gälla en fara"),
     "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from gehor.kit import clock
 from gehor.kit.refused import Refused, Stale
-from gehor.pages.desk.message_page import draft_version_in, shown
+from gehor.pages.desk.message_page import Message, again, draft_version_in, keep_draft
 from gehor.pages.desk.send_interim_notice import NOTICE
 from gehor.pages.desk.send_reply import REPLY
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.people.rules.errors import NotAllowed
-from gehor.steps.answer.actions import save_draft as act
-from gehor.steps.answer.queries import draft
 from gehor.steps.register.queries.cases import case_page
+from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import NAMED, CaseRight
 
 _MESSAGES = {str(message.kind): message for message in (REPLY, NOTICE)}
@@ -29,37 +28,34 @@ _MESSAGES = {str(message.kind): message for message in (REPLY, NOTICE)}
 @require_POST
 @for_staff()
 def save_draft(request: StaffRequest, reference: str, kind: str) -> HttpResponse:
-    """Back to the writing; when another window wrote on, both wordings are shown and none is lost."""
+    """Back to the writing; when another window wrote on, both wordings are shown and none is lost.
+
+    While somebody types the browser keeps the draft by itself, and is answered with one line.
+    """
     page, message = case_page(request.asker, reference), _MESSAGES.get(kind)
     if message is None:
         raise Http404
     if CaseRight.ANSWER not in page.may:
         raise NotAllowed(NAMED[CaseRight.ANSWER])
-    form = message.form(request.POST, asker=request.asker, page=page)
+    if request.htmx:
+        return render(request, "desk/parts/draft_state.html", _by_itself(request, page, message))
     try:
-        act.save_draft(
-            actor=request.actor,
-            at=clock.now(),
-            case_id=page.case.id,
-            kind=kind,
-            text=request.POST.get("text", ""),
-            reason=request.POST.get("reason", ""),
-            new_due_on=_day(request.POST.get("new_due_on", "")),
-            version=draft_version_in(request),
-        )
+        keep_draft(request, page, message)
     except Stale as stale:
-        kept = draft(request.asker, page.case.id, kind)
-        return shown(request, page, message, form, kept=kept, conflict=str(stale.facts.get("text", "")), status=409)
+        return again(request, page, message, conflict=str(stale.facts.get("text", "")), status=409)
     except Refused as refused:
-        form.add_error(None, sentence(refused))
-        return shown(request, page, message, form, kept=draft(request.asker, page.case.id, kind))
+        return again(request, page, message, error=sentence(refused), status=422)
     messages.success(request, gettext("Utkastet är sparat. Bara du ser det."))
     return redirect(f"desk:{message.name}", page.case.reference)
 
 
-def _day(text: str) -> date | None:
-    """A draft may be half written, so a day that is none is left out."""
+def _by_itself(request: StaffRequest, page: CasePage, message: Message) -> dict[str, Any]:
+    """The line below the text. What could not be kept stays in the box, under the version it began from."""
+    before = draft_version_in(request)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        return {"draft_version": keep_draft(request, page, message), "saved_at": clock.now()}
+    except Stale:
+        elsewhere = gettext("Utkastet har ändrats i ett annat fönster. Spara själv, så får du se båda.")
+        return {"draft_version": before, "trouble": elsewhere}
+    except Refused as refused:
+        return {"draft_version": before, "trouble": sentence(refused)}

@@ -26,6 +26,7 @@ from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
 from gehor.pages.desk.register_list import register_list, register_list_csv
 from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.set_signature import set_signature
 from gehor.pages.desk.sign_in import sign_in
 from gehor.pages.desk.sign_out import sign_out
 from gehor.pages.desk.take_in import take_in, taken_in
@@ -36,6 +37,7 @@ urlpatterns = [
     path("", my_day, name="my_day"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("set-signature/", set_signature, name="set_signature"),
     path("inbox/", inbox, name="inbox"),
     path("cases/<str:reference>/register-case/", register_case, name="register_case"),
     path("cases/<str:reference>/answer-directly/", answer_directly, name="answer_directly"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.office.admit_staff import admit_staff
+from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
+from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.registration_rules import registration_rules
+from gehor.pages.office.set_fragment import set_fragment
+from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.texts import texts
 from gehor.pages.office.use_first_link import use_first_link
@@ -22,4 +26,9 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/end-staff/", end_staff, name="end_staff"),
     path("registration-rules/", registration_rules, name="registration_rules"),
     path("texts/", texts, name="texts"),
+    path("texts/<str:occasion>/<str:language>/set-text/", set_text, name="set_text"),
+    path("fragments/", fragments, name="fragments"),
+    path("fragments/set-fragment/", set_fragment, name="set_fragment"),
+    path("fragments/<slug:code>/set-fragment/", set_fragment, name="set_fragment"),
+    path("fragments/<slug:code>/end-fragment/", end_fragment, name="end_fragment"),
 ]

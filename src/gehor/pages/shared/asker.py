@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django_htmx.middleware import HtmxDetails
 
 from gehor.journal.act import Actor
 from gehor.kit import clock
@@ -28,6 +29,7 @@ class StaffRequest(HttpRequest):
 
     asker: people.Asker
     actor: Actor
+    htmx: HtmxDetails
 
 
 def for_staff(

@@ -93,6 +93,8 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
     if asker.may(Right.ADMINISTER_OFFICE):
         entries.append(_entry(request, gettext("Medarbetare"), "office:staff"))
         entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))
+        entries.append(_entry(request, gettext("Texter"), "office:texts"))
+        entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
     return entries
 
 

@@ -33,9 +33,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),
+    "document_refused": lambda: gettext(
+        "%(name)s går inte att skicka med. Välj PDF, bild, dokument utan makron eller textfil, högst 10 MB."
+    ),
     "draft_undecided": lambda: gettext("Det finns ett utkast som varken är skickat eller borttaget."),
     "email_missing": lambda: gettext("Skriv din e-postadress, eller välj ett annat sätt."),
     "fault_found_missing": lambda: gettext("Svara på om vi hade gjort fel."),
+    "files_too_big": lambda: gettext("Filerna är för stora tillsammans. Högst 15 MB får följa med ett svar."),
     "into_is_closed": lambda: gettext("Det ärendet är avslutat. Öppna det igen först."),
     "is_the_officer": lambda: gettext("Medarbetaren är handläggare för ärendet. Ge det till någon annan först."),
     "joined_or_void_stays_closed": lambda: gettext(
@@ -49,6 +53,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "marked_is_registered": lambda: gettext(
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
     ),
+    "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
     "message_on_its_way": lambda: gettext(
         "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
     ),
@@ -60,6 +65,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "no_text": lambda: gettext("Skriv vad det gäller. Några ord räcker."),
     "no_way_to_reach": lambda: gettext("Det finns ingen adress att svara till."),
     "not_anonymous": lambda: gettext("Ärendet är inte anonymt. Välj ett annat sätt."),
+    "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
     "nothing_to_correct": lambda: gettext("Det står redan så."),
     "officer_elsewhere": lambda: gettext(
@@ -91,10 +97,12 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
     "title_missing": lambda: gettext("Skriv en titel."),
     "too_many_categories": lambda: gettext("Välj högst %(most)s kategorier."),
+    "too_many_files": lambda: gettext("Högst %(most)s filer får följa med."),
     "too_late": lambda: gettext("Meddelandet har redan gått iväg och kan inte tas tillbaka."),
     "unit_unknown": lambda: gettext("Enheten finns inte längre. Välj en annan."),
     "unknown_role": lambda: gettext("Rollen finns inte. Välj en annan."),
     "unknown_unit": lambda: gettext("Enheten finns inte längre. Välj en annan."),
+    "unknown_variable": lambda: gettext("Texten har ord i klamrar som ingen kan fylla i: %(names)s."),
     "value_missing": lambda: gettext("Skriv vad det ska stå."),
     "weak_password": lambda: gettext("Lösenordet är för lätt att gissa. Välj ett längre, gärna flera ord."),
     "wrong_day": lambda: gettext("Skriv ett datum så här: 2026-12-08."),

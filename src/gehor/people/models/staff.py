@@ -31,6 +31,8 @@ class Staff(AbstractBaseUser):
     home_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=5, default=StaffLanguage.SWEDISH.value)
     left_on = models.DateField(null=True, blank=True)
+    # What stands under the person's name in an answer: a title, a direct number.
+    signature = models.CharField(max_length=300, blank=True)
     last_login = None
 
     objects = StaffManager()

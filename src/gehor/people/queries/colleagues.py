@@ -19,7 +19,17 @@ from gehor.people.queries.tree import unit_parents
 from gehor.people.rules.rights import Right, chain_upwards
 from gehor.people.rules.words import plain_email
 
-_ROW = ("id", "email", "name", "language", "home_unit_id", "home_unit__code", "home_unit__name_sv", "left_on")
+_ROW = (
+    "id",
+    "email",
+    "name",
+    "language",
+    "home_unit_id",
+    "home_unit__code",
+    "home_unit__name_sv",
+    "left_on",
+    "signature",
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class StaffRow:
     unit_code: str
     unit_name: str
     left_on: date | None
+    signature: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 FIRST_LINK_LIVES: Final = timedelta(hours=24)
+MAX_SIGNATURE: Final = 300
 
 # The job word under which an office is loaded before anybody is there to do it.
 SET_UP: Final = "set_up"
@@ -30,6 +31,11 @@ class StaffLanguage(StrEnum):
 def plain_email(text: str) -> str:
     """The one spelling an address is kept and looked up in."""
     return text.strip().lower()
+
+
+def signature_lines(text: str) -> str:
+    """A signature as it is kept: its lines without blanks round them, and no empty ones."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def role_and_unit(text: str, home_unit: str) -> tuple[str, str]:

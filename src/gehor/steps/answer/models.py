@@ -27,6 +27,20 @@ class Draft(models.Model):
         ]
 
 
+class DraftFile(models.Model):
+    """A file that goes along with a draft. Personal data: its content. Gone with the draft, or out with the answer."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "position"], name="reply_draft_file_has_its_own_place"),
+        ]
+
+
 class Reply(models.Model):
     """What an outgoing record meant: reply, interim notice or receipt, by whom, and what it changes when it has left.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.filling import fill
+from gehor.office.rules.fragments import filled_where_known, left_open
 from gehor.outbox import queries as outbox
 from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
 from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.models import Draft, Reply
+from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
 from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
@@ -26,6 +27,7 @@ from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
+    MEMORY_NOTE_TYPE,
     REASONS_WITHOUT_REPLY,
     AfterAnswer,
     Direction,
@@ -36,6 +38,27 @@ from gehor.steps.register.rules.words import (
 )
 
 _ON_ITS_WAY = (DispatchState.QUEUED, DispatchState.SENDING, DispatchState.TO_POST, DispatchState.UNSURE)
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file that goes along."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class FragmentChoice:
+    """A ready-made piece for this case, filled in; `missing` names what the case could not fill."""
+
+    code: str
+    name: str
+    text: str
+    language: str
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,7 @@ class DraftRow:
     new_due_on: date | None
     version: int
     saved_at: datetime
+    files: tuple[FileRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +86,7 @@ class Preview:
     address: str
     subject: str
     text: str
+    files: tuple[FileRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +130,47 @@ def draft(asker: Asker, case_id: UUID, kind: str = ReplyKind.REPLY) -> DraftRow 
     """The asker's own draft on a case they may see, or None. Raises NotThere."""
     if not may_see(asker, case_id):
         raise NotThere(case_id)
-    return next(iter(_drafts(asker, case_id=case_id, kind=kind)), None)
+    row = next(iter(_drafts(asker, case_id=case_id, kind=kind)), None)
+    if row is None:
+        return None
+    files = DraftFile.objects.filter(draft__case=case_id, draft__author=asker.staff_id, draft__kind=kind)
+    found = files.order_by("position").values_list("id", "name", "stored__media_type", "stored__size")
+    return replace(row, files=tuple(FileRow(*values) for values in found))
+
+
+def fragment_choices(asker: Asker, case_id: UUID, day: date) -> tuple[FragmentChoice, ...]:
+    """Ready-made pieces for the case's category, kind and language, with its own facts filled in, by name.
+
+    Raises NotThere.
+    """
+    case = visible(asker).select_related("category").filter(pk=case_id).first()
+    if case is None:
+        raise NotThere(case_id)
+    found = office.fragments_for(case.language, day, category_id=case.category_id, kind=case.kind)
+    if not found:
+        return ()
+    variables = _fragment_words(case, staff_row(asker.staff_id), day)
+    texts = [(row, filled_where_known(row.body, variables)) for row in found]
+    return tuple(FragmentChoice(row.code, row.name, text, row.language, left_open(text)) for row, text in texts)
+
+
+def _fragment_words(case: Case, officer: StaffRow, day: date) -> dict[str, str]:
+    us, shielded = office.office_on(day), shields(case.protection)
+    return {
+        "reference": case.diary_number or case.reference,
+        "arrived_on": day_words(case.arrived_on, case.language),
+        "due_on": day_words(case.due_on, case.language) if case.due_on else "",
+        # Where somebody is protected the place may tell where they live.
+        "place": "" if shielded else case.place,
+        "category": office.category(case.category_id, case.language).name,
+        "officer": officer.name,
+        "unit": officer.unit_name,
+        "office": us.name,
+        "phone": us.phone,
+        "web": us.web,
+        "mail": us.mail,
+        "today": day_words(day, case.language),
+    }
 
 
 def my_drafts(asker: Asker) -> tuple[DraftRow, ...]:
@@ -127,13 +192,18 @@ def compose(
         raise Refused("no_text")
     if len(why) > MAX_TEXT:
         raise Refused("text_too_long", most=MAX_TEXT)
+    still_open = left_open(why)
+    if still_open:
+        # A fragment's hole that nobody has filled must not reach a resident.
+        raise Refused("open_variable", names=still_open)
     words = office.text_for("interim_notice" if is_notice else "reply_frame", case.language, day, case.category_id)
     us = office.office_on(day)
     variables = {
         "text": text.strip(),
         "reason": why,
         "new_date": day_words(new_due_on, case.language) if new_due_on else "",
-        "officer": officer.name,
+        # In a notice the name stands within a sentence; under an answer it is signed.
+        "officer": officer.name if is_notice else "\n".join(filter(None, (officer.name, officer.signature))),
         "unit": officer.unit_name,
         "reference": case.diary_number or case.reference,
         "office": us.name,
@@ -161,7 +231,8 @@ def preview(
     name, way, address = addressee(case)
     if shields(case.protection):
         name, address = SHIELDED, ""
-    return Preview(name, way, address, subject, body)
+    kept = draft(asker, case_id, kind)
+    return Preview(name, way, address, subject, body, kept.files if kept else ())
 
 
 def officer_for(case: Case, kind: str, sender_id: UUID) -> UUID:
@@ -249,6 +320,7 @@ def closing_facts(case: Case) -> Closing:
         mode=case.registration_mode,
         said=frozenset(left | set(notes.values_list("type__code", flat=True))),
         drafts=Draft.objects.filter(case=case).count(),
+        memory_notes=Record.objects.filter(case=case, type__code=MEMORY_NOTE_TYPE, state=RecordState.WORKING).count(),
         on_its_way=sum(state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT),
         undecided=Record.objects.filter(
             case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
-from gehor.kit.refused import Refused
+from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.people import writes as people
-from gehor.people.queries import staff_row
+from gehor.people.queries import asker, staff_row
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.models import Draft, Reply
+from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
-from gehor.steps.answer.rules.words import ANSWERS, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.answer.rules.words import ANSWERS, WRITTEN, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.handle.rules.words import MENTIONED_NOTICE
+from gehor.steps.intake import writes as intake
+from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.promise import writes as promise
 from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.queries.access import may_see
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import DANGER_NOTICE, Outcome
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE
 
-_END_OF_ALL = (MISSED_NOTICE, PASSED_NOTICE, ASSIGNED_NOTICE, "message_came", DANGER_NOTICE, *ReturnNotice)
+_END_OF_ALL = (
+    MISSED_NOTICE,
+    PASSED_NOTICE,
+    ASSIGNED_NOTICE,
+    "message_came",
+    DANGER_NOTICE,
+    MENTIONED_NOTICE,
+    *ReturnNotice,
+)
 
 
 def send(
@@ -55,6 +70,8 @@ def send(
         case, text=text, kind=kind, officer=officer, day=today, reason=reason, new_due_on=new_due_on
     )
     undo = timedelta(seconds=office.office_on(today).undo_seconds)
+    draft = Draft.objects.select_for_update().filter(case=case, author=sender, kind=kind).first()
+    files = DraftFile.objects.filter(draft=draft).order_by("position") if draft else DraftFile.objects.none()
     record_id, _ = keep(
         act,
         case,
@@ -71,13 +88,48 @@ def send(
         subject=subject,
         text=body,
         send_after=act.at + undo,
+        files=tuple(SayingFile(file.stored_id, file.name) for file in files),
     )
-    Draft.objects.filter(case=case, author=sender, kind=kind).delete()
+    if draft is not None:
+        draft.delete()
     return record_id
 
 
+def own_draft(act: Act, case_id: UUID, kind: str) -> Draft:
+    """The draft of whoever acts, held until the commit, begun if there is none. For this room only.
+
+    Raises NotThere, NotAllowed; Refused `kind_unknown`.
+    """
+    author = act.actor.staff_id
+    if author is None:
+        raise NotAllowed(Right.HANDLE_CASES)
+    if not may_see(asker(author, local_day(act.at)), case_id):
+        raise NotThere(case_id)
+    if kind not in WRITTEN:
+        raise Refused("kind_unknown", kind=kind)
+    draft, _ = Draft.objects.select_for_update().get_or_create(
+        case_id=case_id, author_id=author, kind=kind, defaults={"saved_at": act.at}
+    )
+    return draft
+
+
+def drop_files(files: QuerySet[DraftFile]) -> None:
+    """Remove files of drafts; their bytes too, unless something else keeps them. For this room only."""
+    stored_ids = list(files.values_list("stored_id", flat=True))
+    files.delete()
+    intake.forget_unused(stored_ids)
+
+
 def keep(
-    act: Act, case: Case, reply: Reply, *, subject: str, text: str, send_after: datetime, secret: str = ""
+    act: Act,
+    case: Case,
+    reply: Reply,
+    *,
+    subject: str,
+    text: str,
+    send_after: datetime,
+    secret: str = "",
+    files: Sequence[SayingFile] = (),
 ) -> tuple[UUID, UUID]:
     """Make the record and its dispatch, and keep what it means; (record, dispatch). Raises as the way out does."""
     record, dispatch_id = register.dispatch_record(
@@ -89,6 +141,7 @@ def keep(
         send_after=send_after,
         automatic=reply.officer_id is None,
         secret=secret,
+        files=files,
     )
     reply.record, reply.pressed_at = record, act.at
     reply.save(force_insert=True)
@@ -102,7 +155,7 @@ def take_up_again(act: Act, reply: Reply) -> None:
     """A recalled message becomes its sender's draft again, word for word, unless they have begun another."""
     reply.recalled_at = act.at
     reply.save(update_fields=["recalled_at"])
-    Draft.objects.get_or_create(
+    draft, begun = Draft.objects.get_or_create(
         case_id=reply.record.case_id,
         author_id=reply.record.author_id or reply.officer_id,
         kind=reply.kind,
@@ -113,6 +166,11 @@ def take_up_again(act: Act, reply: Reply) -> None:
             "saved_at": act.at,
         },
     )
+    if begun:
+        DraftFile.objects.bulk_create(
+            DraftFile(draft=draft, stored_id=file.stored_id, position=file.position, name=file.name)
+            for file in register.files_of_record(reply.record_id)
+        )
 
 
 def end_notices(act: Act, case: Case) -> None:

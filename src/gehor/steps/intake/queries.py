@@ -25,10 +25,10 @@ from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.categories import category_for
 from gehor.steps.intake.rules.designations import code_subject, form_key
 from gehor.steps.intake.rules.file_names import media_type_of
-from gehor.steps.intake.rules.mail import Around, MailRead, plain_address
+from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
 from gehor.steps.intake.rules.understanding import understand
-from gehor.steps.intake.rules.words import Channel, ReceivedState
+from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
 
 # First words in a list; bytes of an item that nobody understands, shown as text.
 _HEAD = 300
@@ -156,7 +156,12 @@ def mail_of(received_id: UUID) -> MailRead:
 
 
 def in_our_words(read: MailRead) -> MailRead:
-    """The same with the category that a service outside named, when the office has one for it. For this room only."""
+    """The same with what only the office knows: the category that a service named, and colleagues. For this room only.
+
+    What an employee forwards may be a colleague's; they get no receipt.
+    """
+    if read.facts.kind == MailKind.FORWARD and read.facts.may_be_answered and staff_by_email(read.facts.sender.address):
+        return replace(read, facts=replace(read.facts, may_be_answered=False))
     if not read.facts.category:
         return read
     code = category_for(read.facts.category, read.saying.text, office.categories("sv"))
@@ -181,6 +186,12 @@ def around_mail(mail: Mail, row: Received) -> Around:
         staff_name=staff.name if staff else "",
         authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
         ours=tag_of_id(mail.message_id, token_key()) is not None,
+        limits=Limits(
+            receipts_per_day=us.mail_receipts_per_day,
+            cases_per_day=us.mail_cases_per_day,
+            files=us.mail_files,
+            file_bytes=us.mail_file_megabytes * 1_000_000,
+        ),
     )
 
 

@@ -17,11 +17,10 @@ from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
 from gehor.kit.files.store import forget, open_bytes, save_bytes
 from gehor.kit.images import strip_metadata
-from gehor.office import queries as office
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
-from gehor.steps.intake.rules.file_names import media_type_of, safe_name, unique_names
+from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
@@ -107,29 +106,32 @@ def keep_mail_files(act: Act, row: Received, read: MailRead) -> MailRead:
 
     Files kept when it was read before are used again. Raises StorageFull.
     """
-    kept = tuple(
-        SayingFile(file.stored_id, file.name, file.description)
-        for file in ReceivedFile.objects.filter(received=row).order_by("position")
-    )
-    faults: tuple[str, ...] = ()
+    kept, faults = _kept_before(row), read.facts.faults
     if not kept and read.files:
-        us = act.once(("office", row.arrived_on), lambda: office.office_on(row.arrived_on))
-        most = us.mail_file_megabytes * 1_000_000
-        wanted = [file for file in read.files if len(file.data) <= most][: us.mail_files]
-        faults = ("files_left_in_the_original",) if len(wanted) < len(read.files) else ()
+        limits = read.limits
+        wanted = [file for file in read.files if len(file.data) <= limits.file_bytes][: limits.files]
+        if len(wanted) < len(read.files):
+            faults += ("files_left_in_the_original",)
         if any(file.damaged for file in wanted):
             faults += ("damaged_file",)
-        names = unique_names(safe_name(file.name) for file in wanted)
         kept = tuple(
-            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, name)
-            for file, name in zip(wanted, names, strict=True)
+            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, file.name)
+            for file in wanted
         )
         ReceivedFile.objects.bulk_create(
             ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)
             for position, file in enumerate(kept, start=1)
         )
-    facts = replace(read.facts, faults=tuple(dict.fromkeys((*read.facts.faults, *faults))))
+    facts = replace(read.facts, faults=faults)
     return replace(read, saying=replace(read.saying, files=kept), facts=facts)
+
+
+def _kept_before(row: Received) -> tuple[SayingFile, ...]:
+    if row.parsed is None:
+        # Never read to its end before.
+        return ()
+    files = ReceivedFile.objects.filter(received=row).order_by("position")
+    return tuple(SayingFile(file.stored_id, file.name, file.description) for file in files)
 
 
 def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:

@@ -46,6 +46,11 @@
 
   document.addEventListener("DOMContentLoaded", () => present(document.body));
 
+  // While the page is looked at it says so, and learns who else is there.
+  setInterval(() => {
+    if (document.visibilityState === "visible") document.body.dispatchEvent(new CustomEvent("here"));
+  }, 30000);
+
   document.addEventListener("submit", (event) => {
     const button = event.submitter?.matches("[data-sending]")
       ? event.submitter

@@ -32,8 +32,8 @@ class Closing:
     """What decides whether a case may end.
 
     `said`: types of messages that have left the house and of notes that were entered; `drafts`: answers somebody has
-    begun; `on_its_way`: messages that have not left yet; `undecided`: messages after the answer that nobody has
-    said the meaning of.
+    begun; `on_its_way`: messages that have not left yet; `memory_notes`: comments neither kept nor removed (TF 2:12);
+    `undecided`: messages after the answer that nobody has said the meaning of.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Closing:
     said: frozenset[str]
     drafts: int
     on_its_way: int
+    memory_notes: int = 0
     undecided: int = 0
 
 
@@ -65,6 +66,8 @@ def _not_ready(case: Closing) -> str:
         return "draft_undecided"
     if case.undecided:
         return "message_undecided"
+    if case.memory_notes:
+        return "note_undecided"
     return "message_on_its_way" if case.on_its_way else ""
 
 

@@ -20,6 +20,9 @@ WRITTEN: Final = frozenset({ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE})
 # What tells a person how it ended.
 ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE})
 MAX_TEXT: Final = 50_000
+# What most mail systems let through, counted before it grows by a third on the way.
+MAX_FILES: Final = 10
+MAX_FILES_BYTES: Final = 15 * 1024 * 1024
 
 
 class ReturnNotice(StrEnum):

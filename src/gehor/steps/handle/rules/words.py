@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -14,6 +15,11 @@ class NoteType(StrEnum):
     HAZARD_HANDOVER = "hazard_handover"
 
 
+# Told to a colleague who was named in a comment.
+MENTIONED_NOTICE: Final = "mentioned"
 # What a note of these types says has happened: a promise is met by it.
 DEEDS: Final = frozenset({NoteType.ORAL_ANSWER, NoteType.HAZARD_HANDOVER})
 MAX_NOTE: Final = 50_000
+# Pages say that they are open every half minute; one that has missed two is closed.
+HERE_FOR: Final = timedelta(seconds=75)
+FORGOTTEN_AFTER: Final = timedelta(hours=1)

@@ -35,7 +35,7 @@ def read_mail(*, actor: Actor, at: datetime, received_id: UUID, decided: bool = 
             raise NotThere("received")
         mail = parse(open_bytes(row.raw))
         read = in_our_words(understand(mail, around_mail(mail, row), decided=decided))
-        if row.state == ReceivedState.TAKEN:
+        if row.state == ReceivedState.TAKEN or (row.state == ReceivedState.FILED and not decided):
             act.nothing_happened()
             return replace(read, taken=True)
         if read.facts.kind in _WITH_FILES:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from gehor.kit.mime.reports import Report
 from gehor.kit.mime.values import NOBODY, Address, MailFile
 from gehor.steps.intake.rules.saying import Saying, as_json
 from gehor.steps.intake.rules.words import MailKind, SentBasis
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the office takes of one mail, and of one address in a day."""
+
+    receipts_per_day: int = 5
+    cases_per_day: int = 30
+    files: int = 50
+    file_bytes: int = 30_000_000
+
+
+USUAL: Final = Limits()
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,7 @@ class Around:
     staff_name: str = ""
     authentic: bool | None = None
     ours: bool = False
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,8 @@ class MailRead:
     files: tuple[MailFile, ...] = ()
     report: Report | None = None
     staff_id: UUID | None = None
+    limits: Limits = USUAL
+    # It has its case, or lies filed, already.
     taken: bool = False
 
 

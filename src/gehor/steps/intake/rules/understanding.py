@@ -15,6 +15,7 @@ from gehor.kit.mime.nature import Nature, may_be_answered, nature
 from gehor.kit.mime.quotes import split
 from gehor.kit.mime.reports import report_of
 from gehor.kit.mime.values import NOBODY, Address, Mail, MailFile
+from gehor.steps.intake.rules.file_names import safe_name, unique_names
 from gehor.steps.intake.rules.fixamingata import FixaMinGataReport, read_fixamingata
 from gehor.steps.intake.rules.language import guess
 from gehor.steps.intake.rules.mail import Around, MailFacts, MailRead, plain_address
@@ -29,11 +30,14 @@ MAX_NAME: Final = 200
 MAX_ADDRESS: Final = 254
 MAX_PHONE: Final = 60
 MAX_IDS: Final = 100
+MAX_ID: Final = 500
 # Older than this, a quoted date is more likely misread than true.
 OLDEST_FORWARD: Final = timedelta(days=730)
 _MACHINES: Final = {Nature.AUTO_REPLY, Nature.CALENDAR_ANSWER}
 _REPORTS: Final = {Nature.DELIVERY_REPORT, Nature.READ_RECEIPT}
 _FOR_A_PERSON: Final = {Nature.BULK, Nature.UNCERTAIN, Nature.ABUSE_REPORT}
+# Swedish, English, Finnish, Norwegian, German: what stands before the subject of a mail that is sent on.
+_SENT_ON: Final = re.compile(r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:vb|fwd?|vl|vs|wg)\s*:", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{1,4}-?\d{4}-\d{3,7}(?![\w-])")
 
 
@@ -42,16 +46,20 @@ def understand(mail: Mail, around: Around, *, decided: bool = False) -> MailRead
     is_a = nature(mail) if mail.is_mail else Nature.UNCERTAIN
     kind, reason = _person(around) if decided else _kind(mail, is_a, around)
     facts = _common(mail, around, kind, reason, is_a)
-    if kind == MailKind.STAFF and (forward := unwrap(mail)) is not None:
-        return replace(
-            _forwarded(mail, replace(facts, kind=MailKind.FORWARD), forward, around), staff_id=around.staff_id
-        )
-    if kind == MailKind.STAFF:
-        return replace(_from_staff(mail, facts), staff_id=around.staff_id)
-    if kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
+    staff_id = around.staff_id if kind == MailKind.STAFF else None
+    return replace(_by_kind(mail, facts, around), staff_id=staff_id, limits=around.limits)
+
+
+def _by_kind(mail: Mail, facts: MailFacts, around: Around) -> MailRead:
+    if facts.kind == MailKind.STAFF:
+        forward = unwrap(mail)
+        if forward is None:
+            return _from_staff(mail, facts)
+        return _forwarded(mail, replace(facts, kind=MailKind.FORWARD), forward, around)
+    if facts.kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
         return _mapped(mail, facts, told)
-    read = _said(mail, facts)
-    return replace(read, report=report_of(mail) if kind == MailKind.REPORT else None)
+    report = report_of(mail) if facts.kind == MailKind.REPORT else None
+    return replace(_said(mail, facts), report=report)
 
 
 def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
@@ -92,7 +100,7 @@ def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Natur
         kind=kind,
         reason=reason,
         nature=is_a.value if reason != "own_message" else reason,
-        message_id=mail.message_id,
+        message_id=_id(mail.message_id),
         subject=subject,
         sent_at=mail.date,
         sent_basis=SentBasis.OWN if mail.date else SentBasis.UNKNOWN,
@@ -112,7 +120,8 @@ def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Natur
 def _said(mail: Mail, facts: MailFacts) -> MailRead:
     """A person's own mail. What a resident forwards is their matter and stays whole."""
     whole = clean(mail.text)
-    new, quoted = (whole, "") if facts.kind == MailKind.MESSAGE and unwrap(mail) is not None else split(whole)
+    sent_on = facts.kind == MailKind.MESSAGE and _SENT_ON.match(mail.subject) and unwrap(mail) is not None
+    new, quoted = (whole, "") if sent_on else split(whole)
     reply_to = _reply_to(mail, facts)
     return _read(
         facts,
@@ -142,7 +151,7 @@ def _forwarded(mail: Mail, facts: MailFacts, forward: Forward, around: Around) -
     new, quoted = split(clean(forward.text))
     told = replace(
         facts,
-        message_id=forward.message_id,
+        message_id=_id(forward.message_id),
         subject=clean(forward.subject)[:MAX_SUBJECT].replace("\n", " ") or facts.subject,
         sent_at=sent_at,
         sent_basis=basis,
@@ -205,6 +214,7 @@ def _read(
         text = facts.subject
     if len(text) > MAX_TEXT or len(quoted) > MAX_TEXT:
         faults.append("text_cut")
+    email = email if valid_address(email) else ""
     saying = Saying(
         channel=Channel.EMAIL,
         language=language,
@@ -219,7 +229,8 @@ def _read(
         urgent=sounds_urgent(facts.subject, text),
         faults=tuple(dict.fromkeys(faults)),
     )
-    return MailRead(saying, known, files)
+    names = unique_names(safe_name(file.name) for file in files)
+    return MailRead(saying, known, tuple(replace(file, name=name) for file, name in zip(files, names, strict=True)))
 
 
 def _reply_to(mail: Mail, facts: MailFacts) -> str:
@@ -231,8 +242,8 @@ def _reply_to(mail: Mail, facts: MailFacts) -> str:
 
 def _address(told: Address) -> Address:
     name = " ".join(clean(told.name).split())[:MAX_NAME]
-    address = told.address.strip()
-    return Address(name, address if len(address) <= MAX_ADDRESS and valid_address(address) else "")
+    address = clean(told.address)
+    return Address(name, address if len(address) <= MAX_ADDRESS else "")
 
 
 def _addressed(mail: Mail) -> tuple[str, ...]:
@@ -241,6 +252,11 @@ def _addressed(mail: Mail) -> tuple[str, ...]:
     by_servers = [value.strip(" <>") for name in names for value in _values(mail.headers, name)]
     told = [address.address for address in (*mail.to, *mail.cc) if address.address]
     return tuple(dict.fromkeys((*told, *by_servers)))[:MAX_IDS]
+
+
+def _id(message_id: str) -> str:
+    """A Message-ID that fits; one that is longer tells nothing."""
+    return message_id if len(message_id) <= MAX_ID else ""
 
 
 def _values(headers: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:

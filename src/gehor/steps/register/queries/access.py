@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from gehor.kit.refused import NotThere
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.models.access import CaseAccess
@@ -42,6 +43,14 @@ def visible(asker: Asker) -> QuerySet[Case]:
 def may_see(asker: Asker, case_id: UUID) -> bool:
     """Whether the person may see this case; False also when there is none."""
     return visible(asker).filter(pk=case_id).exists()
+
+
+def id_of(asker: Asker, reference: str) -> UUID:
+    """The id of a case that the person may see, by its reference. Raises NotThere."""
+    found = visible(asker).filter(reference=reference.upper()).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotThere(reference)
+    return found
 
 
 def _live(sight: Sight) -> QuerySet[CaseAccess]:

@@ -93,13 +93,18 @@ def _by_ids(ids: Collection[str]) -> list[tuple[str, UUID]]:
     """(Message-ID, case) of messages that came to us. They prove nothing: others may have got them too."""
     if not ids:
         return []
-    rows = RecordMail.objects.filter(message_id__in=ids).exclude(record__state=RecordState.VOID)
+    rows = RecordMail.objects.filter(message_id__in=ids).exclude(
+        Q(record__state=RecordState.VOID) | Q(record__case__outcome=Outcome.VOIDED)
+    )
     found = {row[0]: row[1] for row in rows.values_list("message_id", "record__case_id")}
     return [(mail_id, found[mail_id]) for mail_id in ids if mail_id in found]
 
 
 def _taking_part(case_ids: Collection[UUID], mail: MailFacts) -> set[UUID]:
-    spelt = {folded(ContactKind.EMAIL, address) for address in (mail.sender.address, *mail.also_known_as) if address}
+    if not mail.sender.address:
+        return set()
+    # By whom it says to be from alone: what a service tells of others proves nothing.
+    spelt = {folded(ContactKind.EMAIL, mail.sender.address)}
     rows = CasePerson.objects.filter(
         case__in=case_ids, person__points__kind=ContactKind.EMAIL, person__points__folded__in=spelt
     )

@@ -175,4 +175,5 @@ DANGER_NOTICE = "danger_suspected"
 INCOMING_MESSAGE = "incoming_message"
 AUTOMATIC_MESSAGE = "automatic_message"
 CASE_NOTE = "case_note"
+MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})

@@ -18,8 +18,11 @@ from gehor.steps.register.writes.records import (
     draft_record,
     enter_dispatched,
     enter_record,
+    files_of_record,
+    memory_notes,
+    remove_working,
 )
-from gehor.steps.register.writes.sight import bar, end_access, grant_access
+from gehor.steps.register.writes.sight import bar, end_access, grant_access, is_barred
 
 __all__ = [
     "Carried",
@@ -37,10 +40,14 @@ __all__ = [
     "end_access",
     "enter_dispatched",
     "enter_record",
+    "files_of_record",
     "give_diary_number",
     "grant_access",
+    "is_barred",
     "lock_case",
+    "memory_notes",
     "move_status",
+    "remove_working",
     "reopen",
     "sent_elsewhere",
     "set_due",

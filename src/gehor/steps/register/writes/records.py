@@ -21,7 +21,7 @@ from gehor.steps.register.models.record import Record, RecordDispatch, RecordFil
 from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import MEMORY_NOTE_TYPE, Direction, RecordState
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.shield import put_words
 
@@ -90,6 +90,18 @@ def enter_record(
     record.save(update_fields=["number", "state", "dated_on", "entered_at", "counterparty", "subject"])
     act.note(chain(case), "record", record.pk, number=record.number, dated_on=dated_on)
     return record.number
+
+
+def memory_notes(case: Case) -> list[Record]:
+    """Comments on the locked case that are still working material, oldest first (TF 2:12)."""
+    notes = Record.objects.filter(case=case, type__code=MEMORY_NOTE_TYPE, state=RecordState.WORKING)
+    return list(notes.select_related("type").order_by("made_at", "pk"))
+
+
+def remove_working(act: Act, case: Case, record: Record) -> None:
+    """Remove a working record that never left anybody's desk; one that is entered is refused by the database."""
+    act.note(chain(case), "record", record.pk, removed=True)
+    record.delete()
 
 
 def next_record_number(case: Case) -> int:
@@ -176,6 +188,11 @@ def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFil
             for position, file in enumerate(files, start=1)
         ]
     )
+
+
+def files_of_record(record_id: UUID) -> list[RecordFile]:
+    """The files of a record in their order, for an act that holds its case."""
+    return list(RecordFile.objects.filter(record_id=record_id).order_by("position"))
 
 
 def _sender(act: Act) -> Sender:
