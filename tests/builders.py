@@ -19,6 +19,7 @@ from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.rows import CaseRow, case_row
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import Status
 from tests.cast import AT, RESIDENT, Cast, Colleague
 
 RUT = Saying(
@@ -105,6 +106,14 @@ def set_class(case_id: UUID, code: str, *, due_on: date | None = None, at: datet
     """Class a case, as the step that promises does."""
     with acting("set_class_for_test", actor=Actor.system("test"), at=at) as act:
         writes.set_due(act, writes.lock_case(act, case_id, CaseRight.SYSTEM), due_on, code)
+
+
+def put_status(case_id: UUID, status: str, *, at: datetime = AT) -> None:
+    """Move a case on, as a later step does; one that waits or is answered has been taken up first."""
+    with acting("put_status_for_test", actor=Actor.system("test"), at=at) as act:
+        case = writes.lock_case(act, case_id, CaseRight.SYSTEM)
+        for step in (Status.WORKING, Status(status)):
+            writes.move_status(act, case, step)
 
 
 def marked_case(cast: Cast, saying: Saying = RUT, *, at: datetime = AT) -> CaseRow:

@@ -77,7 +77,9 @@ TEXTS = (
 )
 RECORD_TYPES = (
     RecordTypeData("incoming_message", "Inkommen skrivelse", "Incoming message", "incoming"),
+    RecordTypeData("automatic_message", "Automatiskt meddelande", "Automatic message", "incoming"),
     RecordTypeData("receipt", "Mottagningsbevis", "Receipt", "outgoing"),
+    RecordTypeData("letter", "Brev", "Letter", "outgoing"),
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),

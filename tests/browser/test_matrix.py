@@ -32,7 +32,14 @@ SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 # Every staff page is looked at by who has most to see on it.
 QUICK = ("trusted", "officer", "administrator")
 LOOKS: Sequence[tuple[int, str]] = tuple(product((320, 1280), ("light", "dark"))) if FULL else ((320, "light"),)
-NO_PAGES = {"desk:queue_csv", "desk:register_list_csv", "desk:letter_pdf", "desk:file"}
+NO_PAGES = {
+    "desk:queue_csv",
+    "desk:register_list_csv",
+    "desk:letter_pdf",
+    "desk:file",
+    "desk:original",
+    "desk:parked_original",
+}
 RESIDENTS_FILES = {"resident:say_picture", "resident:follow_file", "resident:leave", "open:demo_mail"} | {
     f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")
 }

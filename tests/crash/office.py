@@ -20,9 +20,10 @@ django.setup()
 
 from django.db import OperationalError  # noqa: E402
 
+from gehor.config import environment  # noqa: E402
 from gehor.journal.act import Actor  # noqa: E402
 from gehor.journal.queries import verify  # noqa: E402
-from gehor.journey import arrival, conclusion, departure, registration  # noqa: E402
+from gehor.journey import arrival, conclusion, departure, mail, registration  # noqa: E402
 from gehor.kit import clock  # noqa: E402
 from gehor.kit.files.models import StoredFile  # noqa: E402
 from gehor.kit.files.store import open_bytes  # noqa: E402
@@ -39,6 +40,7 @@ from gehor.steps.promise.models.deadline import Deadline  # noqa: E402
 from gehor.steps.register.models.case import Case  # noqa: E402
 from gehor.steps.register.models.record import Record  # noqa: E402
 from tests.cast import STAFF, load_cast  # noqa: E402
+from tests.journeys.letters import letter  # noqa: E402
 
 UNDO_IS_OVER = timedelta(minutes=2)
 LOST_CLAIMS_ARE_OLD = timedelta(minutes=20)
@@ -71,6 +73,23 @@ def write() -> None:
         answers = {**RUT, "email": f"rut{number}.{now:%H%M%S%f}@example.org"}
         draft = save_form_draft(actor=Actor.resident(), at=now, draft_id=None, language="sv", answers=answers)
         say("received", arrival.web_form(at=now, draft_id=draft.id).reference)
+
+
+def bring() -> None:
+    """A mail server brings one mail after another; one whose taking was not confirmed it brings again."""
+    spool = environment.data_folder() / "brought"
+    while True:
+        number = int(spool.read_text()) if spool.exists() else 1
+        raw = letter(
+            sender=f"Rut {number} <rut{number}@mail.example>",
+            message_id=f"<{number}@mail.example>",
+            files=[("karta.txt", "text/plain", f"karta {number}".encode())],
+        )
+        taken = mail.take(at=clock.now(), raw=raw, mailbox="trafikkontoret@smastad.example")
+        if taken.outcome != "duplicate":
+            say("received", taken.reference)
+        spool.with_suffix(".new").write_text(str(number + 1))
+        spool.with_suffix(".new").replace(spool)
 
 
 def register() -> None:
@@ -188,6 +207,7 @@ def check() -> None:
     facts = {
         "received": dict(Received.objects.values_list("reference", "state")),
         "cases": dict(Counter(case.reference for case in cases)),
+        "mails": dict(Counter(Received.objects.exclude(message_id="").values_list("message_id", flat=True))),
         "diary": sorted(int(case.diary_number.split("-")[1]) for case in cases if case.diary_number),
         "records": {case.reference: _numbers(case) for case in cases},
         "receipts": {case.reference: _count(case, "receipt") for case in cases},
@@ -224,7 +244,8 @@ def _id(key: str) -> object:
 STOPS = (stop_before_claim, stop_after_claim, stop_after_answer)
 PERSONS = (send_again, say_it_arrived)
 ROLES: dict[str, Callable[[], None]] = {
-    role.__name__: role for role in (load, write, register, post, settle, check, one, post_once, *STOPS, *PERSONS)
+    role.__name__: role
+    for role in (load, write, bring, register, post, settle, check, one, post_once, *STOPS, *PERSONS)
 }
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 12
 # Two that send, so that both reach for the same message.
-OFFICE = ("write", "register", "post", "post")
+OFFICE = ("write", "bring", "register", "post", "post")
 LEFT_THE_HOUSE, NOBODY_KNOWS = "accepted", "unsure"
 
 
@@ -76,10 +76,10 @@ def aftermath(surroundings: dict[str, str], mail_server: tuple[int, SlowServer])
     office = [Process(role, surroundings) for role in OFFICE]
     try:
         for process in office:
-            assert process.busy.wait(timeout=30)
+            assert process.busy.wait(timeout=90)
         for _ in range(KILLS):
             victim = chance.choice([process for process in office if process.busy.is_set()] or office)
-            assert victim.busy.wait(timeout=30)
+            assert victim.busy.wait(timeout=90)
             # A moment by chance: anywhere in what it does just now.
             threading.Event().wait(chance.uniform(0.1, 0.6))
             victim.kill()
@@ -104,6 +104,8 @@ def test_kill_nine_at_any_moment_loses_nothing_and_sends_nothing_twice(
     # Also what was received and not acknowledged any more has become a case.
     assert set(facts["received"].values()) == {"taken"}
     assert facts["cases"] == dict.fromkeys(facts["received"], 1)
+    assert len(facts["mails"]) > 0
+    assert set(facts["mails"].values()) == {1}
     assert set(facts["promises"].values()) == {1}
     assert set(facts["receipts"].values()) == {1}
     assert max(facts["replies"].values()) == 1

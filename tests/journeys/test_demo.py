@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import Count
 
 from gehor.demo import start
 from gehor.journal.queries import verify
 from gehor.journey import set_up
 from gehor.kit.clock import local_day
+from gehor.steps.intake.models.received import Received
 from gehor.steps.register.models.case import Case
 
 pytestmark = pytest.mark.django_db
@@ -34,4 +36,7 @@ def test_a_week_of_the_demo_ends_most_cases_and_leaves_the_newest_open(mail_goes
     assert old.filter(status="closed").count() > old.count() * 0.7
     assert Case.objects.filter(status="new").exists()
     assert not Case.objects.filter(registration_mode="registered", diary_number=None).exists()
+    came = dict(Received.objects.filter(channel="email").values_list("outcome").annotate(Count("pk")))
+    assert came["new_item"] > 5
+    assert set(came) <= {"new_item", "follow_up", "automatic"}
     assert verify().problems == ()

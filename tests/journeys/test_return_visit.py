@@ -76,7 +76,7 @@ def test_more_on_a_closed_case_is_laid_before_its_officer_and_opens_nothing(cast
 
     assert told.again(case).status == "closed"
     assert told.records(case)[-1] == ("incoming_message", 4)
-    assert "message_came" in [notice.word for notice in people.notices_for(cast.olof.asks(NEXT + told.DAY))]
+    assert "message_after_answer" in [notice.word for notice in people.notices_for(cast.olof.asks(NEXT + told.DAY))]
 
 
 def test_who_wants_no_more_answers_is_sent_none(cast: Cast, case: Case, mails: list[EmailMessage]) -> None:

@@ -11,14 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from gehor.journey import return_visit
 from gehor.office.actions.set_fragment import set_fragment
 from gehor.people.models.staff import Staff
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
+from gehor.steps.register.actions.mark_secrecy import mark_secrecy
+from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
 from tests.builders import marked_case
 from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
 from tests.journeys import told
+from tests.pages.desk import mails
 from tests.pages.resident.conftest import TEXT, picture
 
 # Who reads: the names of the cast by their role.
@@ -78,6 +82,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
+    more = _mail(cast, at)
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -85,7 +90,11 @@ def build(at: datetime) -> World:
     cases = {"inbox": inbox, "open": said, "answered": told.again(answered), "letter": letter, "anonymous": anonymous}
     return World(
         cast=cast,
-        cases={**{key: case.reference for key, case in cases.items()}, "marked": marked_case(cast, at=at).reference},
+        cases={
+            **{key: case.reference for key, case in cases.items()},
+            "marked": marked_case(cast, at=at).reference,
+            **more,
+        },
         letter=str(told.dispatch_of(record_id).id),
         fragment=set_fragment(
             actor=cast.adam.actor, at=at, name="Be om ursäkt", body="Förlåt för {place}.", language="sv"
@@ -93,6 +102,41 @@ def build(at: datetime) -> World:
         file_id=resident.get("/sv/follow/case/").context["page"].records[0].files[0].id,
         draft_file_id=resident.get("/sv/say/pictures/").context["files"][0].id,
         resident=resident,
+    )
+
+
+def _mail(cast: Cast, at: datetime) -> dict[str, str]:
+    """What came by mail: formatted, on a marked case, after an answer, parked, and from a machine."""
+    plain, marked = mails.comes(_formatted(1), at=at), mails.comes(_formatted(2), at=at)
+    kept = mails.case_of(marked)
+    register_case(
+        actor=cast.rebecka.actor, at=at, case_id=kept.pk, title="Skylt", kind="question", category_code="GAT-01"
+    )
+    mark_secrecy(actor=cast.tora.actor, at=at, case_id=kept.pk, provision="OSL 21:1", reason="Hälsa")
+    again = told.registers(cast, told.writes(at=at), at=at)
+    told.post_goes(at)
+    told.replies(cast, again, at=at)
+    told.post_goes(at + told.MINUTE)
+    return_visit.add_message(at=at, case_id=again.pk, reference=again.reference, text="Och gungan?", language="sv")
+    return {
+        "mail": mails.case_of(plain).reference,
+        "mail_record": str(mails.record_of(plain).pk),
+        "marked_mail": kept.reference,
+        "marked_record": str(mails.record_of(marked).pk),
+        "again": again.reference,
+        "parked": str(mails.comes(_formatted(3, List_Id="<a.utskick.example>", Precedence="bulk"), at=at).received_id),
+        "filed": str(mails.comes(_formatted(4, Auto_Submitted="auto-replied"), at=at).received_id),
+    }
+
+
+def _formatted(number: int, **headers: str) -> bytes:
+    return mails.letter(
+        html=mails.HTML,
+        quoted="Vi lagar den på fredag.",
+        pictures=True,
+        sender=f"Nils {number} <nils{number}@nils.example>",
+        message_id=f"<{number}@nils.example>",
+        **headers,
     )
 
 

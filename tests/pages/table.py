@@ -36,6 +36,7 @@ CLASSES = "302 404 200 200 200 200 404"
 SHIELDS = "302 404 200 200 200 403 404"
 ONLY_TRUSTED = "302 404 404 200 404 404 404"
 ADMINISTERS = "302 403 403 403 403 403 200"
+REGISTRARS = "302 403 200 200 403 403 403"
 OPEN = "200"
 WITH_DRAFT = "302"
 
@@ -60,6 +61,7 @@ RESIDENT: Final = (
     row("open:demo_mail", "404", "nothing.eml"),
     *(row(f"open:demo_{name}", "405", "nothing.eml") for name in ("answer", "bounce", "away_answer")),
 )
+PARKED: Final = ("parked_item", "parked_original", "parked_as_formatted", "add_parked", "file_parked")
 ROOT: Final = (
     row("healthz", OPEN),
     row("front", "302"),
@@ -72,6 +74,10 @@ DESK: Final = (
     row("desk:set_signature", "302 403 403 403 200 200 403"),
     row("desk:my_day", "302 200 200 200 200 200 200"),
     row("desk:inbox", "302 403 200 200 403 403 403"),
+    row("desk:parked", REGISTRARS),
+    row("desk:filed", REGISTRARS),
+    *(row(f"desk:{name}", REGISTRARS, item) for name in PARKED for item in ("parked", "filed")),
+    row("desk:open_parked", "405", "parked"),
     row("desk:queue", "302 200 200 200 200 200 200"),
     row("desk:queue_csv", "302 200 200 200 200 200 200"),
     row("desk:take_next", "405"),
@@ -113,6 +119,12 @@ CASE: Final = (
     row("desk:journal_of_case", REGISTERS, "inbox"),
     row("desk:journal_of_case", ONLY_TRUSTED, "marked"),
     row("desk:file", SEES, "open", "file"),
+    *(row(f"desk:{name}", SEES, "mail", "mail_record") for name in ("original", "as_formatted")),
+    *(row(f"desk:{name}", ONLY_TRUSTED, "marked_mail", "marked_record") for name in ("original", "as_formatted")),
+    row("desk:case", SEES, "mail"),
+    row("desk:case", SEES, "again"),
+    *(row(f"desk:{name}", CLASSES, "again") for name in ("take_no_action", "reopen_case", "split_item")),
+    row("desk:set_further_categories", SEES, "open"),
     row("desk:show_presence", "405", "open"),
     row("desk:save_draft", "405", "open", "reply"),
     row("desk:remove_memory_note", "405", "open", "dispatch"),

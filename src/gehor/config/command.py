@@ -53,6 +53,14 @@ def _parser() -> argparse.ArgumentParser:
         lambda _: _inside("first_link"),
         "the address at which an empty office gets its first administrator",
     )
+    mail = word(
+        "receive-mail",
+        _receive_mail,
+        "take mails from standard input (or FILEs) into the office; exit status 75: not kept, bring it again",
+    )
+    mail.add_argument("--json", action="store_true", help="print a JSON object a mail instead of a line")
+    mail.add_argument("--mailbox", default="", metavar="NAME", help="the box it lay in, as trafikkontoret@exempel.se")
+    mail.add_argument("files", nargs="*", metavar="FILE")
     manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -99,6 +107,19 @@ def _days(options: argparse.Namespace) -> int:
     from gehor.config.commands import days
 
     return days.run(options.day, options.counts)
+
+
+def _receive_mail(options: argparse.Namespace) -> int:
+    """Whatever keeps a mail from being kept is temporary to the mail server: it must never bounce for our sake."""
+    try:
+        with database():
+            django.setup()
+            from gehor.config.commands import receive_mail
+
+            return receive_mail.run(options.files, mailbox=options.mailbox, as_json=options.json)
+    except (Exception, SystemExit) as error:
+        print(f"gehor receive-mail: not kept, try again ({type(error).__name__}: {error})", file=sys.stderr)
+        return os.EX_TEMPFAIL
 
 
 def _inside(word: str) -> int:

@@ -13,8 +13,9 @@ from uuid import UUID
 from django.db import transaction
 
 from gehor.demo.corpus import Told, tell
+from gehor.demo.letters import MORE, THANKS, Postman
 from gehor.journal.act import Actor
-from gehor.journey import arrival, conclusion, departure, registration
+from gehor.journey import arrival, conclusion, departure, mail, registration
 from gehor.journey.office_files import StaffData
 from gehor.kit import clock
 from gehor.kit.refused import Refused
@@ -31,6 +32,9 @@ from gehor.steps.route.actions.take_up import take_up
 
 log = logging.getLogger("gehor.demo")
 OWN_CLOCKS = frozenset({"own_routine", "records_request", "data_subject"})
+# Of those who want their answer by mail: how many write one, and of these how many come by an employee, add something,
+# or are away; and how many say thank you.
+BY_MAIL, FORWARDED, ADDED, ABSENT, THANKED = 0.5, 0.12, 0.1, 0.06, 0.25
 HANDED_OVER = "Lämnade över till jouren, som åker ut i dag."
 
 
@@ -73,6 +77,8 @@ class Life:
         self.days: WorkingDays = office.working_days()
         self.units = {row.id: row.code for row in people.units()}
         self.categories = {row.code: row for row in office.categories("sv")}
+        self.box = office.office_on(clock.local_day(until)).mail
+        self.postman = Postman(hand, self.box)
 
     def day(self, day: date) -> int:
         """Everything that reaches the office on a day; returns how many cases."""
@@ -186,6 +192,9 @@ class Life:
             version=None,
         )
         self._post(case_id, at)
+        # Only lately: each waits for its officer to say what it means.
+        if self.until - at < timedelta(days=10) and self.hand.random() < THANKED:
+            self._answers(told, case_id, at + timedelta(hours=self.hand.randint(1, 20)), THANKS)
 
     def _class(self, told: Told) -> str:
         category = self.categories[told.template.category]
@@ -197,6 +206,8 @@ class Life:
 
     def _arrive(self, told: Told, at: datetime) -> UUID:
         voice = told.voice
+        if voice.reply_by == "email" and self.hand.random() < BY_MAIL:
+            return self._arrive_by_mail(told, at)
         channel = Channel.WEB_FORM
         taker = self.hand.choice(self.crew.takers)
         if voice.reply_by == "phone":
@@ -223,6 +234,32 @@ class Life:
             raise NowReached
         self._post(case_id, at)
         return case_id
+
+    def _arrive_by_mail(self, told: Told, at: datetime) -> UUID:
+        """By the mailbox, some by way of an employee's own; now and then the resident adds something, or is away."""
+        chance = self.hand.random()
+        raw = self.postman.said(told, at)
+        if chance < FORWARDED:
+            taker = people.staff_row(self.hand.choice(self.crew.takers))
+            raw = self.postman.forwarded(told, taker.name, taker.email, at)
+        taken = mail.take(at=at, raw=raw, mailbox=self.box)
+        if taken.case_id is None:
+            raise NowReached
+        self._post(taken.case_id, at)
+        if chance > 1 - ADDED:
+            self._answers(told, taken.case_id, at + timedelta(minutes=self.hand.randint(20, 300)), MORE)
+        elif chance > 1 - ADDED - ABSENT:
+            self._answers(told, taken.case_id, at + timedelta(minutes=2), ())
+        return taken.case_id
+
+    def _answers(self, told: Told, case_id: UUID, at: datetime, words: tuple[str, ...]) -> None:
+        """The resident, or their program when there are no words, answers the last mail we sent."""
+        sent = [row.message_id for row in outbox.of_order(str(case_id)) if row.kind == "email"]
+        if not sent or at > self.until or not told.voice.email:
+            return
+        post = self.postman
+        raw = post.more(told, words, sent[-1], at) if words else post.absent(told, sent[-1], at)
+        mail.take(at=at, raw=raw, mailbox=self.box)
 
     def _post(self, case_id: UUID, at: datetime) -> None:
         """Let what was just sent leave, as the clock would have done a minute later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, cast
@@ -99,6 +100,22 @@ class Act:
         )
 
 
+_AS_ONE: ContextVar[bool] = ContextVar("acts_as_one", default=False)
+
+
+@contextmanager
+def acts_as_one() -> Iterator[None]:
+    """Acts within stand or fall together with the caller's transaction: none of them gets a savepoint of its own.
+
+    For a chain in which nobody goes on after an act has failed; whoever did would find the transaction broken.
+    """
+    token = _AS_ONE.set(True)
+    try:
+        yield
+    finally:
+        _AS_ONE.reset(token)
+
+
 @contextmanager
 def acting(word: str, *, actor: Actor, at: datetime) -> Iterator[Act]:
     """One transaction around an act; its lines are written last, in one insert.
@@ -107,7 +124,7 @@ def acting(word: str, *, actor: Actor, at: datetime) -> Iterator[Act]:
     """
     if at.tzinfo is None:
         raise ValueError(f"{word}: the time of an act needs a time zone")
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not _AS_ONE.get()):
         act = Act(word, actor=actor, at=at)
         yield act
         act._write_lines()

@@ -14,8 +14,10 @@ from uuid import UUID
 from django.db import transaction
 
 from gehor.journal.act import Actor
+from gehor.journey import mail
 from gehor.kit import clock
 from gehor.kit.queue import wake
+from gehor.kit.refused import Refused
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.park import park
@@ -91,6 +93,9 @@ def finish_waiting(*, at: datetime) -> int:
     opened = 0
     for received_id in intake.waiting(at - LEFT_BEHIND):
         received = intake.received(received_id)
+        if received.is_mail:
+            opened += mail.finish(at=at, received_id=received_id)
+            continue
         actor = Actor.system("finish_arrivals")
         try:
             _open(at=at, actor=actor, received=received, take_self=False)
@@ -100,6 +105,44 @@ def finish_waiting(*, at: datetime) -> int:
             if at - received.captured_at > timedelta(hours=1):
                 park(actor=actor, at=at, received_id=received.id, why="could_not_be_opened")
     return opened
+
+
+def open_parked(*, actor: Actor, at: datetime, received_id: UUID, receipt: bool = True) -> UUID:
+    """A registrar takes up an item that could not become a case by itself; what nobody can read stands as it came.
+
+    It counts from the day it reached us, and is acknowledged if `receipt`. Answers the case.
+    Raises NotThere, NotAllowed; Refused `already_taken`.
+    """
+    with transaction.atomic():
+        saying = _told(actor, at, received_id)
+        if intake.received(received_id).state == ReceivedState.TAKEN:
+            raise Refused("already_taken")
+        earlier = register.case_of_reference(saying.about) if saying.about else None
+        if earlier is not None:
+            record = attach_record(actor=actor, at=at, received_id=received_id, case_id=earlier, saying=saying)
+            return record.case_id
+        case = open_case(actor=actor, at=at, received_id=received_id, saying=saying)
+        promises = set_deadlines(actor=actor, at=at, case_id=case.id)
+        if receipt and not saying.nobody:
+            acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
+        wake("send_post")
+    return case.id
+
+
+def add_parked(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID) -> None:
+    """A registrar says to which case such an item belongs. Raises NotThere, NotAllowed; Refused `already_taken`."""
+    with transaction.atomic():
+        saying = _told(actor, at, received_id)
+        if intake.received(received_id).state == ReceivedState.TAKEN:
+            raise Refused("already_taken")
+        attach_record(actor=actor, at=at, received_id=received_id, case_id=case_id, saying=saying, chosen=True)
+
+
+def _told(actor: Actor, at: datetime, received_id: UUID) -> Saying:
+    try:
+        return read(actor=actor, at=at, received_id=received_id)
+    except Refused:
+        return intake.as_it_came(received_id)
 
 
 def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Arrived:

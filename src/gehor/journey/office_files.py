@@ -152,6 +152,12 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         undo_seconds=int(told.get("undo_seconds", 60)),
         reply_address=told.get("reply_address", "plain"),
         receipts_a_day=int(told.get("receipts_a_day", 10)),
+        mail_boxes=tuple(told.get("mail_boxes", ())),
+        mail_auth_server=told.get("mail_auth_server", ""),
+        mail_receipts_per_day=int(told.get("mail_receipts_per_day", 5)),
+        mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),
+        mail_files=int(told.get("mail_files", 50)),
+        mail_file_megabytes=int(told.get("mail_file_megabytes", 30)),
     )
 
 

@@ -10,11 +10,13 @@ from django.db import transaction
 
 from gehor.journal.act import Actor
 from gehor.kit import clock
+from gehor.steps.answer.actions.reopen_case import reopen_case
 from gehor.steps.intake.actions.read import read
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.channels import web_form
 from gehor.steps.intake.rules.saying import Saying, SayingFile
 from gehor.steps.intake.rules.words import Channel
+from gehor.steps.promise.actions.change_class import change_class
 from gehor.steps.register.actions.attach_record import attach_record
 from gehor.steps.register.actions.stop_replies import stop_replies as stop
 
@@ -54,6 +56,26 @@ def add_message(
 def stop_replies(*, at: datetime, case_id: UUID) -> None:
     """The sender wants no more answers; what was said stays a record."""
     stop(actor=Actor.resident(), at=at, case_id=case_id)
+
+
+def reopen(
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    record_id: UUID | None,
+    class_code: str,
+    reason: str,
+    version: int | None,
+) -> None:
+    """The owner takes an answered case up again; `record_id` is the message that asks, "" as class keeps the old one.
+
+    The promise counts from the day the message came, in the class it is given now.
+    """
+    with transaction.atomic():
+        reopen_case(actor=actor, at=at, case_id=case_id, reason=reason, record_id=record_id, version=version)
+        if class_code:
+            change_class(actor=actor, at=at, case_id=case_id, class_code=class_code, reason="reopened")
 
 
 def _attach(*, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> None:

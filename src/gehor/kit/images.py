@@ -15,6 +15,7 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
 THUMBNAIL_SIDE: Final = 480
 _FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+PICTURES: Final = frozenset(_FORMATS)
 _QUALITY: Final = 88
 _WHITE: Final = (255, 255, 255)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -40,6 +41,12 @@ class OfficeRow:
     undo_seconds: int
     reply_address: str
     receipts_a_day: int
+    mail_boxes: Sequence[str]
+    mail_auth_server: str
+    mail_receipts_per_day: int
+    mail_cases_per_day: int
+    mail_files: int
+    mail_file_megabytes: int
 
     @property
     def letterhead(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from gehor.kit.refused import NotThere
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.register.actions.attach_record import attach_record
-from gehor.steps.register.queries.cases import case_page, corrections, file_of, saying_text
+from gehor.steps.register.queries.cases import case_page, corrections, saying_text
+from gehor.steps.register.queries.originals import file_of
 from gehor.steps.register.queries.protected import may_open, protected_facts
 from gehor.steps.register.rules.rights import CaseRight
 from tests.builders import RUT, give, given_case, item, marked_case, open_case, protected_case, registered_case

@@ -63,7 +63,7 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
         raise Refused("unknown_notice_unit", unit=settings.complex_notice_unit)
     if settings.reply_address not in set(ReplyAddress):
         raise Refused("unknown_reply_address", reply_address=settings.reply_address)
-    wanted = asdict(settings)
+    wanted = {**asdict(settings), "mail_boxes": list(settings.mail_boxes)}
     begins = wanted.pop("valid_from")
     newest = Office.objects.select_for_update().order_by("-valid_from").first()
     if newest is not None and newest.code != settings.code:

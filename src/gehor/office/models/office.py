@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.office.rules.words import NoticeUnit, ReplyAddress
@@ -29,6 +30,12 @@ class Office(models.Model):
     reply_address = models.CharField(max_length=10, default=ReplyAddress.PLAIN)
     # So many automatic mails one address gets in a day and a night, no more: two machines must not write for ever.
     receipts_a_day = models.PositiveSmallIntegerField(default=10)
+    mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
+    mail_auth_server = models.CharField(max_length=200, blank=True)
+    mail_receipts_per_day = models.PositiveSmallIntegerField(default=5)
+    mail_cases_per_day = models.PositiveSmallIntegerField(default=30)
+    mail_files = models.PositiveSmallIntegerField(default=50)
+    mail_file_megabytes = models.PositiveSmallIntegerField(default=30)
 
     class Meta:
         constraints = [

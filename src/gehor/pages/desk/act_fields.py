@@ -11,7 +11,7 @@ from gehor.pages.desk.act_page import ActForm
 from gehor.pages.desk.choices import Choices, Groups
 from gehor.pages.shared.forms import LongText
 from gehor.steps.register.queries.rows import RecordRow
-from gehor.steps.register.rules.words import Direction, FaultFound, RecordState
+from gehor.steps.register.rules.words import AfterAnswer, Direction, FaultFound, RecordState
 
 FAULT_FOUND: dict[str, str | Promise] = {
     FaultFound.YES: _("Ja, vi gjorde fel"),
@@ -57,16 +57,20 @@ class RecordForm(ActForm):
     )
     incoming_only = False
     opening_stays = False
+    undecided_only = False
 
     def prepare(self) -> None:
         rows = [row for row in self.page.records if self.fits(row)]
         set_choices(self, "record", [(str(row.id), called(row)) for row in rows], empty=False)
-        if len(rows) == 1:
-            self.fields["record"].initial = str(rows[0].id)
+        asked = self.asked.get("record", "")
+        if len(rows) == 1 or any(str(row.id) == asked for row in rows):
+            self.fields["record"].initial = str(rows[0].id) if len(rows) == 1 else asked
 
     def fits(self, row: RecordRow) -> bool:
         """Whether the act can be done with the record at all."""
         if row.state != RecordState.ENTERED or (self.opening_stays and row.number == 1):
+            return False
+        if self.undecided_only and row.after_answer != AfterAnswer.UNDECIDED:
             return False
         return not self.incoming_only or row.direction == Direction.INCOMING
 

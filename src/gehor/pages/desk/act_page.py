@@ -31,10 +31,19 @@ from gehor.steps.register.rules.rights import NAMED, CaseRight
 class ActForm(forms.Form):
     """A form of an act: knows who asks and about which case, so that choices and first values can be theirs."""
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, asker: Asker, page: CasePage) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        asker: Asker,
+        page: CasePage,
+        asked: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(data)
         self.asker = asker
         self.page = page
+        # What the address asks to have chosen beforehand.
+        self.asked = asked or {}
         self.prepare()
 
     def prepare(self) -> None:
@@ -108,7 +117,9 @@ def act_page(act: CaseAct) -> Callable[..., HttpResponse]:
         if instead is not None:
             return instead
         if request.method != "POST":
-            return _shown(request, page, act, act.form(asker=request.asker, page=page), page.case.version)
+            return _shown(
+                request, page, act, act.form(asker=request.asker, page=page, asked=request.GET), page.case.version
+            )
         return _done(request, page, act)
 
     return view

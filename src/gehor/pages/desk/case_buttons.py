@@ -84,6 +84,11 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
 _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    (
+        "set_further_categories",
+        _("Ytterligare kategorier"),
+        lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED,
+    ),
     ("change_kind", _("Ändra typ"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     (
         "stop_replies",

@@ -18,6 +18,7 @@ from gehor.kit import clock
 from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
+from gehor.pages.desk import mail_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.way_words import Step, steps
@@ -29,11 +30,22 @@ from gehor.steps.answer.queries import PendingReply, draft, pending_replies
 from gehor.steps.promise.queries import Explanation, deadlines_of, explanation
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
+from gehor.steps.register.queries.mails import may_belong_to
 from gehor.steps.register.queries.protected import ProtectedFacts, may_open, protected_facts
+from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.queries.rows import CasePage, RecordRow
+from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
-from gehor.steps.register.rules.words import MEMORY_NOTE_TYPE, Direction, RecordState
+from gehor.steps.register.rules.words import (
+    AUTOMATIC_MESSAGE,
+    INCOMING_MESSAGE,
+    MEMORY_NOTE_TYPE,
+    AfterAnswer,
+    Direction,
+    RecordState,
+    RegistrationMode,
+)
 from gehor.steps.route.queries import referral_of
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
@@ -52,6 +64,14 @@ class Entry:
     failed: bool = False
     void: bool = False
     steps: tuple[Step, ...] = ()
+    # What may be done with a message that came after the answer and waits for a word; empty for all others.
+    choices: tuple[Link, ...] = ()
+    flags: tuple[str, ...] = ()
+    basis: str | Promise = ""
+    # A machine's mail is told in one word and folded.
+    machine: str | Promise = ""
+    pictures: bool = False
+    decided: str | Promise = ""
     # The reader's own comment, which they may take away.
     mine: bool = False
 
@@ -96,7 +116,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
     pending = pending_replies(request.asker, page.case.id, clock.now())
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
-    entries = [entry(row, request.asker, tried) for row in page.records]
+    entries = [entry(row, page, request.asker, tried) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -108,15 +128,23 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "more": more_buttons(situation),
         "pending": [_pending(row, request.asker, page) for row in pending],
         "draft": draft(request.asker, page.case.id) if CaseRight.ANSWER in page.may else None,
+        "undecided": [one for one in entries if one.choices],
         "failed": [one for one in entries if one.failed and page.case.status != Status.CLOSED],
         "first": entries[:_FIRST] if cut else entries,
         "middle": entries[_FIRST:-_LAST] if cut else [],
         "last": entries[-_LAST:] if cut else [],
+        "belongs": _belongs(request.asker, page),
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id),
         **_deadline(request.asker, page),
         **_worded(page),
     }
+
+
+def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
+    """Cases the item may belong to, for who decides on it."""
+    undecided = page.case.registration_mode == RegistrationMode.UNDECIDED and CaseRight.REGISTER in page.may
+    return may_belong_to(asker, page.case.id) if undecided else ()
 
 
 def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
@@ -164,8 +192,10 @@ def _worded(page: CasePage) -> dict[str, Any]:
     }
 
 
-def entry(row: RecordRow, asker: Asker, tried: Mapping[UUID, tuple[TryRow, ...]] | None = None) -> Entry:
-    """Who said it, and how it is doing on its way; `tried` holds what was tried and heard of each dispatch."""
+def entry(
+    row: RecordRow, page: CasePage, asker: Asker, tried: Mapping[UUID, tuple[TryRow, ...]] | None = None
+) -> Entry:
+    """Who said it, how it is doing on its way, and what it waits for; `tried` tells what was tried of each dispatch."""
     told = (tried or {}).get(row.dispatch_id, ()) if row.dispatch_id else ()
     incoming = row.direction == Direction.INCOMING
     comment = row.type_code == MEMORY_NOTE_TYPE and row.state == RecordState.WORKING
@@ -178,6 +208,41 @@ def entry(row: RecordRow, asker: Asker, tried: Mapping[UUID, tuple[TryRow, ...]]
         void=row.state == RecordState.VOID,
         steps=steps(row.pressed_at, told) if row.pressed_at and row.dispatch_id else (),
         mine=comment and row.author_id == asker.staff_id,
+        choices=_after_answer(row, page),
+        flags=_flags(row),
+        basis=mail_words.BASES.get(row.mail.sent_basis, "") if row.mail else "",
+        machine=_machine(row),
+        pictures=not shields(page.case.protection),
+        decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
+    )
+
+
+def _flags(row: RecordRow) -> tuple[str, ...]:
+    """What should be known of a mail before it is answered, in words."""
+    if row.mail is None:
+        return ()
+    flags = mail_words.fault_words(row.mail.faults)
+    if row.direction == Direction.INCOMING and row.type_code == INCOMING_MESSAGE and not row.mail.may_be_answered:
+        flags.append(gettext("Får inte besvaras automatiskt"))
+    return tuple(flags)
+
+
+def _machine(row: RecordRow) -> str | Promise:
+    if row.type_code != AUTOMATIC_MESSAGE:
+        return ""
+    return mail_words.NATURES.get(row.mail.nature if row.mail else "", gettext("Automatiskt meddelande"))
+
+
+def _after_answer(row: RecordRow, page: CasePage) -> tuple[Link, ...]:
+    """Three ways to go on; reopening only where the case is not open already and may come back."""
+    if row.after_answer != AfterAnswer.UNDECIDED or row.state != RecordState.ENTERED or CaseRight.CLASS not in page.may:
+        return ()
+    comes_back = page.case.status not in OPEN and page.case.outcome not in STAY_CLOSED
+    ways = [("take_no_action", gettext("Ingen åtgärd"))]
+    ways += [("reopen_case", gettext("Öppna igen"))] if comes_back else []
+    ways += [("split_item", gettext("Nytt ärende"))] if row.number != 1 else []
+    return tuple(
+        Link(label, f"{reverse(f'desk:{name}', args=[page.case.reference])}?record={row.id}") for name, label in ways
     )
 
 

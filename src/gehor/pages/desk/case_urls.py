@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.desk.answered_orally import answered_orally
+from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.case_page import case, protected
 from gehor.pages.desk.change_category import change_category
@@ -21,6 +22,7 @@ from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
+from gehor.pages.desk.original import original
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
@@ -29,9 +31,11 @@ from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
+from gehor.pages.desk.set_further_categories import set_further_categories
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
+from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
@@ -45,6 +49,7 @@ _ACTS = {
     "change_class": change_class,
     "change_kind": change_kind,
     "change_category": change_category,
+    "set_further_categories": set_further_categories,
     "write_note": write_note,
     "write_memory_note": write_memory_note,
     "send_reply": send_reply,
@@ -53,6 +58,7 @@ _ACTS = {
     "close_case": close_case,
     "clean_case": clean_case,
     "reopen_case": reopen_case,
+    "take_no_action": take_no_action,
     "stop_replies": stop_replies,
     "correct_case": correct_case,
     "correct_entry": correct_entry,
@@ -74,6 +80,8 @@ urlpatterns = [
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/", dispatch, name="dispatch"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/message.eml", message_file, name="message_file"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/send-otherwise/", send_otherwise, name="send_otherwise"),
+    path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
+    path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
     path(f"{_CASE}/remove-memory-note/<uuid:record_id>/", remove_memory_note, name="remove_memory_note"),

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gehor.outbox.rules.states import DispatchKind, DispatchState
-from gehor.steps.register.rules.words import Outcome, RegistrationMode
+from gehor.steps.register.rules.words import AfterAnswer, Outcome, RegistrationMode
 
 Words = dict[str, str | Promise]
 
@@ -56,7 +56,14 @@ NOT_CLOSED_BECAUSE: Words = {
     "draft_undecided": _("Det finns ett utkast som varken är skickat eller borttaget."),
     "note_undecided": _("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "message_on_its_way": _("Ett meddelande är på väg och har inte gått iväg än."),
+    "message_undecided": _("Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."),
     "nothing_sent": _("Inget sådant svar har gått iväg."),
+}
+AFTER_ANSWER: Words = {
+    AfterAnswer.UNDECIDED: _("Kom efter svaret"),
+    AfterAnswer.NO_ACTION: _("Kom efter svaret, ingen åtgärd"),
+    AfterAnswer.REOPENED: _("Kom efter svaret, ärendet öppnades igen"),
+    AfterAnswer.OWN_CASE: _("Kom efter ett svar och blev ett eget ärende"),
 }
 PROTECTION: Words = {
     "secrecy": _("Sekretess"),

@@ -19,7 +19,7 @@ from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 
 _TO_CLEAN = {"draft_undecided", "note_undecided"}
-_WHOLE_CASE = {"category_missing", "kind_missing", "message_on_its_way", *_TO_CLEAN}
+_WHOLE_CASE = {"category_missing", "kind_missing", "message_undecided", "message_on_its_way", *_TO_CLEAN}
 
 
 class CloseForm(ActForm):

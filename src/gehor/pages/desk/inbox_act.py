@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_page import CaseAct, act_page
+from gehor.pages.desk.case_page import entry
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.shell import Link
@@ -68,8 +69,10 @@ def next_item(request: StaffRequest, page: CasePage) -> str:
 def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any]:
     """The item as it came, and the other choices."""
     request.inbox_count = queue.inbox_state(request.asker).count  # type: ignore[attr-defined]
+    saying = next((record for record in page.records if record.number == 1), None)
     return {
-        "saying": next((record for record in page.records if record.number == 1), None),
+        "saying": saying,
+        "entry": entry(saying, page, request.asker) if saying else None,
         "kind_word": KINDS.get(page.case.kind, page.case.kind),
         "channel_word": CHANNELS.get(page.case.channel, page.case.channel),
         "choices": [

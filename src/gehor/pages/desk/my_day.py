@@ -18,9 +18,12 @@ from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.queries import Asker, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
+from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries import queue
+from gehor.steps.register.queries.afterwards import came_after_answer
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
 
 # Longer than a day's work; the rest is one link away, in the queue.
 MOST = 200
@@ -30,8 +33,10 @@ SOON = 3
 NOTICES: dict[str, str | Promise] = {
     "case_assigned": _("Du har fått ärendet"),
     "deadline_missed": _("Svarsdagen har passerat"),
+    AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
     "mentioned": _("Du är nämnd i en minnesanteckning"),
     "message_came": _("Det har kommit något nytt i ärendet"),
+    "danger_suspected": _("Det som kom kan gälla en fara"),
     "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
@@ -81,6 +86,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         oldest = queue.inbox(asker, limit=1)[0]
         context |= {
             "inbox": state,
+            "parked": parked_count(),
             "inbox_words": summary(state),
             "oldest": age_words(oldest[0].age) if oldest else "",
         }
@@ -99,7 +105,9 @@ def _parts(asker: Asker) -> list[Part]:
     soon = [row for row, days in left if days is not None and 0 < days <= SOON]
     later = [row for row, days in left if days is None or days > SOON]
     answered = queue.answered_by_me(asker)
+    after = came_after_answer(asker)
     return [
+        Part("after_answer", _("Nytt meddelande efter svaret"), after, len(after)),
         Part("late", _("Sena"), late[:SHOWN], len(late)),
         Part("today", _("Svar senast i dag"), today[:SHOWN], len(today)),
         Part("soon", _("Svar senast inom tre arbetsdagar"), soon[:SHOWN], len(soon)),
@@ -124,6 +132,8 @@ def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
 
 
 def _told(asker: Asker) -> list[Told]:
-    rows = [(row, UUID(row.subject_id)) for row in notices_for(asker) if row.subject_kind == "case"]
+    # What came after an answer has a table of its own on the page.
+    found = [row for row in notices_for(asker) if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE]
+    rows = [(row, UUID(row.subject_id)) for row in found]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]

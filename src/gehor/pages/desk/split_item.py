@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import registration
@@ -12,7 +13,11 @@ from gehor.pages.desk import choices
 from gehor.pages.desk.act_fields import RecordForm, set_choices
 from gehor.pages.desk.act_page import CaseAct, Doing, act_page
 from gehor.pages.desk.register_case import without_names
-from gehor.steps.register.rules.rights import CaseRight
+from gehor.pages.desk.reopen_case import undecided
+from gehor.pages.shared.asker import StaffRequest
+from gehor.people.rules.errors import NotAllowed
+from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.rights import NAMED, CaseRight
 
 
 class SplitForm(RecordForm):
@@ -28,6 +33,8 @@ class SplitForm(RecordForm):
     category = forms.ChoiceField(label=_("Kategori"), error_messages={"required": _("Välj en kategori.")})
 
     def prepare(self) -> None:
+        """Who does not register chooses among what came after the answer."""
+        self.undecided_only = CaseRight.REGISTER not in self.page.may
         super().prepare()
         set_choices(self, "kind", choices.kinds(), empty=True)
         set_choices(self, "category", choices.categories(self.asker.day), empty=True)
@@ -49,6 +56,14 @@ def _perform(doing: Doing) -> None:
     )
 
 
+def _before(request: StaffRequest, page: CasePage) -> HttpResponse | None:
+    """For the registrar always, for the owner when a message came after the answer."""
+    owns = CaseRight.CLASS in page.may and bool(undecided(page))
+    if CaseRight.REGISTER not in page.may and not owns:
+        raise NotAllowed(NAMED[CaseRight.REGISTER])
+    return None
+
+
 split_item = act_page(
     CaseAct(
         name="split_item",
@@ -56,9 +71,12 @@ split_item = act_page(
         submit=_("Gör ett nytt ärende"),
         done=_("Ett nytt ärende är gjort."),
         intro=_("När ett meddelande gäller flera saker kan en av dem få ett eget ärende."),
-        effects=(_("Meddelandet finns kvar här. Svarstiden räknas från samma dag."),),
+        effects=(
+            _("Svarstiden räknas från den dag meddelandet kom in."),
+            _("Ärendets första meddelande finns kvar här också. Ett senare flyttas, och raden här säger vart."),
+        ),
         form=SplitForm,
         perform=_perform,
-        right=CaseRight.REGISTER,
+        before=_before,
     )
 )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.desk.add_parked import add_parked
 from gehor.pages.desk.add_to_case import add_to_case
 from gehor.pages.desk.answer_directly import answer_directly
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.failures import failures
+from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.inbox import inbox
 from gehor.pages.desk.letters import letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
 from gehor.pages.desk.my_day import my_day
+from gehor.pages.desk.open_parked import open_parked
 from gehor.pages.desk.other_post import other_post
+from gehor.pages.desk.parked import filed, parked
+from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
 from gehor.pages.desk.queue import queue, queue_csv
 from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
@@ -41,6 +46,14 @@ urlpatterns = [
     path("cases/<str:reference>/other-post/", other_post, name="other_post"),
     path("cases/<str:reference>/for-information/", for_information, name="for_information"),
     path("cases/<str:reference>/mark-negligible/", mark_negligible, name="mark_negligible"),
+    path("parked/", parked, name="parked"),
+    path("filed/", filed, name="filed"),
+    path("parked/<uuid:received_id>/", parked_item, name="parked_item"),
+    path("parked/<uuid:received_id>/original/", parked_original, name="parked_original"),
+    path("parked/<uuid:received_id>/as-formatted/", parked_as_formatted, name="parked_as_formatted"),
+    path("parked/<uuid:received_id>/open-parked/", open_parked, name="open_parked"),
+    path("parked/<uuid:received_id>/add-parked/", add_parked, name="add_parked"),
+    path("parked/<uuid:received_id>/file-parked/", file_parked, name="file_parked"),
     path("take-in/", take_in, name="take_in"),
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
     path("queue/", queue, name="queue"),

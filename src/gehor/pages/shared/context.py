@@ -16,6 +16,7 @@ from gehor.office.queries import office_on
 from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries.queue import inbox_state
 
 
@@ -80,6 +81,7 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
     entries = [_entry(request, gettext("Min dag"), "desk:my_day", exact=True)]
     if asker.may(Right.REGISTER_CASES):
         entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=inbox_state(asker).count))
+        entries.append(_entry(request, gettext("Parkerad post"), "desk:parked", count=parked_count()))
     if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.TAKE_IN):

@@ -17,7 +17,10 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
     "already_answered": lambda: gettext("Ärendet är redan besvarat."),
     "already_left": lambda: gettext("Medarbetaren har redan slutat."),
+    "already_decided": lambda: gettext("Någon har redan bestämt vad som ska hända med meddelandet."),
     "already_lifted": lambda: gettext("Markeringen är redan hävd."),
+    "already_taken": lambda: gettext("Någon annan har redan gjort ett ärende av det."),
+    "belongs_to_a_case": lambda: gettext("Meddelandet svarar på ett ärende som finns. Välj Gör till ärende i stället."),
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
     "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),
@@ -55,6 +58,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
     "message_on_its_way": lambda: gettext(
         "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
+    ),
+    "message_undecided": lambda: gettext(
+        "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
     "no_name": lambda: gettext("Skriv ett namn."),
     "no_reply_wanted": lambda: gettext("Personen har bett om att inte få fler svar."),
@@ -95,6 +101,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "taken": lambda: gettext("%(by)s hann före och har redan tagit ärendet."),
     "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
     "title_missing": lambda: gettext("Skriv en titel."),
+    "too_many_categories": lambda: gettext("Välj högst %(most)s kategorier."),
     "too_many_files": lambda: gettext("Högst %(most)s filer får följa med."),
     "too_late": lambda: gettext("Meddelandet har redan gått iväg och kan inte tas tillbaka."),
     "unit_unknown": lambda: gettext("Enheten finns inte längre. Välj en annan."),

@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from gehor.pages.shared import days, fields
 from gehor.pages.shared.icons import icon
+from gehor.pages.shared.linked import linked
 from gehor.pages.shared.shell import Link, Paging, Step
 
 register = template.Library()
 
 for shaper in (days.long_day, days.short_day, days.clock, days.stamp, days.iso, days.number, days.file_size):
     register.filter(shaper.__name__, shaper)
+register.filter(linked)
 register.simple_tag(icon)
 register.filter(fields.field_kind)
 register.simple_tag(fields.control)

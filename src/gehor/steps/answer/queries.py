@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
@@ -35,6 +35,7 @@ from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
     MEMORY_NOTE_TYPE,
     REASONS_WITHOUT_REPLY,
+    AfterAnswer,
     ContactKind,
     Direction,
     FaultFound,
@@ -456,7 +457,11 @@ def closing_facts(case: Case) -> Closing:
     ways = list(live.values_list("record__type__code", "dispatch__state"))
     # A reply that came back has its number but has answered nobody.
     left = {code for code, state in ways if state in LEFT_THE_HOUSE}
-    notes = Record.objects.filter(case=case, state=RecordState.ENTERED, direction=Direction.INTERNAL)
+    # What no dispatch carried was said inside, or sent from an ordinary mail program.
+    notes = Record.objects.filter(case=case, state=RecordState.ENTERED).filter(
+        Q(direction=Direction.INTERNAL)
+        | Q(direction=Direction.OUTGOING) & ~Exists(RecordDispatch.objects.filter(record=OuterRef("pk")))
+    )
     return Closing(
         kind=case.kind,
         category_code=case.category.code,
@@ -466,6 +471,9 @@ def closing_facts(case: Case) -> Closing:
         drafts=Draft.objects.filter(case=case).count(),
         memory_notes=Record.objects.filter(case=case, type__code=MEMORY_NOTE_TYPE, state=RecordState.WORKING).count(),
         on_its_way=sum(state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT),
+        undecided=Record.objects.filter(
+            case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED
+        ).count(),
     )
 
 

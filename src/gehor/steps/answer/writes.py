@@ -29,10 +29,18 @@ from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.rules.words import Outcome
+from gehor.steps.register.rules.words import DANGER_NOTICE, Outcome
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE
 
-_END_OF_ALL = (MISSED_NOTICE, PASSED_NOTICE, ASSIGNED_NOTICE, "message_came", MENTIONED_NOTICE, *ReturnNotice)
+_END_OF_ALL = (
+    MISSED_NOTICE,
+    PASSED_NOTICE,
+    ASSIGNED_NOTICE,
+    "message_came",
+    DANGER_NOTICE,
+    MENTIONED_NOTICE,
+    *ReturnNotice,
+)
 
 
 def send(

@@ -8,15 +8,31 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Left
 
 from gehor.kit.codes import derive_code
 from gehor.kit.files.store import open_bytes
+from gehor.kit.mail_ids import tag_of_id
+from gehor.kit.mime.authentication import passes
+from gehor.kit.mime.reading import parse
+from gehor.kit.mime.values import Mail, MailFile
 from gehor.kit.refused import NotThere
+from gehor.office import queries as office
+from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received, ReceivedFile
+from gehor.steps.intake.rules.categories import category_for
 from gehor.steps.intake.rules.designations import code_subject, form_key
-from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, from_json, unpack
-from gehor.steps.intake.rules.words import Channel, ReceivedState
+from gehor.steps.intake.rules.file_names import media_type_of
+from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
+from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
+from gehor.steps.intake.rules.understanding import understand
+from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
+
+# First words in a list; bytes of an item that nobody understands, shown as text.
+_HEAD = 300
+_MOST_BYTES = 100_000
 
 
 @dataclass(frozen=True)
@@ -31,9 +47,31 @@ class ReceivedRow:
     state: str
     taken_by: UUID | None
     parked_why: str = ""
+    outcome: str = ""
+    nature: str = ""
+    tries: int = 0
+    is_mail: bool = False
     again: bool = False
     # Left out of what is shown when the row is printed: whoever has the code can read the answer.
     code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """An item in no case, as a list shows it: why it is kept so, from whom, and its first words as far as known."""
+
+    id: UUID
+    reference: str
+    channel: str
+    captured_at: datetime
+    mailbox: str
+    why: str
+    nature: str
+    outcome: str
+    subject: str
+    sender_name: str
+    sender_address: str
+    head: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +138,118 @@ def parked() -> tuple[ReceivedRow, ...]:
     return tuple(row_of(row) for row in Received.objects.filter(state=ReceivedState.PARKED).order_by("captured_at"))
 
 
+def filed(*, limit: int = 50, before: datetime | None = None) -> tuple[ReceivedRow, ...]:
+    """What is kept without a case (machines' mail), newest first; `before` is where the last page ended."""
+    found = Received.objects.filter(state=ReceivedState.FILED)
+    if before is not None:
+        found = found.filter(captured_at__lt=before)
+    return tuple(row_of(row) for row in found.order_by("-captured_at")[:limit])
+
+
+def mail_of(received_id: UUID) -> MailRead:
+    """A mail read anew from its bytes, parked ones too; nothing is kept. Raises NotThere, FileDamaged."""
+    row = Received.objects.select_related("raw").filter(pk=received_id).first()
+    if row is None:
+        raise NotThere("received")
+    mail = parse(open_bytes(row.raw))
+    return in_our_words(understand(mail, around_mail(mail, row)))
+
+
+def in_our_words(read: MailRead) -> MailRead:
+    """The same with what only the office knows: the category that a service named, and colleagues. For this room only.
+
+    What an employee forwards may be a colleague's; they get no receipt.
+    """
+    if read.facts.kind == MailKind.FORWARD and read.facts.may_be_answered and staff_by_email(read.facts.sender.address):
+        return replace(read, facts=replace(read.facts, may_be_answered=False))
+    if not read.facts.category:
+        return read
+    code = category_for(read.facts.category, read.saying.text, office.categories("sv"))
+    return replace(read, saying=replace(read.saying, category_code=code))
+
+
+def around_mail(mail: Mail, row: Received) -> Around:
+    """What the office knows of whom a mail is from: us, an employee, or somebody else. For this room only.
+
+    An employee who has left, on the day the mail came, is somebody else.
+    """
+    us = office.office_on(row.arrived_on)
+    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, row.mailbox)} - {""}
+    sender = mail.sender.address
+    staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
+    if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
+        staff = None
+    return Around(
+        arrived_on=row.arrived_on,
+        own=frozenset(own),
+        staff_id=staff.id if staff else None,
+        staff_name=staff.name if staff else "",
+        authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
+        ours=tag_of_id(mail.message_id, token_key()) is not None,
+        limits=Limits(
+            receipts_per_day=us.mail_receipts_per_day,
+            cases_per_day=us.mail_cases_per_day,
+            files=us.mail_files,
+            file_bytes=us.mail_file_megabytes * 1_000_000,
+        ),
+    )
+
+
+def file_type(file: MailFile) -> str:
+    """What a file of a mail is, by its content; the type it is kept under."""
+    return media_type_of(file)
+
+
+def parked_count() -> int:
+    """How many items wait for a person to make sense of them."""
+    return Received.objects.filter(state=ReceivedState.PARKED).count()
+
+
+def post(state: ReceivedState, *, limit: int = 50, after: datetime | None = None) -> tuple[PostRow, ...]:
+    """Items that are in no case: the parked ones oldest first, the filed ones newest first.
+
+    `after` is the moment at which the page before ended.
+    """
+    found = Received.objects.filter(state=state)
+    first = "-captured_at" if state == ReceivedState.FILED else "captured_at"
+    if after is not None:
+        found = found.filter(**{"captured_at__lt" if state == ReceivedState.FILED else "captured_at__gt": after})
+    mail = KeyTransform("mail", "parsed")
+    rows = (
+        found.order_by(first)
+        .annotate(
+            head=Left(KeyTextTransform("text", "parsed"), _HEAD),
+            subject=KeyTextTransform("subject", mail),
+            name=KeyTextTransform(0, KeyTransform("sender", mail)),
+            address=KeyTextTransform(1, KeyTransform("sender", mail)),
+        )
+        .values_list(
+            "id",
+            "reference",
+            "channel",
+            "captured_at",
+            "mailbox",
+            "parked_why",
+            "nature",
+            "outcome",
+            "subject",
+            "name",
+            "address",
+            "head",
+        )
+    )
+    return tuple(PostRow(*row[:8], *(value or "" for value in row[8:])) for row in rows[:limit])
+
+
+def as_it_came(received_id: UUID) -> Saying:
+    """An item that no reader understands, its bytes as text: it can be registered all the same. Raises NotThere."""
+    row = Received.objects.select_related("raw").filter(pk=received_id).first()
+    if row is None:
+        raise NotThere("received")
+    text = clean(open_bytes(row.raw)[:_MOST_BYTES].decode("utf-8", errors="replace"))
+    return Saying(channel=Channel(row.channel), language="sv", text=text or row.reference)
+
+
 def raw_of(received_id: UUID) -> bytes:
     """The item exactly as it reached us, checked against its checksum. Raises NotThere, FileDamaged."""
     row = Received.objects.select_related("raw").filter(pk=received_id).first()
@@ -140,6 +290,10 @@ def row_of(row: Received, *, again: bool = False) -> ReceivedRow:
         state=row.state,
         taken_by=row.taken_by_id,
         parked_why=row.parked_why,
+        outcome=row.outcome,
+        nature=row.nature,
+        tries=row.tries,
+        is_mail=bool(row.content_digest),
         again=again,
     )
 

@@ -20,6 +20,8 @@ from gehor.kit.images import strip_metadata
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
+from gehor.steps.intake.rules.file_names import media_type_of
+from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
 
@@ -37,6 +39,8 @@ class Incoming:
     mailbox: str = ""
     taken_by: UUID | None = None
     files: Sequence[SayingFile] = ()
+    # Tells the same mail through several boxes, whose servers each add lines of their own.
+    content_digest: str = ""
 
     @property
     def sha256(self) -> str:
@@ -45,13 +49,15 @@ class Incoming:
 
 
 def earlier(item: Incoming) -> Received | None:
-    """The same item received before: by its once-only key, or as the same mail with the same bytes."""
+    """The same item received before: by its once-only key, or as the same mail with the same content or bytes."""
     same = Q(pk__in=())
     if item.once_key:
         same |= Q(once_key=item.once_key)
-    if item.message_id:
+    if item.content_digest:
+        same |= Q(message_id=item.message_id, content_digest=item.content_digest)
+    elif item.message_id:
         same |= Q(message_id=item.message_id, sha256=item.sha256)
-    return Received.objects.filter(same).first() if item.once_key or item.message_id else None
+    return Received.objects.filter(same).first() if same != Q(pk__in=()) else None
 
 
 def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
@@ -71,7 +77,8 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
         arrived_on=item.arrived_on,
         once_key=item.once_key,
         message_id=item.message_id,
-        mailbox=item.mailbox,
+        content_digest=item.content_digest,
+        mailbox=item.mailbox[:200],
         taken_by_id=item.taken_by,
         parsed=as_json(replace(saying, files=tuple(item.files))) if saying else None,
     )
@@ -92,6 +99,39 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
         arrived_on=row.arrived_on,
     )
     return row
+
+
+def keep_mail_files(act: Act, row: Received, read: MailRead) -> MailRead:
+    """Keep what came with a mail, type by content, within the office's limits; what is over stays in the original.
+
+    Files kept when it was read before are used again. Raises StorageFull.
+    """
+    kept, faults = _kept_before(row), read.facts.faults
+    if not kept and read.files:
+        limits = read.limits
+        wanted = [file for file in read.files if len(file.data) <= limits.file_bytes][: limits.files]
+        if len(wanted) < len(read.files):
+            faults += ("files_left_in_the_original",)
+        if any(file.damaged for file in wanted):
+            faults += ("damaged_file",)
+        kept = tuple(
+            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, file.name)
+            for file in wanted
+        )
+        ReceivedFile.objects.bulk_create(
+            ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)
+            for position, file in enumerate(kept, start=1)
+        )
+    facts = replace(read.facts, faults=faults)
+    return replace(read, saying=replace(read.saying, files=kept), facts=facts)
+
+
+def _kept_before(row: Received) -> tuple[SayingFile, ...]:
+    if row.parsed is None:
+        # Never read to its end before.
+        return ()
+    files = ReceivedFile.objects.filter(received=row).order_by("position")
+    return tuple(SayingFile(file.stored_id, file.name, file.description) for file in files)
 
 
 def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
@@ -116,10 +156,10 @@ def forget_unused(stored_ids: Iterable[UUID]) -> None:
             continue
 
 
-def mark_taken(act: Act, received_id: UUID) -> bool:
+def mark_taken(act: Act, received_id: UUID, outcome: str = "") -> bool:
     """The item has its case, or is a record of one; False when it had that before."""
     found = Received.objects.filter(pk=received_id).exclude(state=ReceivedState.TAKEN)
-    if not found.update(state=ReceivedState.TAKEN, parked_why=""):
+    if not found.update(state=ReceivedState.TAKEN, parked_why="", outcome=outcome):
         return False
     act.note(f"received:{received_id}", "received", received_id, state=ReceivedState.TAKEN)
     return True

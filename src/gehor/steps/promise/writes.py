@@ -19,7 +19,7 @@ from gehor.steps.promise.queries import rule_in, rules_on
 from gehor.steps.promise.rules.dates import due_for
 from gehor.steps.promise.rules.planning import Planned, answer_row, meets, notice_row, rule_of, state_of
 from gehor.steps.promise.rules.settings import DeadlineClassData
-from gehor.steps.promise.rules.words import MISSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
+from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
@@ -176,11 +176,20 @@ def interim(act: Act, case: Case, *, record: Record, new_due_on: date, reason: s
 
 
 def begin_again(act: Act, case: Case, *, from_day: date, reason: str = "") -> None:
-    """A case taken up again promises an answer anew, counted from the day that caused it."""
+    """A case taken up again promises an answer anew, counted from the day that caused it.
+
+    When that day lies so far back that the promise is broken already, the manager is told.
+    """
     drop(act, case, reason="reopened")
-    planned = answer_row(case.deadline_class, rules_on(from_day), from_day, office.working_days())
-    start_deadline(act, case, planned, reason=reason)
+    rules, working = rules_on(from_day), office.working_days()
+    planned = [answer_row(case.deadline_class, rules, from_day, working)]
+    if case.deadline_class == ClassCode.COMPLEX:
+        unit = office.office_on(local_day(act.at)).complex_notice_unit
+        planned.append(notice_row(rules, from_day, unit, working))
+    made = [start_deadline(act, case, plan, reason=reason) for plan in planned]
     refresh_due(act, case)
+    if any(_is_missed(row) for row in made):
+        tell_responsible(act, case, PASSED_NOTICE, manager=True)
 
 
 def refresh_due(act: Act, case: Case, *, class_code: str | None = None, hazard: bool | None = None) -> None:

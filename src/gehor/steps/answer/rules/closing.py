@@ -32,7 +32,8 @@ class Closing:
     """What decides whether a case may end.
 
     `said`: types of messages that have left the house and of notes that were entered; `drafts`: answers somebody has
-    begun; `on_its_way`: messages that have not left yet; `memory_notes`: comments neither kept nor removed (TF 2:12).
+    begun; `on_its_way`: messages that have not left yet; `memory_notes`: comments neither kept nor removed (TF 2:12);
+    `undecided`: messages after the answer that nobody has said the meaning of.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Closing:
     drafts: int
     on_its_way: int
     memory_notes: int = 0
+    undecided: int = 0
 
 
 def refusal_to_close(case: Closing, *, outcome: str, reason: str, fault_found: str) -> str:
@@ -62,6 +64,8 @@ def _not_ready(case: Closing) -> str:
         return "kind_missing"
     if case.drafts:
         return "draft_undecided"
+    if case.undecided:
+        return "message_undecided"
     if case.memory_notes:
         return "note_undecided"
     return "message_on_its_way" if case.on_its_way else ""

@@ -8,9 +8,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.models.received import Received
-from gehor.steps.intake.rules.words import ReceivedState
-
-MAX_WHY = 200
+from gehor.steps.intake.rules.words import MAX_WHY, Channel, MailOutcome, ReceivedState
 
 
 def park(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> None:
@@ -30,5 +28,6 @@ def park(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> None:
             raise Refused("already_taken")
         row.state = ReceivedState.PARKED
         row.parked_why = why.strip()[:MAX_WHY]
-        row.save(update_fields=["state", "parked_why"])
+        row.outcome = MailOutcome.PARKED if row.channel == Channel.EMAIL else ""
+        row.save(update_fields=["state", "parked_why", "outcome"])
         act.note(f"received:{row.pk}", "received", row.pk, state=row.state, parked_why=row.parked_why)

@@ -30,14 +30,24 @@ def receive(
     mailbox: str = "",
     taken_by: UUID | None = None,
     files: Sequence[SayingFile] = (),
+    content_digest: str = "",
 ) -> ReceivedRow:
     """Keep an item whole before anything is made of it, and give it its reference and code (TF 2:9).
 
-    The same `once_key`, or the same mail with the same bytes, gives the earlier item with `again`.
+    The same `once_key`, or the same mail with the same content, gives the earlier item with `again`.
     Of an anonymous person's pictures only bare copies are kept. Raises StorageFull with nothing kept, NotAllowed.
     """
     item = Incoming(
-        str(channel), raw, media_type, arrived_on, once_key, message_id, mailbox, taken_by or actor.staff_id, files
+        str(channel),
+        raw,
+        media_type,
+        arrived_on,
+        once_key,
+        message_id,
+        mailbox,
+        taken_by or actor.staff_id,
+        files,
+        content_digest,
     )
     try:
         with acting("receive", actor=actor, at=at) as act:

@@ -3,13 +3,14 @@ from __future__ import annotations
 from django.db import models
 
 from gehor.kit.ids import new_id
-from gehor.steps.intake.rules.words import Channel, ReceivedState
+from gehor.steps.intake.rules.words import Channel, MailOutcome, ReceivedState
 
 
 class Received(models.Model):
     """An item exactly as it reached the office, raw bytes first (TF 2:9). Nobody can delete it: a trigger refuses.
 
     `parsed` is what the channel's reader made of the raw bytes and can always be made again.
+    `content_digest` tells the same mail that came through several boxes; `outcome` and `nature` what was made of it.
     Personal data: all that the sender wrote. Kept until a disposal decision.
     """
 
@@ -23,6 +24,7 @@ class Received(models.Model):
     arrived_on = models.DateField()
     once_key = models.CharField(max_length=100, unique=True, null=True, blank=True)
     message_id = models.CharField(max_length=500, blank=True)
+    content_digest = models.CharField(max_length=64, blank=True)
     mailbox = models.CharField(max_length=200, blank=True)
     taken_by = models.ForeignKey(
         "people.Staff",
@@ -33,6 +35,9 @@ class Received(models.Model):
     )
     state = models.CharField(max_length=20, default=ReceivedState.NEW)
     parked_why = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    nature = models.CharField(max_length=40, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     parsed = models.JSONField(null=True, blank=True)
 
     class Meta:
@@ -49,17 +54,31 @@ class Received(models.Model):
                 condition=~models.Q(state=ReceivedState.PARKED) | ~models.Q(parked_why=""),
                 name="received_parked_says_why",
             ),
+            models.CheckConstraint(
+                condition=models.Q(outcome="") | models.Q(outcome__in=list(MailOutcome)),
+                name="received_outcome_is_known",
+            ),
             models.UniqueConstraint(
                 fields=["message_id", "sha256"],
                 condition=~models.Q(message_id=""),
                 name="received_same_mail_once",
+            ),
+            models.UniqueConstraint(
+                fields=["message_id", "content_digest"],
+                condition=~models.Q(content_digest=""),
+                name="received_same_content_once",
             ),
         ]
         indexes = [
             models.Index(
                 fields=["captured_at"],
                 name="received_waiting",
-                condition=~models.Q(state=ReceivedState.TAKEN),
+                condition=models.Q(state__in=[ReceivedState.NEW, ReceivedState.PARKED]),
+            ),
+            models.Index(
+                fields=["-captured_at"],
+                name="received_filed",
+                condition=models.Q(state=ReceivedState.FILED),
             ),
         ]
 

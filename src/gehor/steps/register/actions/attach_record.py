@@ -3,35 +3,50 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gehor.journal.act import Actor, acting
+from gehor.journal.act import Act, Actor, acting
 from gehor.kit.refused import NotThere
 from gehor.people import writes as people
 from gehor.steps.intake import writes as intake
+from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying
+from gehor.steps.intake.rules.words import MailOutcome
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.addressee import sender_name
 from gehor.steps.register.queries.rows import RecordRow, record_row
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Ground
+from gehor.steps.register.writes.afterwards import await_decision, comes_after_the_answer
+from gehor.steps.register.writes.cases import move_status
 from gehor.steps.register.writes.gate import changed, lock_case
-from gehor.steps.register.writes.opening import add_incoming, arrival_of
+from gehor.steps.register.writes.opening import add_incoming, arrival_of, lives_in
 from gehor.steps.register.writes.records import next_record_number
 from gehor.steps.register.writes.sight import grant_access
 
 
-def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> RecordRow:
+def attach_record(
+    *,
+    actor: Actor,
+    at: datetime,
+    received_id: UUID,
+    case_id: UUID,
+    saying: Saying,
+    mail: MailFacts | None = None,
+    chosen: bool = False,
+) -> RecordRow:
     """Put a received item into a case that is there already; a joined case passes it on to the one it went into.
 
-    Counts the contact and tells the responsible officer. Whether an answered case is taken up again is theirs to
-    decide. Done once: a second call answers the same record. Raises NotThere.
+    Counts the contact and tells the responsible officer; a wait ends. On an answered case the message waits until
+    its owner says what it means. `chosen`: a registrar says which case a mail belongs to, so their sight of it and
+    their right are asked. Done once: a second call answers the same record. Raises NotThere, NotAllowed.
     """
     with acting("attach_record", actor=actor, at=at) as act:
         arrival = arrival_of(received_id)
         if arrival.taken:
             act.nothing_happened()
             return record_row(_record_of(received_id))
-        case = lock_case(act, _lives_in(case_id), CaseRight.SYSTEM)
+        case = lock_case(act, lives_in(case_id), CaseRight.REGISTER if chosen else CaseRight.SYSTEM)
         record = add_incoming(
             act,
             case,
@@ -41,15 +56,26 @@ def attach_record(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUI
             files=saying.files,
             # Behind the code nobody is asked for their name again: who holds it is the sender.
             name=sender_name(case_id) if actor.kind == "resident" else "",
+            mail=mail,
         )
         changed(act, case, contacts=case.contacts + 1)
         taken_by = arrival.taken_by or actor.staff_id
         if taken_by is not None:
             grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
-        intake.mark_taken(act, received_id)
-        if case.officer_id is not None:
-            people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+        intake.mark_taken(act, received_id, MailOutcome.FOLLOW_UP if mail else "")
+        if comes_after_the_answer(case):
+            await_decision(act, case, record)
+        else:
+            _goes_on(act, case)
         return record_row(record)
+
+
+def _goes_on(act: Act, case: Case) -> None:
+    """The case is open: what it waited for may be this, and the officer is told."""
+    if case.status == Status.WAITING:
+        move_status(act, case, Status.WORKING)
+    if case.officer_id is not None:
+        people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
 
 
 def _record_of(received_id: UUID) -> Record:
@@ -57,8 +83,3 @@ def _record_of(received_id: UUID) -> Record:
     if record is None:
         raise NotThere(received_id)
     return record
-
-
-def _lives_in(case_id: UUID) -> UUID:
-    into = Case.objects.filter(pk=case_id).values_list("joined_into_id", flat=True).first()
-    return _lives_in(into) if into is not None else case_id

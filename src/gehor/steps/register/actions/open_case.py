@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,28 +8,39 @@ from gehor.journal.act import Act, Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
+from gehor.people import writes as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import writes as intake
+from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying
-from gehor.steps.intake.rules.words import Channel
+from gehor.steps.intake.rules.words import Channel, MailOutcome
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.rows import CaseRow, case_row
 from gehor.steps.register.rules.arrival import legal_arrival
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.titles import default_title
-from gehor.steps.register.rules.words import Basis, Ground, Kind, RegistrationMode
+from gehor.steps.register.rules.words import DANGER_NOTICE, Basis, Ground, Kind, RegistrationMode
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.numbers import next_number
 from gehor.steps.register.writes.opening import Arrival, add_incoming, add_sender, arrival_of, wish_of
 from gehor.steps.register.writes.sight import grant_access
 
 
-def open_case(*, actor: Actor, at: datetime, received_id: UUID, saying: Saying, take_self: bool = False) -> CaseRow:
+def open_case(
+    *,
+    actor: Actor,
+    at: datetime,
+    received_id: UUID,
+    saying: Saying,
+    take_self: bool = False,
+    mail: MailFacts | None = None,
+) -> CaseRow:
     """Make the case of a received item: sender, first record, sight, and a diary number if a rule says so.
 
-    `take_self`: the employee who took it in is responsible from the start (routine 4). Done once: a second call
+    `take_self`: the employee who took it in is responsible from the start (routine 4). `mail` is what is known of one
+    that came as such; the day it reached an employee is the day it arrived (TF 2:8). Done once: a second call
     answers the same case. Raises NotThere; NotAllowed; Refused `office_not_loaded`.
     """
     with acting("open_case", actor=actor, at=at) as act:
@@ -39,13 +51,19 @@ def open_case(*, actor: Actor, at: datetime, received_id: UUID, saying: Saying, 
         if arrival.taken:
             act.nothing_happened()
             return case_row(_case_of(received_id))
-        case = _case(act, arrival, saying, take_self=take_self)
-        add_sender(act, case, saying)
-        add_incoming(act, case, arrival, saying, number=1, files=saying.files)
+        if mail is not None:
+            arrived_on = min(saying.arrived_on or arrival.arrived_on, arrival.arrived_on)
+            arrival = replace(arrival, channel=saying.channel, arrived_on=arrived_on)
+        case = _case(act, arrival, saying, take_self=take_self, urgent=mail is not None and mail.urgent)
+        add_sender(act, case, saying, mail)
+        add_incoming(act, case, arrival, saying, number=1, files=saying.files, mail=mail)
         taken_by = arrival.taken_by or actor.staff_id
         if taken_by is not None:
             grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
-        intake.mark_taken(act, received_id)
+        intake.mark_taken(act, received_id, MailOutcome.NEW_ITEM if mail else "")
+        if case.hazard:
+            to = (arrival.registry_id, Right.REGISTER_CASES)
+            people.notify(act, word=DANGER_NOTICE, subject_kind="case", subject_id=case.pk, to_unit_right=to)
         return case_row(case)
 
 
@@ -56,7 +74,7 @@ def _case_of(received_id: UUID) -> Case:
     return record.case
 
 
-def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool) -> Case:
+def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool, urgent: bool = False) -> Case:
     asker = asker_of(act) if take_self else None
     kind = saying.kind if saying.kind in set(Kind) else Kind.NOT_TOLD
     received_on, basis = _counted_from(arrival)
@@ -79,6 +97,7 @@ def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool) -> Cas
         status=Status.WORKING if asker else Status.NEW,
         owner_unit_id=asker.home_unit_id if asker else arrival.registry_id,
         officer_id=asker.staff_id if asker else None,
+        hazard=urgent,
         place=saying.place,
         latitude=saying.latitude,
         longitude=saying.longitude,

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
+from gehor.people import writes as people
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.rows import CaseRow, case_row
 from gehor.steps.register.queries.settings import category_id_of
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import Kind
+from gehor.steps.register.rules.words import DANGER_NOTICE, Kind
 from gehor.steps.register.writes.gate import chain, changed, lock_case
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.shield import put_title, put_words
@@ -50,4 +51,5 @@ def register_case(
         opening.save(update_fields=["counterparty", "subject"])
         act.note(chain(case), "record", opening.pk, subject=title, counterparty=counterparty)
         give_diary_number(act, case)
+        people.settle_notices(act, word=DANGER_NOTICE, subject_kind="case", subject_id=case.pk)
         return case_row(case)

@@ -9,6 +9,7 @@ from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.rows import RecordRow, record_row
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import RecordState
+from gehor.steps.register.writes.afterwards import settle_if_decided
 from gehor.steps.register.writes.gate import chain, lock_case
 from gehor.steps.register.writes.moving import note_correction
 
@@ -35,4 +36,5 @@ def void_record(*, actor: Actor, at: datetime, record_id: UUID, reason: str) -> 
         record.save(update_fields=["state", "void_reason"])
         note_correction(act, case, record, "state", RecordState.ENTERED, RecordState.VOID, reason.strip()[:200])
         act.note(chain(case), "record", record.pk, void=reason)
+        settle_if_decided(act, case)
         return record_row(record)

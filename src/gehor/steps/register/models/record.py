@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
+from gehor.steps.intake.rules.words import SentBasis
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.rules.words import Direction, RecordState
+from gehor.steps.register.rules.words import AfterAnswer, Direction, RecordState
 
 
 class RecordType(models.Model):
@@ -30,6 +32,7 @@ class Record(models.Model):
 
     `counterparty` and `subject` here are the public ones; the protected ones lie apart, where no public
     question can reach. A working record has no number and is not public (TF 2:12).
+    `after_answer` tells what the owner made of a message that came when the case was answered already.
     Personal data: the text and who wrote it. Kept until a disposal decision.
     """
 
@@ -65,6 +68,7 @@ class Record(models.Model):
     made_at = models.DateTimeField()
     void_reason = models.CharField(max_length=200, blank=True)
     moved_from = models.CharField(max_length=60, blank=True)
+    after_answer = models.CharField(max_length=10, blank=True)
 
     class Meta:
         constraints = [
@@ -96,6 +100,10 @@ class Record(models.Model):
                 condition=~Q(direction=Direction.INCOMING) | Q(received__isnull=False),
                 name="record_incoming_has_its_original",
             ),
+            models.CheckConstraint(
+                condition=Q(after_answer="") | Q(after_answer__in=list(AfterAnswer)),
+                name="record_after_answer_is_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["case", "made_at"], name="record_of_case"),
@@ -103,6 +111,11 @@ class Record(models.Model):
                 fields=["dated_on", "case"],
                 name="record_by_day",
                 condition=~Q(state=RecordState.WORKING),
+            ),
+            models.Index(
+                fields=["case"],
+                name="record_after_answer_undecided",
+                condition=Q(after_answer=AfterAnswer.UNDECIDED),
             ),
         ]
 
@@ -136,3 +149,40 @@ class RecordDispatch(models.Model):
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
     dispatch = models.OneToOneField("outbox.Dispatch", on_delete=models.PROTECT, related_name="+")
+
+
+class RecordMail(models.Model):
+    """What is known of a record that came, or left, as a mail; shown on the desk alone, never in public.
+
+    `subject` is the message's own. `sent_basis` tells where `sent_at` is known from; a day that somebody quoted is
+    only told. `faults` are codes of what was odd about it, `may_belong_to` the cases it may belong to, for a person
+    to decide. Personal data: address and subject. Kept with the record.
+    """
+
+    record = models.OneToOneField(Record, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    message_id = models.CharField(max_length=500, blank=True)
+    subject = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_basis = models.CharField(max_length=20, default=SentBasis.UNKNOWN, blank=True)
+    sender_address = models.CharField(max_length=254, blank=True)
+    forwarded_by = models.ForeignKey(
+        "people.Staff",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    may_be_answered = models.BooleanField(default=False)
+    addressed = ArrayField(models.CharField(max_length=254), default=list, blank=True)
+    faults = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    may_belong_to = ArrayField(models.UUIDField(), default=list, blank=True)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sent_basis__in=list(SentBasis)), name="record_mail_basis_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["message_id"], name="record_mail_by_id", condition=~Q(message_id="")),
+            models.Index(fields=["sender_address", "taken_at"], name="record_mail_by_sender"),
+        ]

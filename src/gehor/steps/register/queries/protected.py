@@ -39,7 +39,7 @@ def protected_facts(asker: Asker, case_id: UUID, at: datetime) -> ProtectedFacts
     case = find_visible(asker, case_id)
     if not shields(case.protection):
         return ProtectedFacts(build(asker, case), case.title, case.place, "")
-    ground = _ground(asker, case)
+    ground = ground_of(asker, case)
     viewed(
         staff_id=asker.staff_id,
         chain=f"case:{case.pk}",
@@ -57,13 +57,14 @@ def protected_facts(asker: Asker, case_id: UUID, at: datetime) -> ProtectedFacts
 def may_open(asker: Asker, case_id: UUID) -> bool:
     """Whether `protected_facts` would answer; asks without seeing anything, so no line is written."""
     try:
-        _ground(asker, find_visible(asker, case_id))
+        ground_of(asker, find_visible(asker, case_id))
     except (LookupError, NotAllowed):
         return False
     return True
 
 
-def _ground(asker: Asker, case: Case) -> str:
+def ground_of(asker: Asker, case: Case) -> str:
+    """On what ground a shielded case is opened to somebody who sees it. Raises NotAllowed. For this room only."""
     if case.officer_id == asker.staff_id:
         return Ground.OFFICER
     protection = Protection(case.protection)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from gehor.kit.images import MAX_BYTES, PICTURES
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.numbers import record_designation
@@ -61,6 +62,31 @@ class FileRow:
     size: int
     role: str
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is a picture that can be looked at on a page."""
+        return self.media_type in PICTURES and self.size <= MAX_BYTES
+
+
+@dataclass(frozen=True)
+class MailRow:
+    """What is known of a record that came or left as a mail. Of a shielded case address and subject are "".
+
+    `sent_basis` tells where `sent_at` is known from; `reached_at` is when we had it; `faults` are codes.
+    """
+
+    subject: str
+    sender_address: str
+    addressed: tuple[str, ...]
+    sent_at: datetime | None
+    sent_basis: str
+    reached_at: datetime | None
+    mailbox: str
+    forwarded_by: str
+    may_be_answered: bool
+    faults: tuple[str, ...] = ()
+    nature: str = ""
+
 
 @dataclass(frozen=True)
 class RecordRow:
@@ -85,12 +111,17 @@ class RecordRow:
     author_name: str
     void_reason: str
     moved_from: str
+    after_answer: str = ""
     files: tuple[FileRow, ...] = ()
     dispatch_id: UUID | None = None
     dispatch_kind: str = ""
     dispatch_state: str = ""
     pressed_at: datetime | None = None
     send_after: datetime | None = None
+    quoted: str = ""
+    has_html: bool = False
+    has_original: bool = False
+    mail: MailRow | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +156,14 @@ class MarkRow:
 
 
 @dataclass(frozen=True)
+class CategoryName:
+    """A category by code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     """Everything one page about a case needs. `withheld`: a marked case, whose texts come by `protected_facts`."""
 
@@ -132,6 +171,7 @@ class CasePage:
     withheld: bool
     category_code: str
     category_name: str
+    further_categories: tuple[CategoryName, ...]
     owner_unit_code: str
     owner_unit_name: str
     officer_name: str
@@ -193,5 +233,6 @@ def record_row(
         author_name=record.author_name,
         void_reason=record.void_reason,
         moved_from=record.moved_from,
+        after_answer=record.after_answer,
         files=files,
     )

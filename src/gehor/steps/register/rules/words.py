@@ -134,6 +134,15 @@ class RecordState(StrEnum):
     VOID = "void"
 
 
+class AfterAnswer(StrEnum):
+    """What the owner made of a message that came when the case was answered already, or its answer was on its way."""
+
+    UNDECIDED = "undecided"
+    NO_ACTION = "no_action"
+    REOPENED = "reopened"
+    OWN_CASE = "own_case"
+
+
 class PersonRole(StrEnum):
     """What a person is in a case."""
 
@@ -153,8 +162,18 @@ class ContactKind(StrEnum):
 
 # Where an item lies until somebody has told what it is about; a closed case never lies there.
 UNSORTED = "OVR-99"
+# Beside the main one; who finds more in one message should split it.
+MOST_FURTHER_CATEGORIES = 10
+
+# The notice that somebody must say what a message after the answer means.
+AFTER_ANSWER_NOTICE = "message_after_answer"
+
+# The notice that a message may tell of danger: it is looked at before the rest.
+DANGER_NOTICE = "danger_suspected"
 
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"
+AUTOMATIC_MESSAGE = "automatic_message"
+CASE_NOTE = "case_note"
 MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})

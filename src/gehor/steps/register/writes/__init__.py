@@ -4,8 +4,10 @@ Registered words only: status, owner, due day, sight, records and their way out.
 """
 
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.writes.afterwards import Message, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case
+from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.records import (
     Carried,
@@ -29,6 +31,7 @@ __all__ = [
     "Carried",
     "CaseRight",
     "addressee_of",
+    "Message",
     "asker_of",
     "bar",
     "carried_by",
@@ -52,7 +55,9 @@ __all__ = [
     "move_status",
     "remove_working",
     "reopen",
+    "sent_elsewhere",
     "set_due",
     "set_owner",
     "ways_of",
+    "undecided_message",
 ]

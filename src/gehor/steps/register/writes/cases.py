@@ -9,7 +9,8 @@ from gehor.journal.act import Act
 from gehor.kit.refused import Refused
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.status import Status, may_move
-from gehor.steps.register.rules.words import FaultFound, Kind, Outcome
+from gehor.steps.register.rules.words import AfterAnswer, FaultFound, Kind, Outcome
+from gehor.steps.register.writes.afterwards import decide_all
 from gehor.steps.register.writes.gate import changed
 from gehor.steps.register.writes.sight import is_barred
 
@@ -23,7 +24,10 @@ def move_status(act: Act, case: Case, after: Status) -> None:
     _may(case, after)
     if Status.CLOSED in (case.status, after):
         raise Refused("status_move", before=case.status, after=after)
+    came_back = case.status == Status.ANSWERED
     changed(act, case, status=after)
+    if came_back:
+        decide_all(act, case, AfterAnswer.REOPENED)
 
 
 def close(act: Act, case: Case, outcome: Outcome, reason: str = "", fault_found: str = "") -> None:
@@ -53,6 +57,8 @@ def reopen(act: Act, case: Case) -> None:
     after = Status.WORKING if case.officer_id else Status.NEW
     _may(case, after)
     changed(act, case, status=after, outcome="", outcome_reason="", fault_found="", closed_at=None)
+    # The case is open again: what came meanwhile is part of it.
+    decide_all(act, case, AfterAnswer.REOPENED)
 
 
 def set_owner(act: Act, case: Case, unit_id: int, officer_id: UUID | None) -> None:

@@ -6,10 +6,12 @@ from gehor.journal.act import Act
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, RecordProtected
-from gehor.steps.register.models.record import Record, RecordFile
+from gehor.steps.register.models.record import Record, RecordFile, RecordMail
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.numbers import record_designation
+from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import RecordState
+from gehor.steps.register.writes.afterwards import settle_if_decided
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.records import next_record_number
 from gehor.steps.register.writes.shield import shield_record
@@ -28,7 +30,10 @@ def move(act: Act, record: Record, source: Case, target: Case, *, reason: str, s
     record.moved_from = old
     if number is not None:
         record.number = next_record_number(target)
-    record.save(update_fields=["case", "number", "moved_from"])
+    if target.status in OPEN:
+        record.after_answer = ""
+    record.save(update_fields=["case", "number", "moved_from", "after_answer"])
+    settle_if_decided(act, source)
     if shields(target.protection):
         shield_record(act, target, record.pk)
     if stub and number is not None:
@@ -71,6 +76,10 @@ def copy(act: Act, record: Record, target: Case) -> Record:
     words = RecordProtected.objects.filter(record=record).first()
     if words is not None:
         RecordProtected.objects.create(record=twin, counterparty=words.counterparty, subject=words.subject)
+    mail = RecordMail.objects.filter(record=record).first()
+    if mail is not None:
+        mail.pk, mail.record, mail.may_belong_to = twin.pk, twin, []
+        mail.save(force_insert=True)
     for file in files:
         file.pk, file.record = None, twin
     RecordFile.objects.bulk_create(files)

@@ -16,16 +16,25 @@ from gehor.office.models.category import Category
 from gehor.people.models.unit import Unit
 from gehor.people.rules.words import UnitKind
 from gehor.steps.intake.models.received import Received
+from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying, SayingFile
 from gehor.steps.intake.rules.words import ReceivedState, ReplyBy
 from gehor.steps.register.models.case import Case, RegistrationRule
 from gehor.steps.register.models.person import CasePerson, ContactPoint, Person
 from gehor.steps.register.models.record import Record, RecordType
-from gehor.steps.register.rules.contacts import points_of
+from gehor.steps.register.rules.contacts import folded, points_of
 from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import INCOMING_MESSAGE, UNSORTED, Direction, RecordState
+from gehor.steps.register.rules.words import (
+    AUTOMATIC_MESSAGE,
+    INCOMING_MESSAGE,
+    UNSORTED,
+    ContactKind,
+    Direction,
+    RecordState,
+)
 from gehor.steps.register.writes.gate import chain
+from gehor.steps.register.writes.mails import add_mail
 from gehor.steps.register.writes.records import add_files
 from gehor.steps.register.writes.shield import put_words
 
@@ -45,6 +54,7 @@ class Arrival:
     registry_id: int
     category_id: int
     type_id: int
+    automatic_type_id: int
     series: str
 
 
@@ -58,6 +68,7 @@ def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") ->
             registry_id=Subquery(Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values("pk")[:1]),
             category_id=Subquery(_category(category_code).values("pk")[:1]),
             type_id=Subquery(RecordType.objects.filter(code=INCOMING_MESSAGE).values("pk")[:1]),
+            automatic_type_id=Subquery(RecordType.objects.filter(code=AUTOMATIC_MESSAGE).values("pk")[:1]),
             series=Subquery(_rules_for(kind).values("series")[:1]),
         )
         .first()
@@ -78,6 +89,8 @@ def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") ->
         registry_id=row.registry_id,
         category_id=row.category_id,
         type_id=row.type_id,
+        # An office that has not loaded the type yet keeps a machine's mail as any other.
+        automatic_type_id=row.automatic_type_id or row.type_id,
         series=row.series or "",
     )
 
@@ -93,6 +106,12 @@ def _category(code: str) -> QuerySet[Category]:
     return Category.objects.filter(code__in={code, UNSORTED}).order_by(named_first)
 
 
+def lives_in(case_id: UUID) -> UUID:
+    """The case itself, or the one it was joined into."""
+    into = Case.objects.filter(pk=case_id).values_list("joined_into_id", flat=True).first()
+    return lives_in(into) if into is not None else case_id
+
+
 def wish_of(saying: Saying) -> str:
     """How the answer can be given; behind the code when there is no other way."""
     if saying.nobody or not any((saying.email, saying.phone, saying.address)):
@@ -100,37 +119,63 @@ def wish_of(saying: Saying) -> str:
     return saying.reply_by
 
 
-def add_sender(act: Act, case: Case, saying: Saying) -> None:
-    """The person who wrote, with the ways to reach them; an anonymous case gets none."""
+def add_sender(act: Act, case: Case, saying: Saying, mail: MailFacts | None = None) -> None:
+    """The person who wrote, with the ways to reach them, the wished one first; an anonymous case gets none."""
     if case.anonymous:
         return
     person = Person.objects.create(name=saying.name.strip(), language=saying.language, known_since=act.at)
     ContactPoint.objects.bulk_create(
         [
-            ContactPoint(person=person, kind=kind, value=value, folded=folded)
-            for kind, value, folded in points_of(email=saying.email, phone=saying.phone, address=saying.address)
+            ContactPoint(person=person, kind=kind, value=value, folded=key)
+            for kind, value, key in points_of(email=saying.email, phone=saying.phone, address=saying.address)
         ]
     )
+    _add_further_addresses(person, saying.email, mail)
     CasePerson.objects.create(case=case, person=person)
     act.note(chain(case), "person", person.pk, name=saying.name, contacts=saying.email + saying.phone + saying.address)
 
 
+def _add_further_addresses(person: Person, email: str, mail: MailFacts | None) -> None:
+    """Where they write from, beside where they want the answer: so that they are known when they write again."""
+    given = (mail.sender.address, *mail.also_known_as) if mail else ()
+    known = folded(ContactKind.EMAIL, email)
+    further = {folded(ContactKind.EMAIL, address): address for address in given if address}
+    ContactPoint.objects.bulk_create(
+        [
+            ContactPoint(person=person, kind=ContactKind.EMAIL, value=address, folded=key[:400])
+            for key, address in further.items()
+            if key != known
+        ]
+    )
+
+
 def add_incoming(
-    act: Act, case: Case, arrival: Arrival, saying: Saying, *, number: int, files: Sequence[SayingFile], name: str = ""
+    act: Act,
+    case: Case,
+    arrival: Arrival,
+    saying: Saying,
+    *,
+    number: int,
+    files: Sequence[SayingFile],
+    name: str = "",
+    mail: MailFacts | None = None,
+    automatic: bool = False,
 ) -> Record:
     """What came, entered at once: dated the day it reached us, with its original behind it.
 
-    `name` tells who wrote when the message itself does not.
+    `name` tells who wrote when the message itself does not; `automatic` that a machine did.
     """
     record = Record(
         case=case,
-        type_id=arrival.type_id,
+        type_id=arrival.automatic_type_id if automatic else arrival.type_id,
         direction=Direction.INCOMING,
         state=RecordState.ENTERED,
         number=number,
         dated_on=arrival.arrived_on,
         entered_at=act.at,
         text=saying.text,
+        quoted=mail.quoted if mail else "",
+        html=mail.html if mail else "",
         language=saying.language,
         received_id=arrival.received_id,
         made_at=act.at,
@@ -138,6 +183,8 @@ def add_incoming(
     counterparty = counterparty_of(saying.name or name, anonymous=saying.nobody and not name)
     put_words(case, record, counterparty=counterparty, subject=brief(case.title))
     record.save(force_insert=True)
+    if mail is not None:
+        add_mail(act, record, mail)
     if files:
         add_files(record, files)
     act.note(chain(case), "record", record.pk, number=number, type=INCOMING_MESSAGE, text=saying.text)

@@ -1,0 +1,71 @@
+"""Words about mails: what was odd, who speaks, why an item waits, where a moment is known from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gehor.steps.intake.rules.words import SentBasis
+
+Words = dict[str, str | Promise]
+
+# What an officer must know before they answer; the rest is of use to who looks into the mail itself.
+FAULTS: Words = {
+    "sender_has_no_address": _("Avsändaren saknar e-postadress"),
+    "invalid_sender": _("Avsändarens e-postadress är ogiltig"),
+    "staff_not_authenticated": _("Avsändaren uppger sig vara en medarbetare, men det går inte att styrka"),
+    "sender_not_in_case": _("Avsändaren har inte skrivit i ärendet förut"),
+    "contradictory_signs": _("Meddelandet pekar på flera ärenden"),
+    "damaged_file": _("En bilaga är skadad"),
+    "damaged_base64": _("En del av meddelandet är skadad"),
+    "files_left_in_the_original": _("Alla bilagor fick inte plats. Resten finns i originalet."),
+    "unknown_charset": _("Okänd teckenkodning, några tecken kan vara fel"),
+    "wrong_charset": _("Fel teckenkodning angiven, några tecken kan vara fel"),
+    "no_text": _("Meddelandet saknar text"),
+    "text_cut": _("Texten är mycket lång. Resten finns i originalet."),
+    "no_date": _("Avsändaren har inte angett när det skickades"),
+    "forward_undated": _("Det framgår inte när det vidarebefordrade skickades"),
+    "forward_date_unlikely": _("Datumet i det vidarebefordrade är inte rimligt"),
+}
+NATURES: Words = {
+    "auto_reply": _("Automatiskt svar"),
+    "calendar_answer": _("Kalendersvar"),
+    "read_receipt": _("Läskvitto"),
+    "delivery_report": _("Leveransrapport"),
+    "abuse_report": _("Rapport om missbruk"),
+    "bulk": _("Utskick"),
+    "own_message": _("Vårt eget utskick"),
+    "uncertain": _("Oklart vem som skrivit"),
+}
+PARKED: Words = {
+    "not_a_mail": _("Det går inte att läsa som e-post."),
+    "partial": _("Det är bara en del av ett meddelande."),
+    "bulk": _("Det ser ut som ett utskick eller nyhetsbrev."),
+    "uncertain": _("Det kan vara ett automatiskt svar, men det säger inte det."),
+    "abuse_report": _("Det är en rapport om missbruk av e-post."),
+    "own_address": _("Det uppger vår egen adress som avsändare."),
+    "too_many_from_one_address": _("Samma adress har skickat ovanligt mycket på ett dygn."),
+    "could_not_be_read": _("Det gick inte att läsa meddelandet."),
+    "could_not_be_opened": _("Det gick inte att göra ett ärende av det."),
+}
+BASES: Words = {
+    SentBasis.OWN: _("enligt brevhuvudet"),
+    SentBasis.RECEIVED_LINE: _("enligt brevhuvudet i det vidarebefordrade"),
+    SentBasis.TOLD: _("uppgiven av den som vidarebefordrade"),
+    SentBasis.UNKNOWN: "",
+}
+
+
+def fault_words(codes: Iterable[str]) -> list[str]:
+    """Each in words, and what has no words of its own told together at the end."""
+    known = [code for code in codes if code in FAULTS]
+    odd = any(code not in FAULTS for code in codes)
+    return [*(str(FAULTS[code]) for code in known), *([gettext("Meddelandet är trasigt byggt")] if odd else [])]
+
+
+def parked_words(why: str) -> str:
+    """Why an item waits for a person."""
+    return str(PARKED.get(why, gettext("Systemet kunde inte sortera det.")))

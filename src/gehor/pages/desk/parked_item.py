@@ -1,0 +1,173 @@
+"""One item that lies in no case, opened safely; what it is, what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from gehor.kit.mime.values import MailFile
+from gehor.kit.refused import NotThere
+from gehor.pages.desk import mail_words
+from gehor.pages.desk.as_formatted import formatted_page
+from gehor.pages.desk.file import handed_out
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.shell import Link
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.intake import queries as intake
+from gehor.steps.intake.queries import ReceivedRow
+from gehor.steps.intake.rules.words import ReceivedState
+from gehor.steps.register.queries.match import find
+from gehor.steps.register.queries.originals import FileContent
+from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.queries.threading import case_of_item, reference_of
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item as a page shows it before any case; names as `parts/mail_facts` asks for them."""
+
+    received: ReceivedRow
+    why: str
+    nature: str
+    text: str
+    language: str
+    subject: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
+    addressed: tuple[str, ...] = ()
+    mailbox: str = ""
+    sent_at: Any = None
+    basis: str | Promise = ""
+    quoted: str = ""
+    html: str = ""
+    files: tuple[MailFile, ...] = ()
+    numbers: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def reached_at(self) -> Any:
+        """When we had it."""
+        return self.received.captured_at
+
+    @property
+    def called(self) -> str:
+        """Its subject, else its reference."""
+        return self.subject or self.received.reference
+
+
+def waiting_item(
+    view: Callable[Concatenate[StaffRequest, ReceivedRow, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]:
+    """Decorator of a page about one item in no case, for those who register; one that has a case leads there."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, received_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        received = intake.received(received_id)
+        if received.state == ReceivedState.TAKEN:
+            case_id = case_of_item(received_id)
+            if case_id is None:
+                raise NotThere(received_id)
+            return redirect("desk:case", reference_of(case_id))
+        if received.state not in {ReceivedState.PARKED, ReceivedState.FILED}:
+            raise NotThere(received_id)
+        return view(request, received, *args, **kwargs)
+
+    # The types of `wraps` name the first arguments, which no caller of a view does.
+    return for_staff(Right.REGISTER_CASES)(cast(Callable[Concatenate[StaffRequest, UUID, P], HttpResponse], guarded))
+
+
+@require_safe
+@waiting_item
+def parked_item(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
+    """The message with everything known of it, and three ways to go on."""
+    item = shown(received)
+    context = {**about(request.asker, item), "crumbs": crumbs(received, item.called)}
+    return render(request, "desk/parked_item.html", context)
+
+
+@require_safe
+@waiting_item
+def parked_original(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
+    """Byte for byte, to be saved."""
+    ending = "eml" if received.is_mail else "txt"
+    data = intake.raw_of(received.id)
+    return handed_out(FileContent(f"{received.reference}.{ending}", "application/octet-stream", data))
+
+
+@require_safe
+@waiting_item
+def parked_as_formatted(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
+    """As its sender had formatted it. Raises NotThere when it was plain."""
+    item = shown(received)
+    if not item.html:
+        raise NotThere(received.id)
+    return formatted_page(
+        request,
+        called=received.reference,
+        language=item.language,
+        page=item.html,
+        files=item.files,
+        back=reverse("desk:parked_item", args=[received.id]),
+    )
+
+
+def shown(received: ReceivedRow) -> Shown:
+    """What can be read of it. Of what no reader understands, its bytes as text."""
+    why, nature = mail_words.parked_words(received.parked_why), str(mail_words.NATURES.get(received.nature, ""))
+    if not received.is_mail:
+        return Shown(received, why, nature, intake.as_it_came(received.id).text, "sv")
+    read = intake.mail_of(received.id)
+    facts = read.facts
+    return Shown(
+        received=received,
+        why=why,
+        nature=nature,
+        text=read.saying.text,
+        language=read.saying.language,
+        subject=facts.subject,
+        sender_name=facts.outer.name,
+        sender_address=facts.outer.address,
+        addressed=facts.addressed,
+        sent_at=facts.sent_at,
+        basis=mail_words.BASES.get(facts.sent_basis, ""),
+        quoted=facts.quoted,
+        html=facts.html,
+        files=read.files,
+        numbers=facts.numbers,
+        flags=tuple(mail_words.fault_words(facts.faults)),
+    )
+
+
+def about(asker: Asker, item: Shown) -> dict[str, Any]:
+    """What every page about the item shows of it."""
+    return {
+        "item": item,
+        "waits": item.received.state == ReceivedState.PARKED,
+        "suggested": suggestions(asker, item),
+    }
+
+
+def suggestions(asker: Asker, item: Shown) -> list[QueueRow]:
+    """Cases that its subject names, among those the person may see."""
+    found = {row.id: row for number in item.numbers for row in find(asker, number, limit=1)}
+    return list(found.values())
+
+
+def crumbs(received: ReceivedRow, here: str) -> list[Link]:
+    """Where this is."""
+    if received.state == ReceivedState.FILED:
+        return [Link(gettext("Automatisk post"), reverse("desk:filed")), Link(here)]
+    return [Link(gettext("Parkerad post"), reverse("desk:parked")), Link(here)]

@@ -1,0 +1,133 @@
+"""What lies behind a record: files, the item as it came, its formatted page; always by the one word for sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gehor.journal.act import viewed
+from gehor.kit.files import store
+from gehor.kit.mime.values import MailFile
+from gehor.kit.refused import NotThere
+from gehor.people.queries import Asker
+from gehor.steps.intake import queries as intake
+from gehor.steps.intake.rules.words import Channel
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record, RecordFile
+from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.protected import ground_of
+from gehor.steps.register.rules.entries import shields
+from gehor.steps.register.rules.numbers import record_designation
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """A file and its bytes, checked against the checksum that was kept when it came."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Original:
+    """The item behind a record exactly as it came, with what the record is called."""
+
+    reference: str
+    designation: str
+    channel: str
+    media_type: str
+    data: bytes
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it came as a mail."""
+        return self.channel == Channel.EMAIL
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """The safe page of a mail; its pictures are named `cid:` there and lie among `files`."""
+
+    reference: str
+    designation: str
+    language: str
+    html: str
+    files: tuple[MailFile, ...]
+
+
+def file_of(asker: Asker, record_file_id: int, at: datetime) -> FileContent:
+    """A file of a case the person may see. Raises NotThere, NotAllowed; of a marked case it is kept who opened it."""
+    file = (
+        RecordFile.objects.filter(pk=record_file_id, record__case__in=visible(asker).values("pk"))
+        .select_related("stored", "record__case")
+        .first()
+    )
+    if file is None:
+        raise NotThere(record_file_id)
+    _open(asker, file.record.case, "file", file.pk, at)
+    return FileContent(file.name, file.stored.media_type, store.open_bytes(file.stored))
+
+
+def original_of(asker: Asker, record_id: UUID, at: datetime) -> Original:
+    """What came, byte for byte, for those who may read the case's texts.
+
+    Raises NotThere (also when nothing came: a note, an answer of ours), NotAllowed, FileDamaged. Of a marked case it
+    is kept who opened it.
+    """
+    record = (
+        Record.objects.filter(pk=record_id, case__in=visible(asker).values("pk"), received__isnull=False)
+        .select_related("case", "received__raw")
+        .first()
+    )
+    if record is None or record.received is None:
+        raise NotThere(record_id)
+    _open(asker, record.case, "record", record.pk, at)
+    received = record.received
+    called = record.case.diary_number or record.case.reference
+    return Original(
+        reference=record.case.reference,
+        designation=f"{called}-{record.number}" if record.number else called,
+        channel=received.channel,
+        media_type=received.raw.media_type,
+        data=store.open_bytes(received.raw),
+    )
+
+
+def formatted_of(asker: Asker, record_id: UUID, at: datetime) -> Formatted:
+    """A mail as its sender had formatted it, for those who may read the case's texts.
+
+    Raises NotThere (also when it was plain), NotAllowed, FileDamaged. Of a marked case it is kept who opened it.
+    """
+    record = (
+        Record.objects.filter(pk=record_id, case__in=visible(asker).values("pk"), received__isnull=False)
+        .exclude(html="")
+        .select_related("case")
+        .first()
+    )
+    if record is None or record.received_id is None:
+        raise NotThere(record_id)
+    _open(asker, record.case, "record", record.pk, at)
+    called = record.case.diary_number or record.case.reference
+    return Formatted(
+        reference=record.case.reference,
+        designation=record_designation(called, record.number) if record.number else called,
+        language=record.language,
+        html=record.html,
+        files=intake.mail_of(record.received_id).files,
+    )
+
+
+def _open(asker: Asker, case: Case, kind: str, key: object, at: datetime) -> None:
+    """Nothing for an ordinary case; else the ground on which it may be opened, kept in the view log."""
+    if not shields(case.protection):
+        return
+    viewed(
+        staff_id=asker.staff_id,
+        chain=f"case:{case.pk}",
+        subject_kind=kind,
+        subject_id=key,
+        ground=ground_of(asker, case),
+        at=at,
+    )

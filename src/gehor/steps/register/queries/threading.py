@@ -1,0 +1,125 @@
+"""Which case a mail belongs to: what it answers, what it was sent to, what it names, and who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+
+from gehor.kit.mail_ids import tag_of_address, tag_of_id
+from gehor.steps.intake.rules.mail import MailFacts
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
+from gehor.steps.register.models.record import Record, RecordMail
+from gehor.steps.register.rules.contacts import folded
+from gehor.steps.register.rules.threading import Sign, Thread, thread_of
+from gehor.steps.register.rules.words import ContactKind, Direction, Outcome, RecordState
+
+
+def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
+    """The case a mail belongs to; asks for nobody. `trusted`: from an employee, who may name any case.
+
+    Asks nothing of the database when the mail carries no sign; three statements at most when it does.
+    """
+    key = settings.GEHOR_KEYS.token
+    signed = {mail_id: tag for mail_id in mail.ids if (tag := tag_of_id(mail_id, key))}
+    boxes = [tag for address in mail.addressed if (tag := tag_of_address(address, key))]
+    found = _by_designation({*signed.values(), *boxes, *mail.numbers})
+    # (case, proof, nearest), nearest first.
+    named = [(found.get(tag), True, mail_id == mail.ids[0]) for mail_id, tag in signed.items()]
+    named += [(found.get(tag), True, False) for tag in boxes]
+    rest = [mail_id for mail_id in mail.ids if mail_id not in signed]
+    named += [(case_id, False, mail_id == mail.ids[0]) for mail_id, case_id in _by_ids(rest)]
+    named += [(found.get(number), False, False) for number in mail.numbers]
+    known = [(case_id, proof, nearest) for case_id, proof, nearest in named if case_id is not None]
+    if not known:
+        return Thread()
+    cases = {case_id for case_id, _, _ in known}
+    part = cases if trusted else _taking_part(cases, mail)
+    return thread_of([Sign(case_id, proof, case_id in part, nearest) for case_id, proof, nearest in known])
+
+
+def mails_from(address: str, *, since: datetime) -> int:
+    """How many cases mails from this address have opened since then: where a loop is cut."""
+    mails = RecordMail.objects.filter(sender_address=address.casefold(), taken_at__gt=since)
+    return mails.filter(record__number=1, record__direction=Direction.INCOMING).count()
+
+
+def same_mail(mail: MailFacts, text: str, *, since: datetime) -> UUID | None:
+    """The case that holds the very message an employee forwards: by its Message-ID, else by sender and words."""
+    came = Q(record__direction=Direction.INCOMING, record__state=RecordState.ENTERED)
+    if mail.message_id:
+        known = RecordMail.objects.filter(came, message_id=mail.message_id).order_by("taken_at")
+        if found := known.values_list("record__case_id", flat=True).first():
+            return found
+    if not mail.sender.address:
+        return None
+    before = RecordMail.objects.filter(came, sender_address=mail.sender.address.casefold(), taken_at__gt=since)
+    words = _words(text)
+    for case_id, said in before.order_by("taken_at").values_list("record__case_id", "record__text")[:50]:
+        if _words(said) == words:
+            return case_id
+    return None
+
+
+def takes_part(case_id: UUID, addresses: Collection[str]) -> bool:
+    """Whether one of the addresses is that of somebody who wrote in the case."""
+    spelt = {folded(ContactKind.EMAIL, address) for address in addresses}
+    of_case = CasePerson.objects.filter(case_id=case_id)
+    return of_case.filter(person__points__kind=ContactKind.EMAIL, person__points__folded__in=spelt).exists()
+
+
+def _by_designation(designations: Collection[str]) -> dict[str, UUID]:
+    """Reference or diary number → the case, or the one it went into; void ones are nobody's."""
+    if not designations:
+        return {}
+    rows = (
+        Case.objects.filter(Q(reference__in=designations) | Q(diary_number__in=designations))
+        .exclude(outcome=Outcome.VOIDED)
+        .values_list("reference", "diary_number", "pk", "joined_into_id")
+    )
+    found: dict[str, UUID] = {}
+    for reference, diary_number, case_id, into in rows:
+        for name in (reference, diary_number):
+            if name:
+                found[name] = into or case_id
+    return found
+
+
+def _by_ids(ids: Collection[str]) -> list[tuple[str, UUID]]:
+    """(Message-ID, case) of messages that came to us. They prove nothing: others may have got them too."""
+    if not ids:
+        return []
+    rows = RecordMail.objects.filter(message_id__in=ids).exclude(
+        Q(record__state=RecordState.VOID) | Q(record__case__outcome=Outcome.VOIDED)
+    )
+    found = {row[0]: row[1] for row in rows.values_list("message_id", "record__case_id")}
+    return [(mail_id, found[mail_id]) for mail_id in ids if mail_id in found]
+
+
+def _taking_part(case_ids: Collection[UUID], mail: MailFacts) -> set[UUID]:
+    if not mail.sender.address:
+        return set()
+    # By whom it says to be from alone: what a service tells of others proves nothing.
+    spelt = {folded(ContactKind.EMAIL, mail.sender.address)}
+    rows = CasePerson.objects.filter(
+        case__in=case_ids, person__points__kind=ContactKind.EMAIL, person__points__folded__in=spelt
+    )
+    return set(rows.values_list("case_id", flat=True))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def case_of_item(received_id: UUID) -> UUID | None:
+    """The case that a received item is in."""
+    return Record.objects.filter(received_id=received_id).order_by("made_at").values_list("case_id", flat=True).first()
+
+
+def reference_of(case_id: UUID) -> str:
+    """What the case is called by those who wrote in it; "" when there is none."""
+    return Case.objects.filter(pk=case_id).values_list("reference", flat=True).first() or ""
