@@ -47,6 +47,9 @@ def letter(
     for name, media_type, data in files:
         main, _, sub = media_type.partition("/")
         made.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    if made.is_multipart():
+        # The library would draw a new one each time; a mail that is brought again is the same to the last byte.
+        made.set_boundary("=_letter")
     return made.as_bytes()
 
 

@@ -19,7 +19,7 @@ from gehor.journal.act import Actor, acts_as_one
 from gehor.journey import mail_ways, registration
 from gehor.journey.mail_ways import POST, Item, Taken
 from gehor.kit import clock
-from gehor.kit.refused import Refused
+from gehor.kit.refused import NotThere, Refused
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.file_mail import file_mail
 from gehor.steps.intake.actions.park import park
@@ -35,7 +35,7 @@ log = logging.getLogger("gehor.journey")
 # A mail that has taken its worker down so often is not tried again by itself.
 MOST_TRIES: Final = 5
 # The ground is gone, not the mail at fault: the clock tries again.
-_PASSES: Final = (OperationalError, InterfaceError, OSError, Refused)
+_PASSES: Final = (OperationalError, InterfaceError, OSError, Refused, NotThere)
 
 
 def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
