@@ -212,10 +212,10 @@ def test_a_mail_that_claims_to_be_from_our_own_box_waits_for_a_person(cast: Cast
     assert [(row.id, row.parked_why) for row in intake.parked()] == [(taken.received_id, "own_address")]
 
 
-def test_a_machine_that_hides_what_it_is_gets_five_receipts_and_then_none(cast: Cast) -> None:
+def test_a_machine_that_hides_what_it_is_gets_ten_receipts_and_then_none(cast: Cast) -> None:
     taken = [comes(message_id=f"<{n}@x.example>", text=f"Hej {n}") for n in range(33)]
 
-    assert [one.receipt_queued for one in taken] == [True] * 5 + [False] * 28
+    assert [one.receipt_queued for one in taken] == [True] * 10 + [False] * 23
     assert [one.outcome for one in taken] == ["new_item"] * 30 + ["parked"] * 3
     assert comes(message_id="<next@x.example>", text="I morgon", at=AT + timedelta(days=2)).receipt_queued
 

@@ -154,7 +154,6 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         receipts_a_day=int(told.get("receipts_a_day", 10)),
         mail_boxes=tuple(told.get("mail_boxes", ())),
         mail_auth_server=told.get("mail_auth_server", ""),
-        mail_receipts_per_day=int(told.get("mail_receipts_per_day", 5)),
         mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),
         mail_files=int(told.get("mail_files", 50)),
         mail_file_megabytes=int(told.get("mail_file_megabytes", 30)),

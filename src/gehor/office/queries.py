@@ -43,7 +43,6 @@ class OfficeRow:
     receipts_a_day: int
     mail_boxes: Sequence[str]
     mail_auth_server: str
-    mail_receipts_per_day: int
     mail_cases_per_day: int
     mail_files: int
     mail_file_megabytes: int

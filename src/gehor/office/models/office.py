@@ -32,7 +32,6 @@ class Office(models.Model):
     receipts_a_day = models.PositiveSmallIntegerField(default=10)
     mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
     mail_auth_server = models.CharField(max_length=200, blank=True)
-    mail_receipts_per_day = models.PositiveSmallIntegerField(default=5)
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)
     mail_files = models.PositiveSmallIntegerField(default=50)
     mail_file_megabytes = models.PositiveSmallIntegerField(default=30)

@@ -32,7 +32,6 @@ class OfficeSettings:
     # Mail: further mailboxes of ours, whose server vouches for senders, and where caps cut a loop.
     mail_boxes: tuple[str, ...] = ()
     mail_auth_server: str = ""
-    mail_receipts_per_day: int = 5
     mail_cases_per_day: int = 30
     mail_files: int = 50
     mail_file_megabytes: int = 30

@@ -187,7 +187,7 @@ def around_mail(mail: Mail, row: Received) -> Around:
         authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
         ours=tag_of_id(mail.message_id, token_key()) is not None,
         limits=Limits(
-            receipts_per_day=us.mail_receipts_per_day,
+            receipts_per_day=us.receipts_a_day,
             cases_per_day=us.mail_cases_per_day,
             files=us.mail_files,
             file_bytes=us.mail_file_megabytes * 1_000_000,

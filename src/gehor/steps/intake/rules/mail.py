@@ -17,7 +17,7 @@ from gehor.steps.intake.rules.words import MailKind, SentBasis
 class Limits:
     """What the office takes of one mail, and of one address in a day."""
 
-    receipts_per_day: int = 5
+    receipts_per_day: int = 10
     cases_per_day: int = 30
     files: int = 50
     file_bytes: int = 30_000_000

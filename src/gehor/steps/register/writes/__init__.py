@@ -30,8 +30,8 @@ from gehor.steps.register.writes.ways import dispatch_again, keep_way
 __all__ = [
     "Carried",
     "CaseRight",
-    "addressee_of",
     "Message",
+    "addressee_of",
     "asker_of",
     "bar",
     "carried_by",
@@ -58,6 +58,6 @@ __all__ = [
     "sent_elsewhere",
     "set_due",
     "set_owner",
-    "ways_of",
     "undecided_message",
+    "ways_of",
 ]
