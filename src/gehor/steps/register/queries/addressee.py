@@ -25,7 +25,7 @@ def addressee(case: Case) -> tuple[str, str, str]:
         raise Refused("no_reply_wanted")
     try:
         kind, address = way_out(
-            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in reversed(rows) if row[2]}
+            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
         )
     except NoWay:
         raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
