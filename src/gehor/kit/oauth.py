@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 from functools import lru_cache
@@ -44,8 +45,9 @@ class Client:
 class Tokens:
     """Gives the client's token, and asks for a new one when the old one ends. Safe between threads."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, *, seconds: Callable[[], float] = time.monotonic) -> None:
         self.client = client
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._token = ""
         self._good_until = 0.0
@@ -53,9 +55,9 @@ class Tokens:
     def token(self) -> str:
         """A token that is good for at least a minute. Raises TokenRefused, TokenServerAway."""
         with self._lock:
-            if not self._token or time.monotonic() >= self._good_until:
-                self._token, seconds = _ask(self.client)
-                self._good_until = time.monotonic() + max(0, seconds - MARGIN_SECONDS)
+            if not self._token or self._seconds() >= self._good_until:
+                self._token, lives = _ask(self.client)
+                self._good_until = self._seconds() + max(0, lives - MARGIN_SECONDS)
             return self._token
 
     def forget(self) -> None:
