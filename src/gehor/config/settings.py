@@ -169,6 +169,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # The queue tells of every tick; only what goes wrong there is news.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # The queue tells of every tick, the door of every word; only what goes wrong there is news.
+    "loggers": {"procrastinate": {"level": "WARNING"}, "mail.log": {"level": "WARNING"}},
 }
