@@ -14,6 +14,7 @@ import django
 
 django.setup()
 
+from gehor.config.child import die_with_parent  # noqa: E402  (Django first)
 from gehor.jobs.post import lmtp, read_mail  # noqa: E402  (Django first)
 
 
@@ -22,6 +23,7 @@ def bear(work: Callable[[], int]) -> None:
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
+            die_with_parent()
             os._exit(work())
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

@@ -63,6 +63,21 @@ class Nursery:
 
 
 @pytest.fixture
+def nursery_of(office: dict[str, str]) -> Iterator[Callable[..., Nursery]]:
+    """A nursery for these words; whatever becomes of the test, nothing of it lives on."""
+    made: list[Nursery] = []
+
+    def begin(*words: str) -> Nursery:
+        made.append(Nursery(list(words), office))
+        return made[-1]
+
+    yield begin
+    for nursery in made:
+        nursery.process.kill()
+        nursery.process.wait()
+
+
+@pytest.fixture
 def office(surroundings: dict[str, str]) -> dict[str, str]:
     """The small office is loaded; the environment of its processes."""
     subprocess.run(
@@ -85,7 +100,10 @@ def ask(own_database: str) -> Iterator[Callable[[str], list[tuple[object, ...]]]
 
 @pytest.mark.dovecot
 def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
-    mail_host: Dovecot, office: dict[str, str], ask: Callable[[str], list[tuple[object, ...]]]
+    mail_host: Dovecot,
+    office: dict[str, str],
+    nursery_of: Callable[..., Nursery],
+    ask: Callable[[str], list[tuple[object, ...]]],
 ) -> None:
     box = mail_host.box()
     wanted = {number: mail(number, f"Gunga {number} är trasig.") for number in range(MAILS)}
@@ -96,7 +114,7 @@ def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
     def here() -> int:
         return int(str(ask("SELECT count(*) FROM intake_received")[0][0]))
 
-    nursery = Nursery(["read_mail"], office)
+    nursery = nursery_of("read_mail")
     for _ in range(KILLS):
         before, child = here(), nursery.bear()
         # Once it has begun, a moment by chance: anywhere in what it does just now.
@@ -119,11 +137,11 @@ def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
 
 
 def test_a_door_killed_while_a_mail_is_handed_in_loses_none_and_doubles_none(
-    office: dict[str, str], ask: Callable[[str], list[tuple[object, ...]]]
+    office: dict[str, str], nursery_of: Callable[..., Nursery], ask: Callable[[str], list[tuple[object, ...]]]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    nursery = Nursery(["lmtp", str(port)], office)
+    nursery = nursery_of("lmtp", str(port))
     chance = random.Random(20261126)
     deadly = set(chance.sample(range(HANDED_IN), DOOR_KILLS))
     child = nursery.bear()
