@@ -177,7 +177,8 @@ def around_mail(mail: Mail, row: Received) -> Around:
     An employee who has left, on the day the mail came, is somebody else.
     """
     us = office.office_on(row.arrived_on)
-    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, row.mailbox)} - {""}
+    read = Mailbox.objects.values_list("address", flat=True)
+    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, *read, row.mailbox)} - {""}
     sender = mail.sender.address
     staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
     if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
