@@ -38,11 +38,13 @@ RUN, DEV, SETUP = "requirements.lock", "requirements-dev.lock", "requirements-se
 BUILD_PARTS = ["hatchling==1.33.0", "editables"]
 UV = "uv==0.13.9"
 TEST_PLUGINS = ["-p", "tests.throwaway", "-p", "tests.journal_flush"]
-APT = ["chromium", "fonts-dejavu-core"]
+APT = ["chromium", "fonts-dejavu-core", "dovecot-imapd", "dovecot-lmtpd"]
 APT_LINE = "apt-get install " + " ".join(APT)
 # Of what a failed check says; the tool itself tells the rest.
 MOST_LINES = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Where Debian's Dovecot lies.
+DOVECOT = ("/usr/sbin/dovecot", "/usr/lib/dovecot/lmtp")
 
 
 def main(arguments: list[str]) -> int:
@@ -80,7 +82,7 @@ def gehor(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """All tests, or those named."""
     set_up(dev=True)
-    find_browser()
+    find_servers()
     spread = [] if any(word.startswith("-n") for word in rest) else ["-n", "auto", "--maxprocesses", "4"]
     return call([str(PYTHON), "-m", "pytest", *TEST_PLUGINS, "-rs", *spread, *rest])
 
@@ -130,7 +132,7 @@ def bench(rest: list[str]) -> int:
 
 def screenshots(rest: list[str]) -> int:
     """Pictures of the pages."""
-    find_browser()
+    find_servers()
     return module("tests.browser.screenshots", rest)
 
 
@@ -225,16 +227,19 @@ def find_uv() -> list[str]:
     return [str(OWN_UV)]
 
 
-def find_browser() -> None:
-    """In continuous integration a browser is installed or the run fails; others are told how to get one."""
-    if os.environ.get("CHROMIUM") or any(shutil.which(name) for name in BROWSERS):
+def find_servers() -> None:
+    """In continuous integration browser and mail server are installed or the run fails; others are told how."""
+    browser = bool(os.environ.get("CHROMIUM")) or any(shutil.which(name) for name in BROWSERS)
+    mail = all(Path(part).exists() for part in DOVECOT)
+    if browser and mail:
         return
+    lacking = " and ".join(name for name, there in (("Chromium", browser), ("Dovecot", mail)) if not there)
     if os.environ.get("CI") != "true":
-        say(f"no Chromium here: the tests marked `browser` will be skipped. To run them: {APT_LINE}")
+        say(f"no {lacking} here: the tests that need it will be skipped. To run them: {APT_LINE}")
         return
     if os.geteuid() != 0:
-        stop(f"The browser tests need Chromium, and only root can install it: {APT_LINE}")
-    say("installing Chromium for the browser tests …")
+        stop(f"The tests need {lacking}, and only root can install it: {APT_LINE}")
+    say(f"installing {lacking} for the tests …")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "-y", "--no-install-recommends", *APT]):
         call(["apt-get", "-qq", *step], env=quiet, must=True)

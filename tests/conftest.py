@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 
-from tests import mail_files
+from tests import dovecot, mail_files
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this machine: apt-get install chromium fonts-dejavu-core"
@@ -43,16 +44,27 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests marked `browser` are skipped aloud without a browser; in continuous integration they fail."""
+    """Tests that need a program this machine lacks are skipped aloud; in continuous integration they fail."""
     # Last, since Playwright's loop keeps a connection of this thread open until the end.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-    wanting = [item for item in items if item.get_closest_marker("browser")]
-    if not wanting or chromium():
-        return
-    if os.environ.get("CI") == "true":
-        raise pytest.UsageError(f"{len(wanting)} tests need a browser: {NO_BROWSER}")
-    for item in wanting:
-        item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+    for marker, is_there, why in (
+        ("browser", chromium() is not None, NO_BROWSER),
+        ("dovecot", dovecot.is_there(), dovecot.NO_DOVECOT),
+    ):
+        wanting = [item for item in items if item.get_closest_marker(marker)]
+        if not wanting or is_there:
+            continue
+        if os.environ.get("CI") == "true":
+            raise pytest.UsageError(f"{len(wanting)} tests can not run: {why}")
+        for item in wanting:
+            item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(scope="session")
+def mail_host() -> Iterator[dovecot.Dovecot]:
+    """A real IMAP and LMTP server, with a hundred mailboxes."""
+    with dovecot.running() as server:
+        yield server
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

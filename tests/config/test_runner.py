@@ -12,9 +12,11 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from gehor.config import runner
 from gehor.config.child import MARK
 
 READY_SECONDS = 60
@@ -153,3 +155,59 @@ def test_database_that_does_not_answer_stops_the_start_with_its_variable(
 
     assert done.returncode == 1
     assert "DATABASE_URL: the database does not let us in" in done.stderr
+
+
+class FakeReader:
+    """A reader of mailboxes that ends when it is told to."""
+
+    made: ClassVar[list[FakeReader]] = []
+
+    def __init__(self, *_: object) -> None:
+        self.starts, self.status = 0, None
+        self.made.append(self)
+
+    def start(self) -> None:
+        self.starts, self.status = self.starts + 1, None
+
+    def start_again(self) -> bool:
+        self.start()
+        return True
+
+    def alive(self) -> bool:
+        return self.status is None
+
+    def ended_well(self) -> bool:
+        return self.status == 0
+
+    def new_errors(self) -> Iterator[str]:
+        return iter(())
+
+
+def test_reader_of_mailboxes_runs_only_when_there_may_be_something_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "Child", FakeReader)
+    monkeypatch.setattr(FakeReader, "made", [])
+    monkeypatch.setenv("GEHOR_DATA", str(tmp_path))
+    office = runner.Runner()
+    office._look_after_reader()
+    assert FakeReader.made == []
+
+    secrets = tmp_path / "keys" / "mailboxes"
+    secrets.mkdir(parents=True)
+    office._look_after_reader()
+    (reader,) = FakeReader.made
+    office._look_after_reader()
+    assert reader.starts == 1
+
+    reader.status = 0
+    office._look_after_reader()
+    assert reader.starts == 1, "it found nothing to read and rests"
+
+    os.utime(secrets, (1, 1))
+    office._look_after_reader()
+    assert reader.starts == 2, "something has changed"
+
+    reader.status = -9
+    office._look_after_reader()
+    assert reader.starts == 3, "it was killed"

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import NoReturn
 
@@ -23,7 +24,7 @@ from django.db import OperationalError  # noqa: E402
 from gehor.config import environment  # noqa: E402
 from gehor.journal.act import Actor  # noqa: E402
 from gehor.journal.queries import verify  # noqa: E402
-from gehor.journey import arrival, conclusion, departure, mail, registration  # noqa: E402
+from gehor.journey import arrival, conclusion, departure, mail, mailboxes, registration  # noqa: E402
 from gehor.kit import clock  # noqa: E402
 from gehor.kit.files.models import StoredFile  # noqa: E402
 from gehor.kit.files.store import open_bytes  # noqa: E402
@@ -39,8 +40,10 @@ from gehor.steps.intake.models.received import Received  # noqa: E402
 from gehor.steps.promise.models.deadline import Deadline  # noqa: E402
 from gehor.steps.register.models.case import Case  # noqa: E402
 from gehor.steps.register.models.record import Record  # noqa: E402
-from tests.cast import STAFF, load_cast  # noqa: E402
+from tests.cast import SET_UP, STAFF, load_cast  # noqa: E402
+from tests.dovecot import PASSWORD  # noqa: E402
 from tests.journeys.letters import letter  # noqa: E402
+from tests.mailboxes import BOX  # noqa: E402
 
 UNDO_IS_OVER = timedelta(minutes=2)
 LOST_CLAIMS_ARE_OLD = timedelta(minutes=20)
@@ -62,6 +65,12 @@ def load() -> None:
     """The small office with its people."""
     load_cast()
     say("loaded")
+
+
+def read_from(port: int, user: str) -> None:
+    """The office reads a mailbox of a server on this machine."""
+    data = replace(BOX, port=port, user=user)
+    mailboxes.change(actor=SET_UP, at=clock.now(), data=data, secret=PASSWORD)
 
 
 def write() -> None:

@@ -161,6 +161,10 @@ OFFICE: Final = (
     row("office:set_fragment", ADMINISTERS),
     *(row(f"office:{name}", ADMINISTERS, "fragment") for name in ("set_fragment", "end_fragment")),
     *(row(f"office:{name}", "302 403 403 403 403 403 404", "finns-inte") for name in ("set_fragment", "end_fragment")),
+    row("office:mailboxes", "302 403 200 200 403 403 200"),
+    row("office:new_mailbox", ADMINISTERS),
+    row("office:set_mailbox", "302 403 403 403 403 403 404", "ingen"),
+    row("office:try_mailbox", "405", "ingen"),
     *(row(f"office:{name}", ADMINISTERS, "olof") for name in ("colleague", "grant_role", "end_staff")),
     row("office:use_first_link", "404", "nothing"),
 )

@@ -54,6 +54,10 @@ class Child:
         """True while it runs."""
         return self.process is not None and self.process.poll() is None
 
+    def ended_well(self) -> bool:
+        """True when it has ended by itself and with nothing to complain of."""
+        return self.process is not None and self.process.poll() == 0
+
     def start_again(self) -> bool:
         """Start it anew unless it died so often that it must wait; true when it was started."""
         now = time.monotonic()

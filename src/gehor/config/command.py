@@ -40,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
 
     word("run", _run, "start database, web and worker; Ctrl-C stops them")
     word("worker", lambda _: _django(WORKER), "work off jobs only (a further worker, on this or another machine)")
+    word("read-mail", lambda _: _inside("read_mail"), "read the office's mailboxes (`gehor run` does it by itself)")
+    word("lmtp", lambda _: _inside("lmtp"), "the door for a mail server of your own (`gehor run` does it by itself)")
     word("prepare", lambda _: _inside("prepare"), "bring database and files up to date, without starting anything")
     word("migrate", lambda _: _django(["migrate", "--no-input"]), "apply missing migrations")
     days = word("days", _days, "due days with the days counted and skipped, as JSON")

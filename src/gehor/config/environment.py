@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from gehor.kit import oauth
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 KEY_BYTES = 32
 
@@ -42,6 +44,26 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
         raise WrongSetting(name, f"is {value!r}; use a whole number from {low} to {high}")
     return int(value)
+
+
+def smtp_client() -> oauth.Client | None:
+    """Who asks for tokens to the outgoing mail server (OAuth 2.0); None without GEHOR_SMTP_TOKEN_URL.
+
+    A token is as good as a password, so it is given only over a shielded line.
+    """
+    url = text("GEHOR_SMTP_TOKEN_URL")
+    if not url:
+        return None
+    if not oauth.valid_endpoint(url):
+        raise WrongSetting("GEHOR_SMTP_TOKEN_URL", "must begin with https://")
+    if not flag("GEHOR_SMTP_TLS", default=False) and text("GEHOR_SMTP_HOST", "127.0.0.1") not in oauth.LOOPBACK:
+        raise WrongSetting("GEHOR_SMTP_TLS", "must be 1 when tokens are used (GEHOR_SMTP_TOKEN_URL)")
+    values = {name: text(name) for name in ("GEHOR_SMTP_USER", "GEHOR_SMTP_CLIENT_ID", "GEHOR_SMTP_CLIENT_SECRET")}
+    for name, value in values.items():
+        if not value:
+            raise WrongSetting(name, "is needed when GEHOR_SMTP_TOKEN_URL is set")
+    _, client_id, secret = values.values()
+    return oauth.Client(url, client_id, text("GEHOR_SMTP_SCOPE"), secret)
 
 
 def data_folder() -> Path:

@@ -1,5 +1,8 @@
 """`gehor run`: prepares everything, starts web, worker and (in a demo) the post box, and keeps them running.
 
+The reader of mailboxes is started when somebody has given a mailbox's secret; it ends by itself when there is nothing
+to read, and is started again when something about the mailboxes has changed.
+
 A child that dies is started again. Children end with their runner however it ends, and what a killed one still left
 is ended by the next start, which knows its own by a mark in their environment.
 """
@@ -43,6 +46,8 @@ class Runner:
         self.demo = environment.flag("GEHOR_DEMO", default=True)
         self.server: Embedded | None = None
         self.children: list[Child] = []
+        self.reader: Child | None = None
+        self.reader_began_with = 0
         self.asked_to_stop = threading.Event()
 
     def run(self) -> int:
@@ -117,9 +122,39 @@ class Runner:
         marks = {"DJANGO_SETTINGS_MODULE": "gehor.config.settings"}
         worker = [*python, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
         web = [*python, "granian", *self._web_options()]
-        for child in (Child("worker", worker, marks, self.data), Child("web", web, marks, self.data)):
+        # The last one is asked whether all is ready.
+        for child in (
+            *self._door(),
+            Child("worker", worker, marks, self.data),
+            Child("web", web, marks, self.data),
+        ):
             self.children.append(child)
             child.start()
+
+    def _door(self) -> list[Child]:
+        """The door for a mail server of the office's own, when a place for it is told."""
+        if not (environment.text("GEHOR_LMTP_SOCKET") or environment.text("GEHOR_LMTP_PORT")):
+            return []
+        return [Child("lmtp", [sys.executable, "-m", "gehor.config.command", "lmtp"], {}, self.data)]
+
+    def _look_after_reader(self) -> None:
+        """One look at a folder's time costs nothing where no mailbox is read."""
+        try:
+            changed = (self.data / "keys" / "mailboxes").stat().st_mtime_ns
+        except OSError:
+            return
+        if self.reader is None:
+            self.reader = Child("mail", [sys.executable, "-m", "gehor.config.command", "read-mail"], {}, self.data)
+            self.reader_began_with = changed
+            self.reader.start()
+            return
+        for line in self.reader.new_errors():
+            print(f"mail: {line}", file=sys.stderr, flush=True)
+        if self.reader.alive() or (self.reader.ended_well() and changed == self.reader_began_with):
+            return
+        began_with, self.reader_began_with = self.reader_began_with, changed
+        if not self.reader.start_again():
+            self.reader_began_with = began_with
 
     def _web_options(self) -> list[str]:
         options = {
@@ -160,12 +195,14 @@ class Runner:
                 print(f"{child.name}: {line}", file=sys.stderr, flush=True)
             if not self.asked_to_stop.is_set() and not child.alive() and child.start_again():
                 _say(f"{child.name} had stopped; started it again. Why is in {child.log}")
+        if not self.asked_to_stop.is_set():
+            self._look_after_reader()
 
     def _stop(self) -> None:
         if self.children:
             _say("stopping …")
         # Last started, first stopped: no request is taken any more when the worker goes, no mail when the sink goes.
-        for child in reversed(self.children):
+        for child in (*filter(None, [self.reader]), *reversed(self.children)):
             child.stop()
         if self.server is not None:
             self.server.leave()

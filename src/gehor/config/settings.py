@@ -14,6 +14,9 @@ GEHOR_DATA = environment.data_folder()
 GEHOR_KEYS = environment.keys()
 GEHOR_FILES = GEHOR_DATA / "files"
 GEHOR_SINK = GEHOR_DATA / "sink"
+GEHOR_MAILBOX_SECRETS = GEHOR_DATA / "keys" / "mailboxes"
+# The largest mail that is taken in whole, in bytes.
+GEHOR_MAIL_LIMIT = environment.number("GEHOR_MAIL_LIMIT_MB", 60, low=1, high=500) * 1_000_000
 GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
 GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
 GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)
@@ -143,12 +146,14 @@ if GEHOR_DEMO:
     EMAIL_HOST, EMAIL_PORT = "127.0.0.1", environment.number("GEHOR_SINK_PORT", 9, low=1, high=65535)
     EMAIL_HOST_USER = EMAIL_HOST_PASSWORD = ""
     EMAIL_USE_TLS = False
+    EMAIL_TOKENS = None
 else:
     EMAIL_HOST = environment.text("GEHOR_SMTP_HOST", "127.0.0.1")
     EMAIL_PORT = environment.number("GEHOR_SMTP_PORT", 25, low=1, high=65535)
     EMAIL_HOST_USER = environment.text("GEHOR_SMTP_USER")
     EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
     EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
+    EMAIL_TOKENS = environment.smtp_client()
 EMAIL_TIMEOUT = 20
 
 # Each job is a file; finished ones leave no row behind, failed ones stay to be looked at.
@@ -164,6 +169,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # The queue tells of every tick; only what goes wrong there is news.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # The queue tells of every tick, the door of every word; only what goes wrong there is news.
+    "loggers": {"procrastinate": {"level": "WARNING"}, "mail.log": {"level": "WARNING"}},
 }

@@ -15,6 +15,7 @@ from typing import Any, Final
 import gehor.office
 from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSettings, TextData
 from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
+from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.register.rules.settings import RecordTypeData, RuleData
 
@@ -70,6 +71,7 @@ class OfficeFiles:
     hours: tuple[HoursData, ...]
     classes: tuple[DeadlineClassData, ...]
     record_types: tuple[RecordTypeData, ...]
+    mailboxes: tuple[MailboxData, ...]
     staff: tuple[StaffData, ...]
 
 
@@ -113,6 +115,7 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             RecordTypeData(row["code"], row["name_sv"], row["name_en"], row["direction"])
             for row in _rows(code, "record_types.csv")
         ),
+        mailboxes=tuple(_mailbox(row) for row in _rows(code, "mailboxes.csv")),
         staff=tuple(
             StaffData(row["email"], row["name"], row["unit"], _list(row["roles"]), row["language"])
             for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())
@@ -197,6 +200,27 @@ def _class(row: dict[str, str]) -> DeadlineClassData:
         days=int(row["days"]),
         clock=row["clock"],
         met_by=_list(row["met_by"]),
+    )
+
+
+def _mailbox(row: dict[str, str]) -> MailboxData:
+    """Never active: somebody must give its secret first."""
+    return MailboxData(
+        code=row["code"],
+        name=row["name"],
+        address=row["address"],
+        host=row["host"],
+        port=int(row["port"]),
+        tls=row["tls"],
+        user=row["user"],
+        auth=row["auth"],
+        token_url=row["token_url"],
+        client_id=row["client_id"],
+        scope=row["scope"],
+        folder=row["folder"],
+        after_reading=row["after_reading"],
+        move_to=row["move_to"],
+        alarm_after=int(row["alarm_after"]),
     )
 
 

@@ -17,6 +17,8 @@ from gehor.people.actions.set_role import set_role
 from gehor.people.actions.set_unit import set_unit
 from gehor.people.actions.use_first_link import use_first_link
 from gehor.steps.inform.actions.load_information import load_information
+from gehor.steps.intake import queries as intake
+from gehor.steps.intake.actions.set_mailbox import set_mailbox
 from gehor.steps.promise.actions.load_deadline_classes import load_deadline_classes
 from gehor.steps.register.actions.load_register_settings import load_register_settings
 
@@ -53,6 +55,10 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
         load_register_settings(
             actor=SET_UP, at=at, series=files.series, rules=files.rules, record_types=files.record_types
         )
+        for box in files.mailboxes:
+            # What stands in the office already was set there: an active mailbox is not switched off by loading.
+            if intake.mailbox(box.code) is None:
+                set_mailbox(actor=SET_UP, at=at, data=box, new=True)
         load_deadline_classes(actor=SET_UP, at=at, classes=files.classes)
     return files
 

@@ -15,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from gehor.config.commands.prepare import server_major
 from gehor.config.postgres_binaries import OLDEST_MAJOR
+from gehor.kit import clock
+from gehor.steps.intake import queries as intake
 
 LEAST_ROOM = 1_000_000_000
 
@@ -35,6 +37,7 @@ def _questions() -> dict[str, Callable[[], Iterator[str]]]:
         "database answers": _database,
         "database is of this version": _migrations,
         "files can be kept": _files,
+        "mailboxes are read": _mailboxes,
     }
 
 
@@ -77,3 +80,17 @@ def _files() -> Iterator[str]:
     free = shutil.disk_usage(folder).free
     if free < LEAST_ROOM:
         yield f"only {free // 1_000_000} MB are free below {folder}"
+
+
+def _mailboxes() -> Iterator[str]:
+    try:
+        rows = intake.mailboxes()
+    except DatabaseError:
+        yield "unknown without a database"
+        return
+    for row in rows:
+        if row.is_silent(clock.now()):
+            why = row.last_error or "no word from the reader"
+            yield f"{row.data.code} has not been read for {row.data.alarm_after} minutes ({why})"
+        if row.skipped:
+            yield f"{row.skipped} mails in {row.data.code} could not be read"

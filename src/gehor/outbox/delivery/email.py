@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import smtplib
+import ssl
 from typing import Final
 
 from django.conf import settings
 
+from gehor.kit import oauth
 from gehor.outbox.rules.outcome import Outcome
 from gehor.outbox.rules.states import DispatchState
 
@@ -25,7 +27,7 @@ def deliver(*, sender: str, recipient: str, message: bytes) -> Outcome:
     """Hand over one mail to one addressee, from the office's own mailbox, so that bounces come home to it."""
     try:
         server = _connected()
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, oauth.TokenRefused) as error:
         # Nothing of this mail has been said yet: whatever is wrong, trying later harms nobody.
         return _later(error)
     try:
@@ -39,14 +41,37 @@ def _connected() -> smtplib.SMTP:
     try:
         server.ehlo_or_helo_if_needed()
         if settings.EMAIL_USE_TLS:
-            server.starttls()
+            # With the machine's list of authorities: by itself the library would believe any server.
+            server.starttls(context=ssl.create_default_context())
             server.ehlo_or_helo_if_needed()
-        if settings.EMAIL_HOST_USER:
-            server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
+        _sign_in(server)
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _sign_in(server: smtplib.SMTP) -> None:
+    user = settings.EMAIL_HOST_USER
+    if settings.EMAIL_TOKENS is None:
+        if user:
+            server.login(user, settings.EMAIL_HOST_PASSWORD)
+        return
+    tokens = oauth.shared(settings.EMAIL_TOKENS)
+    try:
+        _sign_in_with_token(server, user, tokens.token())
+    except smtplib.SMTPAuthenticationError:
+        # The token may have been withdrawn before its time: once more with a fresh one.
+        tokens.forget()
+        _sign_in_with_token(server, user, tokens.token())
+
+
+def _sign_in_with_token(server: smtplib.SMTP, user: str, token: str) -> None:
+    def answer(question: bytes | None = None) -> str:
+        # A second question is the server's reason in JSON; an empty answer lets it say no.
+        return oauth.xoauth2(user, token) if question is None else ""
+
+    server.auth("XOAUTH2", answer)
 
 
 def _hand_over(server: smtplib.SMTP, sender: str, recipient: str, message: bytes) -> Outcome:

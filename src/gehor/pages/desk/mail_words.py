@@ -48,6 +48,9 @@ PARKED: Words = {
     "abuse_report": _("Det är en rapport om missbruk av e-post."),
     "own_address": _("Det uppger vår egen adress som avsändare."),
     "too_many_from_one_address": _("Samma adress har skickat ovanligt mycket på ett dygn."),
+    "too_large": _(
+        "Mejlet är för stort för att tas in. Det ligger kvar i brevlådan på e-postservern; bara brevhuvudet finns här."
+    ),
     "could_not_be_read": _("Det gick inte att läsa meddelandet."),
     "could_not_be_opened": _("Det gick inte att göra ett ärende av det."),
 }

@@ -45,6 +45,10 @@ NOTICES: dict[str, str | Promise] = {
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
 }
+BOX_NOTICES: dict[str, str | Promise] = {
+    "mailbox_silent": _("Kontorets mejl läses inte in"),
+    "mail_skipped": _("Ett mejl gick inte att läsa in"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     context = {
         "parts": [part for part in _parts(asker) if part.count],
         "told": _told(asker),
+        "boxes": _about_mailboxes(asker),
         "drafts": answer.my_drafts(asker),
         "failures": len(answer.failures(asker)),
         "taken_in": queue.taken_in_by_me(asker, limit=SHOWN),
@@ -90,7 +95,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
             "inbox_words": summary(state),
             "oldest": age_words(oldest[0].age) if oldest else "",
         }
-    keys = ("parts", "told", "drafts", "failures")
+    keys = ("parts", "told", "boxes", "drafts", "failures")
     inbox = context.get("inbox")
     waiting = isinstance(inbox, queue.InboxState) and inbox.count
     context["nothing"] = not any(context[key] for key in keys) and not waiting
@@ -137,3 +142,9 @@ def _told(asker: Asker) -> list[Told]:
     rows = [(row, UUID(row.subject_id)) for row in found]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]
+
+
+def _about_mailboxes(asker: Asker) -> list[tuple[str | Promise, str]]:
+    """What is wrong with the office's mailboxes, once each, for those who can do something about it."""
+    found = {(row.word, row.subject_id) for row in notices_for(asker) if row.subject_kind == "mailbox"}
+    return [(BOX_NOTICES.get(word, word), code) for word, code in sorted(found)]

@@ -38,7 +38,7 @@ def answer(
         try:
             perform(form.cleaned_data)
         except Refused as refused:
-            field = _FIELDS.get(refused.code)
+            field = str(refused.facts.get("field") or _FIELDS.get(refused.code))
             form.add_error(field if field in form.fields else None, sentence(refused))
         else:
             messages.success(request, str(done))

@@ -9,8 +9,10 @@ from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
 from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
+from gehor.pages.office.mailboxes import mailboxes, try_mailbox
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.set_fragment import set_fragment
+from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.texts import texts
@@ -25,6 +27,10 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/grant-role/", grant_role, name="grant_role"),
     path("staff/<uuid:staff_id>/end-staff/", end_staff, name="end_staff"),
     path("registration-rules/", registration_rules, name="registration_rules"),
+    path("mailboxes/", mailboxes, name="mailboxes"),
+    path("mailboxes/set-mailbox/", set_mailbox, name="new_mailbox"),
+    path("mailboxes/<slug:code>/set-mailbox/", set_mailbox, name="set_mailbox"),
+    path("mailboxes/<slug:code>/try-mailbox/", try_mailbox, name="try_mailbox"),
     path("texts/", texts, name="texts"),
     path("texts/<str:occasion>/<str:language>/set-text/", set_text, name="set_text"),
     path("fragments/", fragments, name="fragments"),

@@ -52,3 +52,31 @@ OCCASIONS: Words = {
     "referral_notice": _("Hänvisning"),
 }
 LANGUAGES: Words = {"sv": _("Svenska"), "en": _("Engelska"), "fi": _("Finska")}
+# What can be wrong with a mailbox, told so that the one who looks after it knows where to begin.
+MAILBOX_TROUBLES: Words = {
+    "no_secret": _("Lösenordet eller klienthemligheten saknas. Skriv in den."),
+    "login_refused": _(
+        "Servern godtar inte inloggningen. Kontrollera användarnamn och lösenord, eller klientens rättigheter."
+    ),
+    "token_refused": _(
+        "Tjänsten som ger ut nycklar säger nej. Kontrollera klientens id, hemlighet och om den har gått ut."
+    ),
+    "token_server_away": _("Tjänsten som ger ut nycklar svarar inte. Vi försöker igen."),
+    "unknown_host": _("Det finns ingen server med det namnet. Kontrollera stavningen."),
+    "nobody_answers": _("Ingen svarar på den porten. Kontrollera port och brandvägg."),
+    "timed_out": _("Servern svarade inte i tid. Vi försöker igen."),
+    "line_broke": _("Förbindelsen bröts. Vi försöker igen."),
+    "certificate": _("Serverns certifikat går inte att lita på. Lösenordet har inte skickats."),
+    "no_folder": _("Mappen finns inte eller går inte att använda. Kontrollera mapparnas namn."),
+    "no_move": _("Servern kan inte flytta mejl. Välj att låta dem ligga kvar."),
+    "server_refused": _("Servern nekade. Vad den sade står nedanför."),
+    "not_imap": _("Det som svarar är inte en e-postserver av rätt slag. Kontrollera port och kryptering."),
+    "storage_full": _("Vår egen disk är full. Mejlen ligger kvar i brevlådan tills det finns plats."),
+    "database_away": _("Vår egen databas svarar inte. Mejlen ligger kvar i brevlådan."),
+    "not_kept": _("Mejlet gick inte att spara hos oss. Det ligger kvar i brevlådan."),
+}
+MAIL_SKIPPED: Words = {
+    "not_given_out": _("servern lämnar inte ut det"),
+    "broke_off": _("hämtningen bröts flera gånger"),
+    "not_kept": _("det gick inte att spara"),
+}

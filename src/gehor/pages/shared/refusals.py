@@ -51,6 +51,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "kind_unknown": lambda: gettext("Välj vilken typ det är."),
     "last_administrator": lambda: gettext("Någon måste kunna administrera. Ge rollen till någon annan först."),
     "link_not_open": lambda: gettext("Länken går inte att använda. Den är använd eller för gammal."),
+    "mailbox_exists": lambda: gettext("Det finns redan en brevlåda med den koden."),
     "marked_into_unmarked": lambda: gettext("Det som är skyddat kan bara läggas till i ett ärende med samma skydd."),
     "marked_is_registered": lambda: gettext(
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
@@ -62,9 +63,12 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "message_undecided": lambda: gettext(
         "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
+    "no_client_id": lambda: gettext("Skriv klientens id."),
+    "no_folder": lambda: gettext("Skriv mappens namn."),
     "no_name": lambda: gettext("Skriv ett namn."),
     "no_reply_wanted": lambda: gettext("Personen har bett om att inte få fler svar."),
     "no_text": lambda: gettext("Skriv vad det gäller. Några ord räcker."),
+    "no_user": lambda: gettext("Skriv ett användarnamn."),
     "no_way_to_reach": lambda: gettext("Det finns ingen adress att svara till."),
     "not_anonymous": lambda: gettext("Ärendet är inte anonymt. Välj ett annat sätt."),
     "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
@@ -93,6 +97,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "referral_ended": lambda: gettext("Den du valt ansvarar inte längre. Välj en annan."),
     "referral_unknown": lambda: gettext("Den du valt finns inte längre. Välj en annan."),
     "same_case": lambda: gettext("Ärendet kan inte läggas till i sig självt."),
+    "same_folder": lambda: gettext("Välj en annan mapp än den som läses."),
     "something_was_sent": lambda: gettext(
         "Ett svar har gått iväg, så ärendet kan inte makuleras. Avsluta det i stället."
     ),
@@ -101,17 +106,24 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "taken": lambda: gettext("%(by)s hann före och har redan tagit ärendet."),
     "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
     "title_missing": lambda: gettext("Skriv en titel."),
+    "tls_needed": lambda: gettext("Utan kryptering går det bara på den här maskinen. Välj TLS eller STARTTLS."),
+    "too_late": lambda: gettext("Meddelandet har redan gått iväg och kan inte tas tillbaka."),
+    "too_long": lambda: gettext("Det är för långt, eller innehåller tecken som inte går att använda."),
     "too_many_categories": lambda: gettext("Välj högst %(most)s kategorier."),
     "too_many_files": lambda: gettext("Högst %(most)s filer får följa med."),
-    "too_late": lambda: gettext("Meddelandet har redan gått iväg och kan inte tas tillbaka."),
     "unit_unknown": lambda: gettext("Enheten finns inte längre. Välj en annan."),
     "unknown_role": lambda: gettext("Rollen finns inte. Välj en annan."),
     "unknown_unit": lambda: gettext("Enheten finns inte längre. Välj en annan."),
     "unknown_variable": lambda: gettext("Texten har ord i klamrar som ingen kan fylla i: %(names)s."),
     "value_missing": lambda: gettext("Skriv vad det ska stå."),
     "weak_password": lambda: gettext("Lösenordet är för lätt att gissa. Välj ett längre, gärna flera ord."),
+    "wrong_alarm": lambda: gettext("Välj mellan 5 minuter och ett dygn."),
     "wrong_day": lambda: gettext("Skriv ett datum så här: 2026-12-08."),
     "wrong_email": lambda: gettext("Skriv e-postadressen så här: namn@exempel.se"),
+    "wrong_host": lambda: gettext("Skriv serverns namn så här: imap.exempel.se"),
+    "wrong_mailbox_code": lambda: gettext("Använd bara små bokstäver (a–z), siffror och bindestreck, högst 40 tecken."),
+    "wrong_port": lambda: gettext("Skriv en port mellan 1 och 65535."),
+    "wrong_token_url": lambda: gettext("Adressen ska börja med https://."),
 }
 
 

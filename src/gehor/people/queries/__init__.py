@@ -10,8 +10,15 @@ from gehor.people.queries.colleagues import (
     staff_choices,
     staff_row,
 )
-from gehor.people.queries.tree import UnitRow, registry_unit_id, unit_parents, unit_tree, units
-from gehor.people.queries.waiting import NoticeRow, notices_for
+from gehor.people.queries.tree import (
+    UnitRow,
+    registry_unit_id,
+    unit_parents,
+    unit_tree,
+    units,
+    who_looks_after_the_office,
+)
+from gehor.people.queries.waiting import NoticeRow, is_waiting, notices_for
 
 __all__ = [
     "Asker",
@@ -21,6 +28,7 @@ __all__ = [
     "UnitRow",
     "asker",
     "has_administrator",
+    "is_waiting",
     "managers_of",
     "notices_for",
     "open_first_link",
@@ -32,4 +40,5 @@ __all__ = [
     "unit_parents",
     "unit_tree",
     "units",
+    "who_looks_after_the_office",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 
 from gehor.kit.refused import NotThere
 from gehor.people.models.unit import Unit
+from gehor.people.rules.rights import Right
 from gehor.people.rules.words import UnitKind
 
 
@@ -70,3 +71,10 @@ def registry_unit_id() -> int:
     if found is None:
         raise NotThere("the office has no open registry unit")
     return found
+
+
+def who_looks_after_the_office() -> tuple[tuple[int, Right], ...]:
+    """Whom to tell what concerns the whole office: who registers in the registry, who administers at the top."""
+    units_open = Unit.objects.filter(valid_to__isnull=True).values_list("id", "parent_id", "kind").order_by("id")
+    told = [(unit, Right.REGISTER_CASES) for unit, _, kind in units_open if kind == UnitKind.REGISTRY]
+    return (*told, *((unit, Right.ADMINISTER_OFFICE) for unit, parent, _ in units_open if parent is None))

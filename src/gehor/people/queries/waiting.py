@@ -31,3 +31,10 @@ def notices_for(asker: Asker) -> tuple[NoticeRow, ...]:
         .order_by("made_at", "id")
         .values_list("id", "word", "subject_kind", "subject_id", "made_at")
     )
+
+
+def is_waiting(*, word: str, subject_kind: str, subject_id: object) -> bool:
+    """Whether somebody has been told of it already and it is not settled."""
+    return Notice.objects.filter(
+        word=word, subject_kind=subject_kind, subject_id=str(subject_id), done_at__isnull=True
+    ).exists()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Left
 
@@ -21,11 +22,13 @@ from gehor.kit.refused import NotThere
 from gehor.office import queries as office
 from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
+from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.categories import category_for
 from gehor.steps.intake.rules.designations import code_subject, form_key
 from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
+from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
@@ -174,7 +177,8 @@ def around_mail(mail: Mail, row: Received) -> Around:
     An employee who has left, on the day the mail came, is somebody else.
     """
     us = office.office_on(row.arrived_on)
-    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, row.mailbox)} - {""}
+    read = Mailbox.objects.values_list("address", flat=True)
+    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, *read, row.mailbox)} - {""}
     sender = mail.sender.address
     staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
     if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
@@ -334,4 +338,70 @@ def draft_row(row: FormDraft) -> DraftRow:
             )
             for file in files
         ),
+    )
+
+
+@dataclass(frozen=True)
+class MailboxRow:
+    """A mailbox as it is set, and how the reading of it goes. `version` changes with the settings."""
+
+    data: MailboxData
+    version: int
+    uid_validity: int
+    uid_seen: int
+    active_since: datetime | None
+    last_read_at: datetime | None
+    last_mail_at: datetime | None
+    failures: int
+    last_error: str
+    last_said: str
+    skipped: int = 0
+
+    def is_silent(self, at: datetime) -> bool:
+        """Whether it has not been read for so long that somebody must be told."""
+        read_at = max(filter(None, (self.last_read_at, self.active_since)), default=None)
+        return self.data.active and read_at is not None and at - read_at > timedelta(minutes=self.data.alarm_after)
+
+
+@dataclass(frozen=True)
+class SkippedRow:
+    """A mail that still lies in its mailbox because it could not be fetched or kept."""
+
+    uid: int
+    why: str
+    first_at: datetime
+    last_at: datetime
+    tries: int
+
+
+def mailboxes() -> tuple[MailboxRow, ...]:
+    """All mailboxes, by name."""
+    skipped = Count("skippedmail", filter=Q(skippedmail__settled_at__isnull=True))
+    return tuple(_mailbox_row(row) for row in Mailbox.objects.annotate(skipped=skipped).order_by("name", "code"))
+
+
+def mailbox(code: str) -> MailboxRow | None:
+    """One mailbox; None when there is none of that code."""
+    row = Mailbox.objects.filter(code=code).first()
+    return _mailbox_row(row) if row else None
+
+
+def skipped_mails(code: str, uid_validity: int | None = None) -> tuple[SkippedRow, ...]:
+    """What lies in the mailbox without having been read, oldest first; under one numbering of the server if told."""
+    rows = SkippedMail.objects.filter(mailbox__code=code, settled_at__isnull=True)
+    if uid_validity is not None:
+        rows = rows.filter(uid_validity=uid_validity)
+    return tuple(SkippedRow(row.uid, row.why, row.first_at, row.last_at, row.tries) for row in rows.order_by("uid"))
+
+
+def _mailbox_row(row: Mailbox) -> MailboxRow:
+    names = ("uid_validity", "uid_seen", "active_since", "last_read_at", "last_mail_at")
+    return MailboxRow(
+        data=MailboxData(**{told.name: getattr(row, told.name) for told in fields(MailboxData)}),
+        version=row.version,
+        failures=row.failures,
+        last_error=row.last_error,
+        last_said=row.last_said,
+        skipped=getattr(row, "skipped", 0),
+        **{name: getattr(row, name) for name in names},
     )

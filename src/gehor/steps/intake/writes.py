@@ -17,11 +17,15 @@ from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
 from gehor.kit.files.store import forget, open_bytes, save_bytes
 from gehor.kit.images import strip_metadata
+from gehor.people import queries as people
+from gehor.people.writes import notify, settle_notices
+from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
 from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import MailRead
+from gehor.steps.intake.rules.mailboxes import SILENT_NOTICE, SKIPPED_NOTICE, SUBJECT
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
 
@@ -175,3 +179,33 @@ def _next_number() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('intake_reference_seq')")
         return int(cursor.fetchone()[0])
+
+
+def tell_office(act: Act, mailbox: Mailbox, word: str) -> bool:
+    """Lay a notice about a mailbox before those who register and those who administer; False when it lies there."""
+    if people.is_waiting(word=word, subject_kind=SUBJECT, subject_id=mailbox.code):
+        return False
+    for unit_id, right in people.who_looks_after_the_office():
+        notify(act, word=word, subject_kind=SUBJECT, subject_id=mailbox.code, to_unit_right=(unit_id, right))
+    return True
+
+
+def settle_silence(act: Act, mailbox: Mailbox) -> None:
+    """The mailbox is read again: nobody needs to be told of the silence any more."""
+    if settle_notices(act, word=SILENT_NOTICE, subject_kind=SUBJECT, subject_id=mailbox.code):
+        act.note("office", "mailbox", mailbox.pk, silent_since=None)
+
+
+def settle_skipped(act: Act, mailbox: Mailbox, uids: Sequence[int] | None) -> None:
+    """Skipped mails that are read or gone, or all of them; the notice goes with the last."""
+    open_rows = SkippedMail.objects.filter(mailbox=mailbox, settled_at__isnull=True)
+    # After a new numbering the old numbers mean nothing: what was skipped is met again under its new one.
+    done = Q(pk__gt=0) if uids is None else Q(uid__in=uids) | ~Q(uid_validity=mailbox.uid_validity)
+    if open_rows.filter(done).update(settled_at=act.at) and not open_rows.exists():
+        settle_notices(act, word=SKIPPED_NOTICE, subject_kind=SUBJECT, subject_id=mailbox.code)
+
+
+def settle_mailbox(act: Act, mailbox: Mailbox) -> None:
+    """It is not read any more: what waited for it waits no longer."""
+    settle_skipped(act, mailbox, None)
+    settle_notices(act, word=SILENT_NOTICE, subject_kind=SUBJECT, subject_id=mailbox.code)
