@@ -158,3 +158,10 @@ UNSORTED = "OVR-99"
 INCOMING_MESSAGE = "incoming_message"
 MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
+
+
+class FindablePart(StrEnum):
+    """What a row of findable text holds: the case's words, or those of its persons with protected identity."""
+
+    CASE = "case"
+    PERSON = "person"
