@@ -8,7 +8,7 @@ from typing import Final
 
 from gehor.kit.swedish.analysis import forms, is_stop_word
 from gehor.kit.swedish.questions import Question
-from gehor.kit.swedish.tokens import Token, pieces, plain, specials, words
+from gehor.kit.swedish.tokens import LONGEST, Token, parts_of_hyphenated, plain, spans, specials
 
 # Enough of a long mail to answer from; the rest is read on the case's page.
 LONGEST_TEXT: Final = 30_000
@@ -60,30 +60,29 @@ def whole(text: str, asked: Question) -> tuple[Piece, ...]:
 
 
 def _met(text: str, asked: Question) -> list[Token]:
-    found = [token for token in specials(text) if token.text in asked.marks]
+    found = [token for token in specials(text) if token.text in asked.marks] if asked.has_specials else []
     taken = [(token.start, token.end) for token in found]
-    for token in words(text):
-        if any(start <= token.start < end for start, end in taken):
-            continue
-        if _is_met(token, asked):
-            found.append(token)
+    verdicts = asked.verdicts
+    for word, start, end in spans(text):
+        met = verdicts.get(word)
+        if met is None:
+            met = verdicts[word] = _is_met(word, asked)
+        if met and not any(begin <= start < close for begin, close in taken):
+            found.append(Token(word.lower(), start, end))
     return sorted(found, key=lambda token: token.start)
 
 
-def _is_met(token: Token, asked: Question) -> bool:
-    every = [token.text] if token.text.isalnum() else [piece.text for piece in pieces(token)]
-    if not token.text.isalnum():
-        every.append("".join(sign for sign in token.text if sign.isalnum()))
-    for word in every:
-        if is_stop_word(word):
-            continue
-        made = forms(word)
-        lexemes = (*made.stems, *made.parts, *made.folds)
-        if not asked.marks.isdisjoint(lexemes):
-            return True
-        if any(lexeme.startswith(asked.beginnings) for lexeme in lexemes if asked.beginnings):
-            return True
-    return False
+def _is_met(word: str, asked: Question) -> bool:
+    every = parts_of_hyphenated(word.lower()[:LONGEST])
+    return any(_has(each, asked) for each in every if not is_stop_word(each))
+
+
+def _has(word: str, asked: Question) -> bool:
+    made = forms(word)
+    lexemes = (*made.stems, *made.parts, *made.folds)
+    if not asked.marks.isdisjoint(lexemes):
+        return True
+    return bool(asked.beginnings) and any(lexeme.startswith(asked.beginnings) for lexeme in lexemes)
 
 
 def _kinds(met: Sequence[Token]) -> set[str]:

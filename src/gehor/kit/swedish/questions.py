@@ -62,6 +62,16 @@ class Question:
         )
 
     @cached_property
+    def has_specials(self) -> bool:
+        """Whether an address, a number or a designation is looked for."""
+        return any(sign.isdigit() or sign == "@" for lexeme in self.marks for sign in lexeme)
+
+    @cached_property
+    def verdicts(self) -> dict[str, bool]:
+        """Which words as written were met, kept while the texts of one page are marked."""
+        return {}
+
+    @cached_property
     def beginnings(self) -> tuple[str, ...]:
         """Beginnings of lexemes that are marked."""
         return tuple(lexeme for g in self.wanted if g.beginning for lexeme in g.lexemes)

@@ -48,6 +48,19 @@ def words(text: str) -> Iterator[Token]:
         yield Token(found.group().lower()[:LONGEST], found.start(), found.end())
 
 
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text from `plain` as they are written, and where: `words` without its pains, for many texts."""
+    for found in _WORD.finditer(text):
+        yield found.group(), found.start(), found.end()
+
+
+def parts_of_hyphenated(word: str) -> list[str]:
+    """The word; of a hyphenated one its pieces and all of it as one."""
+    if word.isalnum():
+        return [word]
+    return [*_PIECE.findall(word), "".join(sign for sign in word if sign.isalnum())]
+
+
 def pieces(token: Token) -> list[Token]:
     """The words that a hyphenated one is put together of; the word itself when it is not."""
     return [

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import BooleanField, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 
 from gehor.kit.swedish.questions import Question
@@ -29,7 +29,7 @@ RARE = 2_000
 # Whoever does not read the whole office mostly has few cases, and those are then looked through one by one.
 FEW_CASES = 2_000
 # Expected hits after which a filter that lets almost nothing through has cost enough.
-MOST_EXAMINED = 20_000
+MOST_EXAMINED = 10_000
 _WEIGHTS = "{0.05, 0.2, 0.6, 1.0}"
 _RANK = """
 SELECT case_id, max(ts_rank(%s::real[], stems, %s::tsquery, 1)) FROM register_findabletext
@@ -49,12 +49,15 @@ def candidates(
     asker: Asker, asked: Question, filters: QueueFilter, *, after: Found | None = None, wanted: int
 ) -> Candidates:
     """At most `wanted` cases whose words the person may read, that answer the question and pass the filter."""
-    cases, few = _cases(asker, filters)
-    texts = _texts(asker, asked, after).filter(case__in=cases)
+    cases, own = _cases(asker, filters)
+    texts = _texts(asker, asked, after)
+    if own is not None:
+        texts = texts.filter(case_id__in=own)
+    texts = _readable(texts, cases)
     how = commonness(asked)
-    if few or how.least <= RARE:
+    if own is not None or how.least <= RARE:
         return Candidates(tuple(_first(texts, wanted)))
-    return _backwards(texts, asked, how, filters, after=after, wanted=wanted)
+    return _backwards(texts, asked, how, filters, today=asker.day, after=after, wanted=wanted)
 
 
 def ranked(asker: Asker, asked: Question, case_ids: Sequence[UUID]) -> dict[UUID, float]:
@@ -64,17 +67,25 @@ def ranked(asker: Asker, asked: Question, case_ids: Sequence[UUID]) -> dict[UUID
         return dict(cursor.fetchall())
 
 
-def _cases(asker: Asker, filters: QueueFilter) -> tuple[QuerySet[Case], bool]:
-    """The cases to look in, and whether they are so few that the words need not be asked first."""
-    cases, few = opened(asker), False
+def _cases(asker: Asker, filters: QueueFilter) -> tuple[QuerySet[Case], list[UUID] | None]:
+    """The cases to look in; when they are so few that the words need not be asked first, their ids too."""
+    cases, own = opened(asker), None
     if not sight_of(asker).wide:
         own = list(cases.values_list("pk", flat=True)[: FEW_CASES + 1])
-        few = len(own) <= FEW_CASES
-        if few:
-            cases = Case.objects.filter(pk__in=own)
+        if len(own) > FEW_CASES:
+            own = None
     if filters.statuses:
         cases = cases.filter(status__in=sorted(filters.statuses))
-    return filtered(cases, filters, asker.day), few
+    return filtered(cases, filters, asker.day), own
+
+
+def _readable(texts: QuerySet[FindableText], cases: QuerySet[Case]) -> QuerySet[FindableText]:
+    """Those of the texts whose case is among the cases, each looked up by its key.
+
+    Scalar with a limit: as a join the planner may read every case and ask each for its bars.
+    """
+    one = cases.filter(pk=OuterRef("case_id")).order_by().values(found=Value(1))[:1]
+    return texts.alias(readable=Subquery(one, output_field=IntegerField())).filter(readable=1)
 
 
 def _texts(asker: Asker, asked: Question, after: Found | None) -> QuerySet[FindableText]:
@@ -105,6 +116,7 @@ def _backwards(
     how: Commonness,
     filters: QueueFilter,
     *,
+    today: date,
     after: Found | None,
     wanted: int,
 ) -> Candidates:
@@ -113,7 +125,14 @@ def _backwards(
     found: list[Found] = []
     examined = 0.0
     goal = int(wanted * 1.5) + 50
-    for window in windows(how.texts, share=how.share, wanted=goal, newest=newest.toordinal() if newest else None):
+    for window in windows(
+        how.texts,
+        share=how.share,
+        wanted=goal,
+        most=MOST_EXAMINED // 2,
+        today=today.toordinal(),
+        newest=newest.toordinal() if newest else None,
+    ):
         if len(found) >= wanted or window.last <= oldest:
             break
         if examined > MOST_EXAMINED:

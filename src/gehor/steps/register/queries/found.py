@@ -40,10 +40,16 @@ def hits(asker: Asker, asked: Question, rows: Sequence[QueueRow]) -> tuple[Hit, 
     """The rows in their order. Of a marked case nothing but the public title is shown."""
     plain = {row.id for row in rows if not shields(row.protection)}
     best: dict[UUID, tuple[str, Snippet]] = {}
-    for case_id, where, text in _texts(asker, plain):
-        found = snippet(text, asked) if text else None
+    for case_id, where, text in _texts(asker, frozenset(plain)):
+        if case_id not in plain or not text:
+            continue
+        found = snippet(text, asked)
         if found is not None and (case_id not in best or found.met > best[case_id][1].met):
             best[case_id] = (where, found)
+            if found.met >= len(asked.wanted):
+                plain.discard(case_id)
+                if not plain:
+                    break
     return tuple(_hit(row, asked, best.get(row.id)) for row in rows)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from gehor.kit.swedish.questions import Group, Question
@@ -80,8 +79,9 @@ def spellings(asked: Question) -> Iterator[str]:
     unknown = [group for group in words if not _cases_of(group, counts)]
     if not unknown or len(unknown) > 3:
         return
+    alike = {group.typed: _alike(group.typed) for group in unknown}
     for choice in range(3):
-        better = {group.typed: word for group in unknown if (word := _nth(_alike(group.typed), choice))}
+        better = {typed: words[choice] for typed, words in alike.items() if len(words) > choice}
         if len(better) == len(unknown):
             yield " ".join(_written(group, better) for group in asked.groups)
 
@@ -100,15 +100,13 @@ def _written(group: Group, better: dict[str, str]) -> str:
 def _alike(word: str) -> list[str]:
     """Known words at most two letters (one in a short word) away, the nearest and then the commonest first."""
     most = 1 if len(word) < 6 else 2
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Less alike than a word becomes by one change (or two beside each other) need not be compared.
+        cursor.execute("SET LOCAL pg_trgm.similarity_threshold = %s", [max(0.3, (len(word) - 3) / (len(word) + 6))])
         cursor.execute(_ALIKE, [word, len(word) - most, len(word) + most, word])
         found = cursor.fetchall()
     near = [(distance(folded(word), folded(known), most), -cases, known) for known, cases in found if known != word]
     return [known for far, _cases, known in sorted(near) if far <= most]
-
-
-def _nth(words: list[str], number: int) -> str:
-    return next(islice(words, number, None), "")
 
 
 def distance(first: str, second: str, most: int) -> int:

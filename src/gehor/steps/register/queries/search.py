@@ -14,8 +14,8 @@ from gehor.journal.rules import field_digest
 from gehor.kit.swedish.marking import Piece
 from gehor.kit.swedish.questions import Question, question
 from gehor.people.queries import Asker
-from gehor.steps.register.models.case import NumberSeries
-from gehor.steps.register.queries.access import opened, visible
+from gehor.steps.register.models.case import Case, NumberSeries
+from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.candidates import Found, candidates, ranked
 from gehor.steps.register.queries.found import Hit, hits
 from gehor.steps.register.queries.known_words import spellings
@@ -139,7 +139,8 @@ def _by_rank(asker: Asker, asked: Question, found: tuple[Found, ...]) -> list[Fo
 
 def _shown(asker: Asker, asked: Question, here: list[Found] | tuple[Found, ...], at: datetime) -> tuple[Hit, ...]:
     ids = [case_id for case_id, _day in here]
-    rows = {row.id: row for row in rows_of(asker, opened(asker).filter(pk__in=ids), limit=len(ids))}
+    # Out of the access word a moment ago.
+    rows = {row.id: row for row in rows_of(asker, Case.objects.filter(pk__in=ids), limit=len(ids))} if ids else {}
     shown = hits(asker, asked, [rows[case_id] for case_id in ids if case_id in rows])
     for hit in shown:
         if shields(hit.row.protection):

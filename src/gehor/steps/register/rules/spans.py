@@ -50,23 +50,25 @@ def is_largest(lexeme: str) -> bool:
 
 
 def windows(
-    texts: Sequence[tuple[int, int]], *, share: float, wanted: int, newest: int | None = None
+    texts: Sequence[tuple[int, int]], *, share: float, wanted: int, most: int, today: int, newest: int | None = None
 ) -> Iterator[Window]:
-    """Windows backwards in time, the first expected to meet `wanted` texts, each further `GROWTH` times as many.
+    """Windows backwards in time, the first expected to meet `wanted` texts, each further `GROWTH` times as many
+    but not over `most`.
 
-    `texts` is (number of the largest stretch, texts in it); `share` of them is expected to be met; `newest` is the
-    last day to look at.
+    `texts` is (number of the largest stretch, texts in it); `share` of them is expected to be met; `today` is
+    the last day anything can have arrived, `newest` the last one to look at.
     """
     stretches = sorted(texts, reverse=True)
     if not stretches:
         return
-    end = (stretches[0][0] + 1) * LARGEST
-    if newest is not None:
-        end = min(end, (newest // SMALLEST + 1) * SMALLEST)
+    # A date that lies ahead of today (an import's, a clock's) is still looked at.
+    last = max((today // SMALLEST + 1) * SMALLEST, stretches[0][0] * LARGEST + SMALLEST)
+    end = last if newest is None else min(last, (newest // SMALLEST + 1) * SMALLEST)
     first, met, goal = end, 0.0, float(wanted)
     for number, count in stretches:
-        a_day = count * share / LARGEST
         low = number * LARGEST
+        # The stretch that today lies in has been filled only so far.
+        a_day = count * share / max(min(last, low + LARGEST) - low, 1)
         while first > max(low, 0):
             if low >= first:
                 break
@@ -77,7 +79,7 @@ def windows(
             met += step * a_day
             if met >= goal:
                 yield Window(first, end, met)
-                end, met, goal = first, 0.0, goal * GROWTH
+                end, met, goal = first, 0.0, min(goal * GROWTH, float(max(most, wanted)))
     if first < end:
         yield Window(first, end, met)
 
