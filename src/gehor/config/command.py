@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         lambda _: _inside("first_link"),
         "the address at which an empty office gets its first administrator",
     )
+    reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
+    reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
     manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -99,6 +101,14 @@ def _days(options: argparse.Namespace) -> int:
     from gehor.config.commands import days
 
     return days.run(options.day, options.counts)
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import reindex
+
+        return reindex.run(everything=options.all)
 
 
 def _inside(word: str) -> int:

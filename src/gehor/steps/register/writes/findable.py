@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from gehor.kit.swedish.analysis import ANALYSER
-from gehor.steps.register.models.findable import FindableText
+from gehor.steps.register.models.findable import FindableText, ToMakeFindable
 from gehor.steps.register.rules.spans import SIGN
 from gehor.steps.register.writes.findable_words import Findable, findable_of
 
@@ -41,6 +41,28 @@ ON CONFLICT (stem) DO UPDATE SET cases = known.cases + excluded.cases,
         THEN excluded.word ELSE known.word END
 """
 _DROP = "DELETE FROM register_knownword WHERE stem = ANY(%s) AND cases <= 0"
+
+
+# Newest first, as they are most likely to be looked for; what waits already is not put in line again.
+_LET_WAIT = """
+INSERT INTO register_tomakefindable (case_id)
+SELECT id FROM register_case
+WHERE (%s OR NOT EXISTS (SELECT 1 FROM register_findabletext f WHERE f.case_id = register_case.id AND f.part = 'case'))
+    AND NOT EXISTS (SELECT 1 FROM register_tomakefindable w WHERE w.case_id = register_case.id)
+ORDER BY id DESC
+"""
+
+
+def let_wait(*, everything: bool) -> None:
+    """Put cases in line: those that nothing is found by, or all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LET_WAIT, [everything])
+
+
+def waiting() -> int:
+    """How many cases wait, those of an earlier version of the word rules included."""
+    told = ToMakeFindable.objects.values("case_id").distinct().count()
+    return told + FindableText.objects.filter(analyser__lt=ANALYSER).values("case_id").distinct().count()
 
 
 def alone() -> None:
