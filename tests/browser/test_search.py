@@ -26,9 +26,7 @@ def office(transactional_db: None) -> Cast:
     """A small office with something to find, one of it marked."""
     cast = load_cast()
     now = clock.now()
-    open_case(
-        replace(RUT, text="Snöröjningen på trottoaren vid biblioteket har inte gjorts än."), at=now
-    )
+    open_case(replace(RUT, text="Snöröjningen på trottoaren vid biblioteket har inte gjorts än."), at=now)
     open_case(replace(RUT, text="Tack för snabb snöröjning!", place="Ekgatan"), at=now)
     marked_case(cast, replace(RUT, text="Snöröjningen vid det skyddade boendet."), at=now)
     make_all_findable(at=now)

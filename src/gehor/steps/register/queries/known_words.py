@@ -102,6 +102,8 @@ def _alike(word: str) -> list[str]:
     most = 1 if len(word) < 6 else 2
     with transaction.atomic(), connection.cursor() as cursor:
         # Less alike than a word becomes by one change (or two beside each other) need not be compared.
+        # The planner takes comparing every word for cheaper than the index, which it is not.
+        cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL pg_trgm.similarity_threshold = %s", [max(0.3, (len(word) - 3) / (len(word) + 6))])
         cursor.execute(_ALIKE, [word, len(word) - most, len(word) + most, word])
         found = cursor.fetchall()
