@@ -82,6 +82,7 @@ def load(number: int) -> None:
     from tests.builders import RUT, open_case
 
     from gehor.journey import set_up
+    from gehor.kit.swedish.tokens import folded
 
     set_up.load(at=AT, code="exempelstad")
     mould = open_case(RUT, at=AT)
@@ -117,12 +118,13 @@ def load(number: int) -> None:
                 spelled[rare_word] = rare_word
         for model in models:
             spelled |= model.spelled
-        with cursor.copy("COPY register_knownword (stem, word, cases) FROM STDIN") as copy:
+        with cursor.copy("COPY register_knownword (stem, word, plain, cases) FROM STDIN") as copy:
             for stem, cases in counts.items():
-                copy.write_row((stem, spelled.get(stem, ""), cases))
+                word = spelled.get(stem, "")
+                copy.write_row((stem, word, folded(word), cases))
         cursor.execute("CREATE INDEX findable_by_stem ON register_findabletext USING gin (stems) WITH (fastupdate=off)")
         cursor.execute(
-            "CREATE INDEX known_word_alike ON register_knownword USING gin (word gin_trgm_ops) WHERE word <> ''"
+            "CREATE INDEX known_word_alike ON register_knownword USING gin (plain gin_trgm_ops) WHERE plain <> ''"
         )
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("VACUUM ANALYZE")

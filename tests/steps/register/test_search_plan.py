@@ -48,13 +48,13 @@ def many(cast: Cast) -> Asker:
         )
         cursor.execute("DELETE FROM register_knownword")
         cursor.execute(
-            "INSERT INTO register_knownword (stem, word, cases)"
-            " SELECT word, '', ndoc FROM ts_stat('SELECT stems FROM register_findabletext')"
+            "INSERT INTO register_knownword (stem, word, plain, cases)"
+            " SELECT word, '', '', ndoc FROM ts_stat('SELECT stems FROM register_findabletext')"
         )
         cursor.execute(
-            "INSERT INTO register_knownword (stem, word, cases)"
-            " SELECT 'ord' || md5(n::text), translate(left(md5(n::text), 12), '0123456789', 'ghijklmnop'), 1"
-            " FROM generate_series(1, %s) n",
+            "INSERT INTO register_knownword (stem, word, plain, cases)"
+            " SELECT 'ord' || md5(n::text), word, word, 1 FROM generate_series(1, %s) n,"
+            " LATERAL (SELECT translate(left(md5(n::text), 12), '0123456789', 'ghijklmnop') AS word) each",
             [NUMBER],
         )
         cursor.execute("ANALYZE register_case; ANALYZE register_findabletext; ANALYZE register_knownword")

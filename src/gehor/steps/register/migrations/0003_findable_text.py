@@ -136,13 +136,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("stem", models.CharField(db_collation="C", max_length=240, primary_key=True, serialize=False)),
                 ("word", models.CharField(blank=True, max_length=60)),
+                ("plain", models.CharField(blank=True, max_length=60)),
                 ("cases", models.IntegerField()),
             ],
             options={
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass("word", name="gin_trgm_ops"),
-                        condition=models.Q(("word", ""), _negated=True),
+                        django.contrib.postgres.indexes.OpClass("plain", name="gin_trgm_ops"),
+                        condition=models.Q(("plain", ""), _negated=True),
                         name="known_word_alike",
                     )
                 ],

@@ -46,16 +46,18 @@ class KnownWord(models.Model):
     """In how many cases a lexeme stands: for choosing a plan and for proposing a spelling ("Menade du …").
 
     Counted from what is not kept closely only; a word that is left in no case is deleted. `word` is a readable form,
-    empty for what is no word. Personal data: words people wrote, names among them, without a trace to the case.
+    empty for what is no word; `plain` the same without dots and rings, for comparing.
+    Personal data: words people wrote, names among them, without a trace to the case.
     """
 
     stem = models.CharField(max_length=240, primary_key=True, db_collation="C")
     word = models.CharField(max_length=60, blank=True)
+    plain = models.CharField(max_length=60, blank=True)
     cases = models.IntegerField()
 
     class Meta:
         indexes = [
-            GinIndex(OpClass("word", name="gin_trgm_ops"), name="known_word_alike", condition=~Q(word="")),
+            GinIndex(OpClass("plain", name="gin_trgm_ops"), name="known_word_alike", condition=~Q(plain="")),
         ]
 
 

@@ -17,8 +17,8 @@ from gehor.steps.register.rules.spans import SIGN, is_largest
 SHORTEST_MISSPELT = 4
 _ALIKE = """
 SELECT word, cases FROM register_knownword
-WHERE word <> '' AND word %% %s AND length(word) BETWEEN %s AND %s
-ORDER BY similarity(word, %s) DESC, cases DESC LIMIT 40
+WHERE plain <> '' AND plain %% %s AND length(plain) BETWEEN %s AND %s
+ORDER BY similarity(plain, %s) DESC, cases DESC LIMIT 40
 """
 
 
@@ -105,7 +105,7 @@ def _alike(word: str) -> list[str]:
         # The planner takes comparing every word for cheaper than the index, which it is not.
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL pg_trgm.similarity_threshold = %s", [max(0.3, (len(word) - 3) / (len(word) + 6))])
-        cursor.execute(_ALIKE, [word, len(word) - most, len(word) + most, word])
+        cursor.execute(_ALIKE, [folded(word), len(word) - most, len(word) + most, folded(word)])
         found = cursor.fetchall()
     near = [(distance(folded(word), folded(known), most), -cases, known) for known, cases in found if known != word]
     return [known for far, _cases, known in sorted(near) if far <= most]

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from gehor.kit.swedish.analysis import ANALYSER
+from gehor.kit.swedish.tokens import folded
 from gehor.steps.register.models.findable import FindableText, ToMakeFindable
 from gehor.steps.register.rules.spans import SIGN
 from gehor.steps.register.writes.findable_words import Findable, findable_of
@@ -34,11 +35,13 @@ ON CONFLICT (case_id, part) DO UPDATE SET
 """
 # Of several readable forms of a stem the shortest is kept: mostly the one a dictionary has.
 _COUNT = """
-INSERT INTO register_knownword AS known (stem, word, cases)
-SELECT stem, word, cases FROM unnest(%s::text[], %s::text[], %s::int[]) AS counted (stem, word, cases)
+INSERT INTO register_knownword AS known (stem, word, plain, cases)
+SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[]) AS counted (stem, word, plain, cases)
 ON CONFLICT (stem) DO UPDATE SET cases = known.cases + excluded.cases,
-    word = CASE WHEN known.word = '' OR (excluded.word <> '' AND length(excluded.word) < length(known.word))
-        THEN excluded.word ELSE known.word END
+    (word, plain) = (SELECT known.word, known.plain WHERE known.word <> '' AND (excluded.word = ''
+            OR length(excluded.word) >= length(known.word))
+        UNION ALL SELECT excluded.word, excluded.plain WHERE NOT (known.word <> '' AND (excluded.word = ''
+            OR length(excluded.word) >= length(known.word))))
 """
 _DROP = "DELETE FROM register_knownword WHERE stem = ANY(%s) AND cases <= 0"
 
@@ -146,8 +149,9 @@ def _count(counts: Counter[str], made: Iterable[Findable]) -> None:
     if not changed:
         return
     stems, words, numbers = map(list, zip(*changed, strict=True))
+    plain = [folded(word) for word in words]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [stems, words, numbers])
+        cursor.execute(_COUNT, [stems, words, plain, numbers])
         fewer = [stem for stem, _word, number in changed if number < 0]
         if fewer:
             cursor.execute(_DROP, [fewer])
