@@ -144,6 +144,7 @@ def test_text_without_what_was_asked_has_no_snippet_and_is_shown_whole() -> None
         ("gatu*", ["gatu"], ()),
         ("08-465 004 01", ["46846500401"], ()),
         ("ga*", ["ga"], ()),
+        ("gat* väg* bro* torg*", ["gat", "väg", "bro"], ("torg",)),
     ],
 )
 def test_question_is_understood_as_it_was_meant(typed: str, wanted: list[str], left_out: tuple[str, ...]) -> None:

@@ -14,6 +14,8 @@ from gehor.kit.swedish.vectors import quoted
 LONGEST_QUESTION: Final = 300
 MOST_GROUPS: Final = 12
 SHORTEST_BEGINNING: Final = 3
+# Each stands for every word that begins so, which costs accordingly.
+MOST_BEGINNINGS: Final = 3
 _SEGMENT: Final = re.compile(
     r'(?P<minus>(?<!\S)[-−–](?=[\w"“”]))?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<bare>[^\s"“”]+))'
 )
@@ -95,8 +97,9 @@ def question(text: str) -> Question:
             if not made and any(map(str.isalnum, found["bare"])):
                 left_out.append(found["bare"])
     unlike = list(dict.fromkeys(groups))
-    left_out += [group.typed for group in unlike[MOST_GROUPS:]]
-    return Question(tuple(unlike[:MOST_GROUPS]), tuple(left_out))
+    surplus = [group for group in unlike if group.beginning][MOST_BEGINNINGS:] + unlike[MOST_GROUPS:]
+    left_out += dict.fromkeys(group.typed for group in surplus)
+    return Question(tuple(group for group in unlike if group not in surplus), tuple(left_out))
 
 
 def _joined_numbers(text: str) -> str:

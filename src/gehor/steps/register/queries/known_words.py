@@ -15,6 +15,8 @@ from gehor.steps.register.rules.spans import SIGN, is_largest
 
 # A word shorter than this is like too many.
 SHORTEST_MISSPELT = 4
+# Of the words that begin alike so many are counted; then it is common anyway.
+MOST_ALIKE = 5_000
 _ALIKE = """
 SELECT word, cases FROM register_knownword
 WHERE plain <> '' AND plain %% %s AND length(plain) BETWEEN %s AND %s
@@ -40,10 +42,11 @@ class Commonness:
 def commonness(asked: Question) -> Commonness:
     """Asked once per search; an estimate, for choosing how to look. Never shown."""
     lexemes = {lexeme for group in asked.wanted for each in (group.lexemes, *group.also) for lexeme in each}
-    wanted = Q(stem__in=lexemes) | Q(stem__startswith=SIGN)
+    wanted = KnownWord.objects.filter(Q(stem__in=lexemes) | Q(stem__startswith=SIGN))
+    counts = dict(wanted.values_list("stem", "cases"))
     for beginning in asked.beginnings:
-        wanted |= Q(stem__startswith=beginning)
-    counts = dict(KnownWord.objects.filter(wanted).values_list("stem", "cases"))
+        alike = KnownWord.objects.filter(stem__startswith=beginning).values_list("cases", flat=True)
+        counts[f"{beginning}*"] = sum(alike[:MOST_ALIKE])
     texts = tuple((int(stem.partition(":")[2]), n) for stem, n in counts.items() if is_largest(stem))
     total = max(sum(n for _, n in texts), 1)
     each = sorted(min(_cases_of(group, counts), total) for group in asked.wanted)
@@ -56,7 +59,7 @@ def commonness(asked: Question) -> Commonness:
 
 def _cases_of(group: Group, counts: dict[str, int]) -> int:
     if group.beginning:
-        return sum(n for stem, n in counts.items() if stem.startswith(group.lexemes))
+        return counts.get(f"{group.typed}*", 0)
     own = sum(counts.get(lexeme, 0) for lexeme in group.lexemes)
     if not group.also:
         return own
