@@ -61,8 +61,10 @@ def windows(
     stretches = sorted(texts, reverse=True)
     if not stretches:
         return
-    # A date that lies ahead of today (an import's, a clock's) is still looked at.
-    last = max((today // SMALLEST + 1) * SMALLEST, stretches[0][0] * LARGEST + SMALLEST)
+    last = (today // SMALLEST + 1) * SMALLEST
+    if stretches[0][0] * LARGEST >= last:
+        # A date far ahead of today (an import's) is still looked at.
+        last = (stretches[0][0] + 1) * LARGEST
     end = last if newest is None else min(last, (newest // SMALLEST + 1) * SMALLEST)
     first, met, goal = end, 0.0, float(wanted)
     for number, count in stretches:
@@ -73,7 +75,7 @@ def windows(
             if low >= first:
                 break
             room = first - low
-            need = room if a_day <= 0 else int((goal - met) / a_day) + 1
+            need = room if a_day * room <= goal - met else int((goal - met) / a_day) + 1
             step = min(room, -(-need // SMALLEST) * SMALLEST)
             first -= step
             met += step * a_day
