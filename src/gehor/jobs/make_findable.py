@@ -13,7 +13,7 @@ MOST_BATCHES = 50
 
 @every("* * * * * */5")
 def make_findable() -> None:
-    """Every five seconds, and at once when a journey wakes it."""
+    """Every five seconds; nobody wakes it, so that filing a case pays nothing for search."""
     for _ in range(MOST_BATCHES):
         if not act(actor=Actor.system("make_findable"), at=clock.now()):
             return

@@ -124,14 +124,12 @@ def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
             attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
-            wake("make_findable")
             return None
         case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
         if not saying.anonymous:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")
-        wake("make_findable")
     return saying, promises
 
 
