@@ -12,6 +12,7 @@ from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, pack
 from gehor.steps.intake.rules.words import Channel, ReplyBy
 from gehor.steps.register import writes
+from gehor.steps.register.actions.make_findable import make_findable
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
 from gehor.steps.register.actions.open_case import open_case as _open_case
 from gehor.steps.register.actions.protect_identity import protect_identity
@@ -128,6 +129,14 @@ def protected_case(cast: Cast, saying: Saying = RUT, *, at: datetime = AT) -> Ca
     case = registered_case(cast, saying, at=at)
     protect_identity(actor=cast.tora.actor, at=at, case_id=case.id)
     return fresh(case)
+
+
+def make_all_findable(*, at: datetime = AT) -> int:
+    """Everything said so far, as the clock's job does it; how many cases."""
+    made = 0
+    while batch := make_findable(actor=Actor.system("make_findable"), at=at):
+        made += batch
+    return made
 
 
 def fresh(case: CaseRow) -> CaseRow:

@@ -80,6 +80,7 @@ DESK: Final = (
     row("desk:open_parked", "405", "parked"),
     row("desk:queue", "302 200 200 200 200 200 200"),
     row("desk:queue_csv", "302 200 200 200 200 200 200"),
+    row("desk:search", "302 200 200 200 200 200 200"),
     row("desk:take_next", "405"),
     row("desk:take_in", "302 200 200 200 200 200 200"),
     row("desk:taken_in", "302 404 404 404 404 404 404", "open"),

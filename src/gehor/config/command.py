@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     mail.add_argument("--json", action="store_true", help="print a JSON object a mail instead of a line")
     mail.add_argument("--mailbox", default="", metavar="NAME", help="the box it lay in, as trafikkontoret@exempel.se")
     mail.add_argument("files", nargs="*", metavar="FILE")
+    reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
+    reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
     manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -122,6 +124,14 @@ def _receive_mail(options: argparse.Namespace) -> int:
     except (Exception, SystemExit) as error:
         print(f"gehor receive-mail: not kept, try again ({type(error).__name__}: {error})", file=sys.stderr)
         return os.EX_TEMPFAIL
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import reindex
+
+        return reindex.run(everything=options.all)
 
 
 def _inside(word: str) -> int:

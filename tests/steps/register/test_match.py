@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gehor.steps.register.queries.match import case_of_reference, find, match, same_sender
-from tests.builders import NOBODY, RUT, given_case, marked_case, open_case, protected_case, registered_case
+from gehor.steps.register.queries.match import case_of_reference, match, same_sender
+from tests.builders import NOBODY, RUT, given_case, marked_case, open_case, registered_case
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -41,37 +41,3 @@ def test_same_sender_never_points_at_a_marked_case(cast: Cast) -> None:
 
     for person in (cast.rebecka, cast.tora):
         assert same_sender(person.asks(), case.id) == ()
-
-
-@pytest.mark.parametrize("wanted", ["Rut Alm", "rut", " RUT.ALM@example.org ", "08-465 004 01"])
-def test_case_is_found_by_its_senders_name_and_addresses(cast: Cast, wanted: str) -> None:
-    case = open_case(replace(RUT, phone="+46 8 465 004 01"))
-    open_case(NOBODY)
-
-    assert [row.id for row in find(cast.olof.asks(), wanted)] == [case.id]
-
-
-def test_employee_finds_by_name_only_among_what_they_may_see(cast: Cast) -> None:
-    open_case()
-    own = open_case(actor=cast.ebba.actor)
-
-    assert [row.id for row in find(cast.ebba.asks(), "Rut")] == [own.id]
-
-
-@pytest.mark.parametrize("wanted", ["", "   ", "%", "_", "-", "\\"])
-def test_looking_for_nothing_finds_nothing(cast: Cast, wanted: str) -> None:
-    open_case()
-
-    assert find(cast.olof.asks(), wanted) == ()
-
-
-def test_holder_of_one_clearance_does_not_find_names_under_the_other(cast: Cast) -> None:
-    from gehor.people.rules.rights import Right
-
-    protected, marked = protected_case(cast), marked_case(cast)
-    tora = cast.tora.asks()
-    only_marks = replace(tora, rights=tora.rights - {Right.READ_PROTECTED})
-    only_persons = replace(tora, rights=tora.rights - {Right.READ_MARKED})
-
-    assert [row.id for row in find(only_marks, "Rut")] == [marked.id]
-    assert [row.id for row in find(only_persons, "Rut")] == [protected.id]

@@ -71,7 +71,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     """One page of the list; filters and place stand in the address."""
     understood = _understood(request)
     after = place_in(request.GET.get("after", ""))
-    found = register.queue(request.asker, _filter(understood, request.asker), after=after, limit=PAGE)
+    found = register.queue(request.asker, filter_of(understood, request.asker), after=after, limit=PAGE)
     chosen = _chosen(request)
     context = {
         "form": QueueForm(asker=request.asker, initial=understood),
@@ -89,7 +89,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 @for_staff()
 def queue_csv(request: StaffRequest) -> HttpResponse:
     """The whole filtered list, public columns only."""
-    filters = _filter(_understood(request), request.asker)
+    filters = filter_of(_understood(request), request.asker)
     found = register.queue(request.asker, filters, limit=IN_A_FILE)
     headings = [
         gettext("Ärende"),
@@ -112,7 +112,8 @@ def _understood(request: StaffRequest) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _filter(values: dict[str, Any], asker: Asker) -> QueueFilter:
+def filter_of(values: dict[str, Any], asker: Asker) -> QueueFilter:
+    """The register's filter of a form's cleaned values; the search page has some more of them."""
     units = {row.code: row.id for row in people.units()}
     return QueueFilter(
         unit_ids=frozenset({units[values["unit"]]}) if values.get("unit") else frozenset(),
@@ -122,6 +123,10 @@ def _filter(values: dict[str, Any], asker: Asker) -> QueueFilter:
         kind=values.get("kind", ""),
         deadline_class=values.get("class_code", ""),
         late=bool(values.get("late")),
+        channel=values.get("channel", ""),
+        category_code=values.get("category", ""),
+        arrived_from=values.get("arrived_from"),
+        arrived_to=values.get("arrived_to"),
     )
 
 

@@ -26,6 +26,7 @@ from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
 from gehor.pages.desk.register_list import register_list, register_list_csv
 from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.search import search
 from gehor.pages.desk.set_signature import set_signature
 from gehor.pages.desk.sign_in import sign_in
 from gehor.pages.desk.sign_out import sign_out
@@ -58,6 +59,7 @@ urlpatterns = [
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
     path("queue/", queue, name="queue"),
     path("queue.csv", queue_csv, name="queue_csv"),
+    path("search/", search, name="search"),
     path("take-next/", take_next, name="take_next"),
     path("register-list/", register_list, name="register_list"),
     path("register-list.csv", register_list_csv, name="register_list_csv"),

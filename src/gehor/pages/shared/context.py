@@ -53,6 +53,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "home_url": f"/{get_language()}/",
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "footer_links": SimpleLazyObject(_footer_links),
+        "search_url": SimpleLazyObject(lambda: _search_url(request)),
         "account": SimpleLazyObject(lambda: _account(request)),
         "sign_in_url": SimpleLazyObject(lambda: reverse("desk:sign_in")),
     }
@@ -107,6 +108,11 @@ def _footer_links() -> list[Link]:
     if settings.GEHOR_DEMO:
         links.append(Link(gettext("Övningskontorets post"), reverse("open:demo_mails")))
     return links
+
+
+def _search_url(request: HttpRequest) -> str:
+    """Where the frame's search box asks; empty for whoever is not signed in."""
+    return reverse("desk:search") if getattr(request, "asker", None) else ""
 
 
 def _account(request: HttpRequest) -> Account | None:

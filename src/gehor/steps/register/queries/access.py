@@ -13,7 +13,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.access import Sight
-from gehor.steps.register.rules.words import Protection
+from gehor.steps.register.rules.words import Ground, Protection
 
 
 def sight_of(asker: Asker) -> Sight:
@@ -36,8 +36,23 @@ def visible(asker: Asker) -> QuerySet[Case]:
     """
     sight = sight_of(asker)
     found = _walked(sight) if sight.wide else _gathered(sight)
-    # Not "is null": the planner takes that for rare, expects next to nothing, and sorts every open case.
-    return found.alias(barred=Coalesce(_row_of(sight, bars=True), Value(0))).exclude(barred=1)
+    return _unbarred(found, sight)
+
+
+def opened(asker: Asker) -> QuerySet[Case]:
+    """Of the visible cases those whose very words the person may read: what search looks in. For steps only.
+
+    A marked case is seen by whoever took it in, but its texts, true title and persons are for the responsible
+    officer, those otherwise named and holders of the right; the same rule as `protected.protected_facts` asks.
+    """
+    sight = sight_of(asker)
+    named = _live(sight).filter(case=OuterRef("pk"), bars=False).exclude(ground=Ground.TOOK_IN).values(found=Value(1))
+    plain = {protection for protection in Protection if sight.opens(protection)} | {Protection.NONE}
+    # What a wide reader may read is all among what they may see but for bars, so one walk answers both.
+    found = _unbarred(Case.objects.all(), sight) if sight.wide else visible(asker)
+    return found.alias(named_to_read=Subquery(named[:1], output_field=IntegerField())).filter(
+        Q(protection__in=sorted(plain)) | Q(officer_id=sight.staff_id) | Q(named_to_read__isnull=False)
+    )
 
 
 def may_see(asker: Asker, case_id: UUID) -> bool:
@@ -51,6 +66,11 @@ def id_of(asker: Asker, reference: str) -> UUID:
     if found is None:
         raise NotThere(reference)
     return found
+
+
+def _unbarred(cases: QuerySet[Case], sight: Sight) -> QuerySet[Case]:
+    # Not "is null": the planner takes that for rare, expects next to nothing, and sorts every open case.
+    return cases.alias(barred=Coalesce(_row_of(sight, bars=True), Value(0))).exclude(barred=1)
 
 
 def _live(sight: Sight) -> QuerySet[CaseAccess]:

@@ -1,14 +1,13 @@
-"""Which case something belongs to: by its designations, by who wrote, by what somebody looks for."""
+"""Which case something belongs to: by its designations and by who wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from gehor.people.queries import Asker
-from gehor.people.rules.rights import Right
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson, ContactPoint
 from gehor.steps.register.queries.access import visible
@@ -52,34 +51,3 @@ def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueR
     cases = CasePerson.objects.filter(person__in=persons).values("case")
     found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
     return rows_of(asker, found, limit=limit)
-
-
-def find(asker: Asker, text: str, *, limit: int = 50) -> tuple[QueueRow, ...]:
-    """Cases by reference, diary number, address, telephone or the beginning of the sender's name, newest first.
-
-    A person in a protected case is found by those alone who may read protected ones: a hit would tell.
-    """
-    wanted = " ".join(text.split())
-    if not wanted:
-        return ()
-    spellings = {folded(ContactKind.EMAIL, wanted), folded(ContactKind.PHONE, wanted)} - {""}
-    points = ContactPoint.objects.filter(folded__in=spellings).values("person")
-    # Each way by its own index, put together as ids: as alternatives of one question they would read every case.
-    ids = (
-        Case.objects.filter(Q(reference=wanted.upper()) | Q(diary_number=wanted.upper()))
-        .values("pk")
-        .union(
-            _taking_part(asker).filter(person__name__istartswith=wanted).values("case"),
-            _taking_part(asker).filter(person__in=points).values("case"),
-        )
-    )
-    return rows_of(asker, visible(asker).filter(pk__in=ids), limit=limit)
-
-
-def _taking_part(asker: Asker) -> QuerySet[CasePerson]:
-    persons = CasePerson.objects.all()
-    if not asker.may(Right.READ_PROTECTED):
-        persons = persons.filter(person__protected_identity=False)
-    if not asker.may(Right.READ_MARKED):
-        persons = persons.exclude(case__protection=Protection.SECRECY)
-    return persons

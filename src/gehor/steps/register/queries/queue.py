@@ -75,6 +75,8 @@ class QueueFilter:
     deadline_class: str = ""
     late: bool = False
     hazard: bool = False
+    arrived_from: date | None = None
+    arrived_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def queue(
     asker: Asker, filters: QueueFilter = QueueFilter(), *, after: Place | None = None, limit: int = 50
 ) -> QueuePage:
     """Open cases the person may see, soonest promise first, those without a date last."""
-    open_cases = _filtered(visible(asker).filter(status__in=sorted(filters.statuses or OPEN)), filters, asker.day)
+    open_cases = filtered(visible(asker).filter(status__in=sorted(filters.statuses or OPEN)), filters, asker.day)
     return _page(asker, open_cases, after=after, limit=limit)
 
 
@@ -150,19 +152,8 @@ def rows_of(asker: Asker, cases: QuerySet[Case], *, limit: int) -> tuple[QueueRo
     return tuple(_rows(asker, _wanted(cases).order_by("-pk")[:limit]))
 
 
-def _undecided(asker: Asker) -> QuerySet[Case]:
-    return visible(asker).filter(registration_mode=RegistrationMode.UNDECIDED)
-
-
-def _newest_overdue(days: WorkingDays, today: date) -> date:
-    """The latest arrival that is overdue today: more than one working day has passed."""
-    day = today
-    while days.between(day, today) <= REGISTER_WITHIN:
-        day = date.fromordinal(day.toordinal() - 1)
-    return day
-
-
-def _filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QuerySet[Case]:
+def filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QuerySet[Case]:
+    """Those of the cases that the filter lets through, whatever their status unless it names some. For this room."""
     exact = {
         "officer_id": filters.officer_id,
         "kind": filters.kind,
@@ -177,7 +168,23 @@ def _filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> Query
         cases = cases.filter(officer__isnull=True)
     if filters.late:
         cases = cases.filter(due_on__lt=today)
+    if filters.arrived_from is not None:
+        cases = cases.filter(arrived_on__gte=filters.arrived_from)
+    if filters.arrived_to is not None:
+        cases = cases.filter(arrived_on__lte=filters.arrived_to)
     return cases.filter(hazard=True) if filters.hazard else cases
+
+
+def _undecided(asker: Asker) -> QuerySet[Case]:
+    return visible(asker).filter(registration_mode=RegistrationMode.UNDECIDED)
+
+
+def _newest_overdue(days: WorkingDays, today: date) -> date:
+    """The latest arrival that is overdue today: more than one working day has passed."""
+    day = today
+    while days.between(day, today) <= REGISTER_WITHIN:
+        day = date.fromordinal(day.toordinal() - 1)
+    return day
 
 
 def _page(asker: Asker, cases: QuerySet[Case], *, after: Place | None, limit: int) -> QueuePage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 from gehor.kit.refused import Refused
@@ -31,3 +32,9 @@ def written(pattern: str, year: int, number: int) -> str:
 def record_designation(case_designation: str, number: int) -> str:
     """The designation of one record: its case's and the running number (OSL 5:2)."""
     return f"{case_designation}:{number}"
+
+
+def typed_number(text: str) -> tuple[int, int] | None:
+    """Year and running number of what somebody typed as one: "S2026-1234", "2026-001234", "t2026/12"; else None."""
+    found = re.fullmatch(r"[^\W\d_]{0,5}(\d{4})[-/](\d{1,9})", text)
+    return (int(found[1]), int(found[2])) if found else None

@@ -177,3 +177,10 @@ AUTOMATIC_MESSAGE = "automatic_message"
 CASE_NOTE = "case_note"
 MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
+
+
+class FindablePart(StrEnum):
+    """What a row of findable text holds: the case's words, or those of its persons with protected identity."""
+
+    CASE = "case"
+    PERSON = "person"
