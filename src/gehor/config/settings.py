@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "gehor.kit.files",
     "gehor.kit.guard",
+    "gehor.kit.settled",
     "gehor.journal",
     "gehor.people",
     "gehor.office",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "gehor.pages.shared.timing.server_timing",
+    "gehor.pages.shared.looking.looking",
     "django.middleware.security.SecurityMiddleware",
     "gehor.pages.shared.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -6,9 +6,7 @@ import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, together
 from gehor.kit import clock
 from gehor.steps.intake.actions.read import read
 from gehor.steps.intake.actions.receive import receive
@@ -58,7 +56,7 @@ def stop_replies(*, at: datetime, case_id: UUID) -> None:
 
 def _attach(*, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> None:
     try:
-        with transaction.atomic():
+        with together():
             read(actor=Actor.resident(), at=at, received_id=received_id)
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
     except Exception:
