@@ -23,8 +23,9 @@ from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
 
 # Longer than a day's work; the rest is one link away, in the queue.
-MOST = 200
+MOST = 100
 SHOWN = 10
+NOTICED = 100
 SOON = 3
 
 NOTICES: dict[str, str | Promise] = {
@@ -50,6 +51,11 @@ class Part:
     heading: str | Promise
     rows: Sequence[QueueRow]
     count: int
+
+    @property
+    def count_words(self) -> str:
+        """How many; of more than are asked for only that."""
+        return f"{self.count}+" if self.count >= MOST else str(self.count)
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,6 @@ def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
 
 
 def _told(asker: Asker) -> list[Told]:
-    rows = [(row, UUID(row.subject_id)) for row in notices_for(asker) if row.subject_kind == "case"]
+    rows = [(row, UUID(row.subject_id)) for row in notices_for(asker, limit=NOTICED) if row.subject_kind == "case"]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]

@@ -113,7 +113,7 @@ def _understood(request: StaffRequest) -> dict[str, Any]:
 
 
 def _filter(values: dict[str, Any], asker: Asker) -> QueueFilter:
-    units = {row.code: row.id for row in people.units()}
+    units = {row.code: row.id for row in people.units()} if values.get("unit") else {}
     return QueueFilter(
         unit_ids=frozenset({units[values["unit"]]}) if values.get("unit") else frozenset(),
         officer_id=asker.staff_id if values.get("officer") == "me" else None,
