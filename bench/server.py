@@ -58,6 +58,17 @@ class Visitor:
         return self._ask("POST", url, urlencode({**values, "csrfmiddlewaretoken": token}))
 
     def _ask(self, method: str, url: str, body: str | None) -> Answer:
+        try:
+            return self._asked(method, url, body)
+        except (http.client.RemoteDisconnected, ConnectionError):
+            if method != "GET" or self._line is None:
+                raise
+            # The server lets go of a line that was long quiet, as on a slow machine between two pages.
+            self._line.close()
+            self._line = None
+            return self._asked(method, url, body)
+
+    def _asked(self, method: str, url: str, body: str | None) -> Answer:
         if self._line is None:
             self._line = http.client.HTTPConnection(HOST, self.port, timeout=120)
             self._line.connect()
