@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0003_watch_settings"),
+        ("office", "0004_watch_settings"),
         ("people", "0003_watch_settings"),
         ("register", "0003_watch_settings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

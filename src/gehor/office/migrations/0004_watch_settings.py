@@ -6,7 +6,7 @@ WATCHED = ("office_office", "office_category", "office_text", "office_calendarex
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0002_fragments"), ("settled", "0002_watch")]
+    dependencies = [("office", "0003_reply_address_and_receipts_a_day"), ("settled", "0002_watch")]
 
     operations = [
         migrations.RunSQL(f"SELECT settled_watch('{table}')", f"DROP TRIGGER {table}_is_watched ON {table}")
