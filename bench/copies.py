@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
+from uuid import UUID
 
 from bench.mould import COUNTED, JOURNAL, Line, Moment, Mould, moved
 from bench.office import Officer
 from gehor.journal.rules import SEPARATOR
 from gehor.kit.clock import STOCKHOLM
 from gehor.kit.codes import digest
+from gehor.kit.mail_ids import signed_id
 from gehor.kit.working_days import WorkingDays
 from gehor.steps.answer.rules.days import day_words
 from gehor.steps.intake.queries import code_of, token_key
@@ -126,6 +128,9 @@ class Copier:
         for n, reference in enumerate(self.numbers.references(year, mould.references)):
             code = code_of(reference)
             holes |= {f"ref{n}": reference, f"code{n}": code, f"key{n}": digest(code, token_key())}
+        for name, (n, place, domain) in mould.messages.items():
+            unique = UUID(f"{holes['p']}{place:03x}{holes['s']}")
+            holes[name] = signed_id(holes[f"ref{n}"], unique, domain, token_key())
         for table, count in mould.counted.items():
             holes |= {f"{COUNTED[table]}{n}": str(key) for n, key in enumerate(self.numbers.keys(table, count))}
         for name, step in mould.days.items():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -30,6 +31,7 @@ _UUID: Final = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _MOMENT: Final = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)?\+00\b")
 _DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _REFERENCE: Final = re.compile(r"\bS\d{4}-\d{6,}\b")
+_MESSAGE_ID: Final = re.compile(r"<(S\d{4}-\d{6,})\.([0-9a-f]{32})\.[a-z2-7]{16}@([^<>@\s]+)>")
 _LONGEST: Final = 60
 
 
@@ -71,6 +73,8 @@ class Mould:
     references: int
     diary: bool
     counted: Mapping[str, int]
+    # Message-IDs: which reference, which of the ids, and the domain.
+    messages: Mapping[str, tuple[int, int, str]]
 
 
 def tables() -> dict[str, Table]:
@@ -136,6 +140,8 @@ class Maker:
         self.references = sorted(set(_REFERENCE.findall(whole)))
         self.ids = {one: n for n, one in enumerate(sorted(set(_UUID.findall(whole)) - staff))}
         self.counted = {table: rows[table].count("\n") for table in COUNTED if table in rows}
+        self.signed = dict.fromkeys(found[0] for found in _MESSAGE_ID.finditer(whole))
+        self.messages: dict[str, tuple[int, int, str]] = {}
         self.days: dict[str, int] = {}
         self.words: dict[str, int] = {}
         self.moments: dict[str, Moment] = {}
@@ -157,6 +163,7 @@ class Maker:
             references=len(self.references),
             diary=bool(diary),
             counted=self.counted,
+            messages=self.messages,
         )
 
     def _with_counted(self) -> dict[str, str]:
@@ -172,6 +179,11 @@ class Maker:
         return rows
 
     def _fixed(self, diary: str) -> Iterator[tuple[str, str]]:
+        for n, message in enumerate(self.signed):
+            # Signed over the reference and the message's own id, so it is made anew for each copy.
+            reference, unique, domain = _MESSAGE_ID.fullmatch(message).groups()  # type: ignore[union-attr]  # found by it
+            self.messages[f"msg{n}"] = (self.references.index(reference), self.ids[str(UUID(unique))], domain)
+            yield message, f"%(msg{n})s"
         for n, reference in enumerate(self.references):
             code = code_of(reference)
             yield reference, f"%(ref{n})s"

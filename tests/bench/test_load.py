@@ -24,6 +24,7 @@ from tests.builders import RUT, item
 LIVED, COPIED = date(2026, 1, 12), date(2026, 3, 26)
 SAID = Said("Rut Alm", "rut.alm@example.org", "Det gäller lekplatsen.", office.Officer(UUID(int=0), ""))
 _ASIDE = (
+    (re.compile(r"\.[0-9a-f]{32}\.[a-z2-7]{16}@"), ".message@"),
     (re.compile(r"\bS\d{4}-\d{6}\b"), "reference"),
     (re.compile(r"\bT\d{4}-\d{5}\b"), "diary"),
     (re.compile(r"\b[0-9A-Y]{4}(?:-[0-9A-Y]{4}){3}\b"), "code"),
