@@ -236,7 +236,7 @@ def _insert(run: object, table: str, source: str, other: dict[str, str], mould: 
     from django.apps import apps
 
     model = next(model for model in apps.get_models() if model._meta.db_table == table)
-    columns = [field.column for field in model._meta.concrete_fields]
+    columns = [column for field in model._meta.concrete_fields if (column := field.column)]
     values = ", ".join(other.get(column, f"m.{column}") for column in columns)
     run(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} {source}", [mould])  # type: ignore[operator]
 

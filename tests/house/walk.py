@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "gehor"
 STEPS = ("inform", "intake", "register", "promise", "route", "handle", "answer")
 # From the ground up: what may be pointed at comes first.
-ORDER = ("files", "guard", "journal", "people", "office", "outbox", *STEPS)
+ORDER = ("files", "guard", "settled", "journal", "people", "office", "outbox", *STEPS)
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,10 @@ class Embedded:
             return False
         return True
 
+    def pid(self) -> int:
+        """The process id of the server; 0 while there is none."""
+        return self._living_pid() or 0
+
     def lives(self) -> bool:
         """True while the server's process is there; cheap enough to ask twice a second."""
         if self._process is not None:

@@ -121,7 +121,7 @@ class Runner:
         python = [sys.executable, "-m"]
         marks = {"DJANGO_SETTINGS_MODULE": "gehor.config.settings"}
         worker = [*python, "django", "procrastinate", "worker", "--shutdown-graceful-timeout", "10"]
-        web = [*python, "granian", *self._web_options()]
+        web = web_command(self.port, self.workers)
         # The last one is asked whether all is ready.
         for child in (
             *self._door(),
@@ -155,22 +155,6 @@ class Runner:
         began_with, self.reader_began_with = self.reader_began_with, changed
         if not self.reader.start_again():
             self.reader_began_with = began_with
-
-    def _web_options(self) -> list[str]:
-        options = {
-            "interface": "wsgi",
-            "host": HOST,
-            "port": self.port,
-            "http": "1",
-            "workers": self.workers,
-            # Each thread holds one database connection, so the number must never be left to the machine's cores.
-            "blocking-threads": BLOCKING_THREADS,
-            "backlog": 1024,
-            "workers-kill-timeout": 10,
-            "log-level": "warning",
-        }
-        named = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-        return [*named, "--no-ws", "--respawn-failed-workers", "gehor.config.wsgi:application"]
 
     def _wait_until_ready(self, woken: int) -> bool:
         until = time.monotonic() + READY_SECONDS
@@ -223,6 +207,25 @@ class Runner:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
         yield woken
+
+
+def web_command(port: int, workers: int) -> list[str]:
+    """The web server on a port of this machine; a bench starts the very same."""
+    options = {
+        "interface": "wsgi",
+        "host": HOST,
+        "port": port,
+        "http": "1",
+        "workers": workers,
+        # Each thread holds one database connection, so the number must never be left to the machine's cores.
+        "blocking-threads": BLOCKING_THREADS,
+        "backlog": 1024,
+        "workers-kill-timeout": 10,
+        "log-level": "warning",
+    }
+    named = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    program = [sys.executable, "-m", "granian"]
+    return [*program, *named, "--no-ws", "--respawn-failed-workers", "gehor.config.wsgi:application"]
 
 
 @contextlib.contextmanager

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "gehor.kit.files",
     "gehor.kit.guard",
+    "gehor.kit.settled",
     "gehor.journal",
     "gehor.people",
     "gehor.office",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "gehor.pages.shared.timing.server_timing",
+    "gehor.pages.shared.looking.looking",
     "django.middleware.security.SecurityMiddleware",
     "gehor.pages.shared.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -15,8 +15,11 @@ from django.db import transaction
 
 from gehor.journal.models import Line, View
 from gehor.journal.rules import fields_text
+from gehor.kit.settled.kept import changed, looking
 
 T = TypeVar("T")
+# The chain of what the office settles.
+OFFICE = "office"
 
 
 class ActWithoutLine(AssertionError):
@@ -54,12 +57,12 @@ class Actor:
 class Act:
     """What is being done, by whom and when; passed to every `writes` function that takes part in it."""
 
-    def __init__(self, word: str, *, actor: Actor, at: datetime) -> None:
+    def __init__(self, word: str, *, actor: Actor, at: datetime, kept: dict[object, object]) -> None:
         self.word = word
         self.actor = actor
         self.at = at
         self._lines: dict[tuple[str, str, str], dict[str, object]] = {}
-        self._kept: dict[object, object] = {}
+        self._kept = kept
         self._nothing_happened = False
 
     def note(self, chain: str, subject_kind: str, subject_id: object, /, **fields: object) -> None:
@@ -67,6 +70,8 @@ class Act:
 
         Of a field's value only a keyed digest is kept; reasons and texts stay in the room's own tables.
         """
+        if chain == OFFICE:
+            changed()
         self._lines.setdefault((chain, subject_kind, str(subject_id)), {}).update(fields)
 
     def nothing_happened(self) -> None:
@@ -74,18 +79,22 @@ class Act:
         self._nothing_happened = True
 
     def once(self, key: object, ask: Callable[[], T]) -> T:
-        """The answer to a question that several writes of one act ask: asked the first time only."""
+        """The answer to a question that several writes of an act, or of acts together, ask: asked once."""
         if key not in self._kept:
             self._kept[key] = ask()
         return cast(T, self._kept[key])
 
-    def _write_lines(self) -> None:
-        if not self._lines:
-            if self._nothing_happened:
-                return
+    def hold(self, key: object, held: object) -> None:
+        """Let `once` answer this from now on: what the act has made or locked itself need not be asked for."""
+        self._kept[key] = held
+
+    def _lines_made(self) -> list[Line]:
+        if not self._lines and not self._nothing_happened:
             raise ActWithoutLine(self.word)
-        # Each line locks its chain until the commit: one order for all acts, or two could wait for each other.
-        Line.objects.bulk_create(
+        if any(chain == OFFICE for chain, _kind, _id in self._lines):
+            # Once more at the end: an act may note first and write then.
+            changed()
+        return [
             Line(
                 chain=chain,
                 at=self.at,
@@ -97,23 +106,42 @@ class Act:
                 fields=fields_text(settings.GEHOR_KEYS.journal, chain, fields),
             )
             for (chain, subject_kind, subject_id), fields in sorted(self._lines.items(), key=lambda item: item[0])
-        )
+        ]
 
 
-_AS_ONE: ContextVar[bool] = ContextVar("acts_as_one", default=False)
+class _Together:
+    """What the acts of one journey have left so far."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.kept: dict[object, object] = {}
+
+
+_together: ContextVar[_Together | None] = ContextVar("together", default=None)
 
 
 @contextmanager
-def acts_as_one() -> Iterator[None]:
-    """Acts within stand or fall together with the caller's transaction: none of them gets a savepoint of its own.
+def together() -> Iterator[None]:
+    """Acts that happen all or not at all: one transaction, and their lines written at its end in one insert.
 
-    For a chain in which nobody goes on after an act has failed; whoever did would find the transaction broken.
+    An act that raises takes the whole with it, so whoever catches its refusal inside must not go on. A journey whose
+    acts may be refused one by one takes an ordinary transaction instead, in which each act can be undone alone.
     """
-    token = _AS_ONE.set(True)
-    try:
-        yield
-    finally:
-        _AS_ONE.reset(token)
+    with looking(), transaction.atomic():
+        outer = _together.get()
+        token = _together.set(outer or _Together())
+        try:
+            yield
+            if outer is None:
+                _write(cast(_Together, _together.get()).lines)
+        finally:
+            _together.reset(token)
+
+
+def _write(lines: list[Line]) -> None:
+    # Each line locks its chain until the commit: one order for all acts, or two could wait for each other. In a chain
+    # the acts follow one another as they happened.
+    Line.objects.bulk_create(sorted(lines, key=lambda line: line.chain))
 
 
 @contextmanager
@@ -124,10 +152,16 @@ def acting(word: str, *, actor: Actor, at: datetime) -> Iterator[Act]:
     """
     if at.tzinfo is None:
         raise ValueError(f"{word}: the time of an act needs a time zone")
-    with transaction.atomic(savepoint=not _AS_ONE.get()):
-        act = Act(word, actor=actor, at=at)
+    shared = _together.get()
+    # Among others that stand or fall with it, an act needs no mark of its own to go back to.
+    with looking(), transaction.atomic(savepoint=shared is None):
+        act = Act(word, actor=actor, at=at, kept=shared.kept if shared else {})
         yield act
-        act._write_lines()
+        lines = act._lines_made()
+        if shared is None:
+            _write(lines)
+        else:
+            shared.lines += lines
 
 
 def viewed(*, staff_id: UUID, chain: str, subject_kind: str, subject_id: object, ground: str, at: datetime) -> None:

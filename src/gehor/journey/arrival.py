@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, together
 from gehor.journey import mail
 from gehor.kit import clock
 from gehor.kit.queue import wake
@@ -159,7 +159,7 @@ def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_se
 
 def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Opened | None:
     """None when there was a case: it is open already, or the item became its next record."""
-    with transaction.atomic():
+    with together():
         saying = read(actor=actor, at=at, received_id=received.id)
         # The item is held from here on: whoever waited for somebody else to open it finds that done.
         if intake.received(received.id).state == ReceivedState.TAKEN:

@@ -6,9 +6,7 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, together
 from gehor.kit.queue import wake
 from gehor.kit.refused import Refused
 from gehor.steps.answer.actions.close_case import close_case
@@ -23,7 +21,7 @@ def reply(
     *, actor: Actor, at: datetime, case_id: UUID, text: str, closes: bool, fault_found: str, version: int | None
 ) -> UUID:
     """Send the one answer; it can be taken back for a minute, then departure takes over. Returns the record."""
-    with transaction.atomic():
+    with together():
         record_id = send_reply(
             actor=actor, at=at, case_id=case_id, text=text, closes=closes, fault_found=fault_found, version=version
         )
@@ -35,7 +33,7 @@ def answered_orally(
     *, actor: Actor, at: datetime, case_id: UUID, text: str, fault_found: str, version: int | None
 ) -> None:
     """The answer was given by telephone or face to face: what was said is documented, and the case ends (FL 27 §)."""
-    with transaction.atomic():
+    with together():
         write_note(actor=actor, at=at, case_id=case_id, text=text, type_code="oral_answer")
         close_case(actor=actor, at=at, case_id=case_id, outcome="answered_orally", reason="", fault_found=fault_found)
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from gehor.journal.act import Actor, acts_as_one
+from gehor.journal.act import Actor, together
 from gehor.journey import mail_ways, registration
 from gehor.journey.mail_ways import POST, Item, Taken
 from gehor.kit import clock
@@ -123,7 +123,7 @@ def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> N
 
 def _handle(at: datetime, received: intake.ReceivedRow) -> Taken:
     with transaction.atomic():
-        with acts_as_one():
+        with together():
             read = read_mail(actor=POST, at=at, received_id=received.id)
         if read.taken:
             return _again(received)

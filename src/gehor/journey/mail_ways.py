@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from gehor.journal.act import Actor, acts_as_one
+from gehor.journal.act import Actor, together
 from gehor.journey import departure
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
@@ -121,7 +121,7 @@ def _open(item: Item, thread: Thread) -> Taken:
     if came >= limits.cases_per_day and not item.decided and item.read.staff_id is None:
         return _park(item, "too_many_from_one_address")
     faults = ["contradictory_signs"] if thread.contradictory else []
-    with acts_as_one():
+    with together():
         case = open_case(
             actor=item.actor,
             at=item.at,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, together
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.close_case import close_case
 from gehor.steps.answer.actions.send_reply import send_reply
@@ -38,7 +36,7 @@ def register(
     version: int | None,
 ) -> None:
     """Diary number, class and owner in one go: the ordinary choice."""
-    with transaction.atomic():
+    with together():
         register_case(
             actor=actor,
             at=at,
@@ -57,7 +55,7 @@ def answer_directly(
     *, actor: Actor, at: datetime, case_id: UUID, text: str, category_code: str, version: int | None
 ) -> UUID:
     """A simple question is answered at once and kept in order instead of diarised (routine 5). Returns the record."""
-    with transaction.atomic():
+    with together():
         change_class(actor=actor, at=at, case_id=case_id, class_code="simple", version=version)
         keep_in_order(
             actor=actor,
@@ -74,7 +72,7 @@ def answer_directly(
 
 def add_to_case(*, actor: Actor, at: datetime, case_id: UUID, into_id: UUID, version: int | None) -> None:
     """The item belongs to a case there already is; its records move and its own promise ends."""
-    with transaction.atomic():
+    with together():
         add(actor=actor, at=at, case_id=case_id, into_id=into_id, version=version)
         drop_deadlines(actor=actor, at=at, case_id=case_id, reason="joined")
 
@@ -96,7 +94,7 @@ def refer(
 
     A question is kept in order; anything else is diarised like what we answer ourselves (routine 5).
     """
-    with transaction.atomic():
+    with together():
         change_class(actor=actor, at=at, case_id=case_id, class_code="referral", version=version)
         if kind == "question":
             keep_in_order(
@@ -120,7 +118,7 @@ def for_information(*, actor: Actor, at: datetime, case_id: UUID, reason: str, v
 
 def negligible(*, actor: Actor, at: datetime, case_id: UUID, reason: str, version: int | None) -> None:
     """Obviously of no importance, for one of four reasons and never a complaint (OSL 5:1)."""
-    with transaction.atomic():
+    with together():
         mark_negligible(actor=actor, at=at, case_id=case_id, reason=reason, version=version)
         drop_deadlines(actor=actor, at=at, case_id=case_id, reason="negligible")
         close_case(actor=actor, at=at, case_id=case_id, outcome="negligible", reason=reason)
@@ -128,14 +126,14 @@ def negligible(*, actor: Actor, at: datetime, case_id: UUID, reason: str, versio
 
 def split(*, actor: Actor, at: datetime, record_id: UUID, title: str, kind: str, category_code: str) -> UUID:
     """One message with several matters: the other matter becomes a case of its own, counted from the same arrival."""
-    with transaction.atomic():
+    with together():
         case = split_item(actor=actor, at=at, record_id=record_id, title=title, kind=kind, category_code=category_code)
         set_deadlines(actor=actor, at=at, case_id=case.id)
     return case.id
 
 
 def _file(*, actor: Actor, at: datetime, case_id: UUID, why: str, reason: str, version: int | None) -> None:
-    with transaction.atomic():
+    with together():
         keep_in_order(actor=actor, at=at, case_id=case_id, why=why, version=version)
         drop_deadlines(actor=actor, at=at, case_id=case_id, reason=why)
         close_case(actor=actor, at=at, case_id=case_id, outcome=why, reason=reason)

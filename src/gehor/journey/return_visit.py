@@ -6,9 +6,7 @@ import logging
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, together
 from gehor.kit import clock
 from gehor.steps.answer.actions.reopen_case import reopen_case
 from gehor.steps.intake.actions.read import read
@@ -72,7 +70,7 @@ def reopen(
 
     The promise counts from the day the message came, in the class it is given now.
     """
-    with transaction.atomic():
+    with together():
         reopen_case(actor=actor, at=at, case_id=case_id, reason=reason, record_id=record_id, version=version)
         if class_code:
             change_class(actor=actor, at=at, case_id=case_id, class_code=class_code, reason="reopened")
@@ -80,7 +78,7 @@ def reopen(
 
 def _attach(*, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> None:
     try:
-        with transaction.atomic():
+        with together():
             read(actor=Actor.resident(), at=at, received_id=received_id)
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
     except Exception:

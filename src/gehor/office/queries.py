@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.db.models import F, Q, QuerySet
 
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.kit.working_days import WorkingDays
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
@@ -95,6 +96,7 @@ class FragmentRow:
     version: int
 
 
+@kept
 def office_on(day: date) -> OfficeRow:
     """The office as it was on the day; before its first row, as it first was. Raises NotThere before any is loaded."""
     by_day = Office.objects.values_list(*OfficeRow.__dataclass_fields__)
@@ -104,6 +106,7 @@ def office_on(day: date) -> OfficeRow:
     return OfficeRow(*row)
 
 
+@kept
 def categories(language: str, *, day: date | None = None) -> tuple[CategoryRow, ...]:
     """The tree in order of codes, groups before their leaves; those in use on the day, or not ended at all."""
     live = Q(valid_to__isnull=True) | Q(valid_to__gte=day) if day else Q(valid_to__isnull=True)
@@ -111,6 +114,7 @@ def categories(language: str, *, day: date | None = None) -> tuple[CategoryRow, 
     return tuple(_category(row, language) for row in found)
 
 
+@kept
 def category(code_or_id: str | int, language: str = "sv") -> CategoryRow:
     """One category, ended ones too (old cases name them). Raises NotThere."""
     key = {"id": code_or_id} if isinstance(code_or_id, int) else {"code": code_or_id}
@@ -120,16 +124,19 @@ def category(code_or_id: str | int, language: str = "sv") -> CategoryRow:
     return _category(row, language)
 
 
+@kept
 def calendar_days() -> tuple[tuple[date, str, str], ...]:
     """The office's own exceptions as (day, kind, name), oldest first."""
     return tuple(CalendarException.objects.order_by("day").values_list("day", "kind", "name"))
 
 
+@kept
 def working_days() -> WorkingDays:
     """The office's working days; the index is built anew only when the exceptions have changed."""
     return _built(calendar_days())
 
 
+@kept
 def text_for(occasion: str, language: str, day: date, category_id: int | None = None) -> TextRow:
     """The newest text of the day: in the language or else Swedish, for the category or else for all.
 

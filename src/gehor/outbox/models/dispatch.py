@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from gehor.kit.ids import new_id
-from gehor.outbox.rules.states import DispatchKind, DispatchState
+from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchKind, DispatchState
 
 
 class Dispatch(models.Model):
@@ -81,6 +81,11 @@ class Dispatch(models.Model):
                 fields=["claimed_at"],
                 name="dispatch_sending",
                 condition=models.Q(state=DispatchState.SENDING),
+            ),
+            models.Index(
+                fields=["id"],
+                name="dispatch_needs_a_person",
+                condition=models.Q(state__in=sorted(NEEDS_A_PERSON)),
             ),
             models.Index(
                 fields=["id"],

@@ -26,8 +26,8 @@ from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.queries import PendingReply, draft, pending_replies
-from gehor.steps.promise.queries import Explanation, deadlines_of, explanation
+from gehor.steps.answer.queries import PendingReply, draft_in, pending_in
+from gehor.steps.promise.queries import Explanation, laid_open
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.mails import may_belong_to
@@ -113,7 +113,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 
 
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
-    pending = pending_replies(request.asker, page.case.id, clock.now())
+    pending = pending_in(page)
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
     entries = [entry(row, page, request.asker, tried) for row in page.records]
@@ -127,7 +127,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "buttons": main_buttons(situation),
         "more": more_buttons(situation),
         "pending": [_pending(row, request.asker, page) for row in pending],
-        "draft": draft(request.asker, page.case.id) if CaseRight.ANSWER in page.may else None,
+        "draft": draft_in(request.asker, page) if CaseRight.ANSWER in page.may else None,
         "undecided": [one for one in entries if one.choices],
         "failed": [one for one in entries if one.failed and page.case.status != Status.CLOSED],
         "first": entries[:_FIRST] if cut else entries,
@@ -149,10 +149,11 @@ def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
 
 def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
     """The clock of an open case, and of any case how its day came about."""
-    told = explanation(page.case.id, asker.day, get_language() or "sv")
+    found = laid_open(page.case.id, asker.day, get_language() or "sv")
+    told = found.explanation
     extra = [
         row
-        for row in deadlines_of(asker, page.case.id)
+        for row in found.deadlines
         if row.kind != DeadlineKind.ANSWER and row.state in {DeadlineState.RUNNING, DeadlineState.MISSED}
     ]
     running = page.case.status in OPEN

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.desk.inbox_act import CHOICES
+from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.days import number
 from gehor.pages.shared.shell import Link, Paging
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries import queue
@@ -50,7 +52,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
         "items": [_item(row, seen.get(row.id)) for row in rows],
         "state": state,
         "summary": summary(state),
-        "paging": _paging(state.count, len(rows), after, more),
+        "paging": _paging(counted(state), len(rows), after, more),
     }
     return render(request, "desk/inbox.html", context)
 
@@ -68,13 +70,20 @@ def summary(state: InboxState) -> str:
     """How many there are and how many have waited too long."""
     if not state.count:
         return gettext("Allt är registrerat")
-    waiting = ngettext("%(n)s att ta ställning till", "%(n)s att ta ställning till", state.count) % {"n": state.count}
+    waiting = ngettext("%(n)s att ta ställning till", "%(n)s att ta ställning till", state.count) % {
+        "n": counted(state)
+    }
     if not state.overdue:
         return waiting
     late = ngettext("%(n)s borde redan vara registrerad", "%(n)s borde redan vara registrerade", state.overdue) % {
         "n": state.overdue
     }
     return f"{waiting} · {late}"
+
+
+def counted(state: InboxState) -> str:
+    """The number of items, with a plus when there are more than are counted."""
+    return f"{number(state.count)}{'+' if state.more else ''}"
 
 
 def age_words(days: int) -> str:
@@ -91,13 +100,11 @@ def _item(row: QueueRow, glance: Glance | None) -> Item:
         kind=str(KINDS.get(row.kind, row.kind)),
         channel=str(CHANNELS.get(row.channel, row.channel)),
         age=age_words(row.age),
-        choices=tuple(
-            Link(str(label), reverse(f"desk:{name}", args=[row.reference])) for name, label in CHOICES.items()
-        ),
+        choices=tuple(Link(str(label), case_address(row.reference, name)) for name, label in CHOICES.items()),
     )
 
 
-def _paging(count: int, shown: int, after: tuple[date, UUID] | None, more: tuple[date, UUID] | None) -> Paging | None:
+def _paging(count: str, shown: int, after: tuple[date, UUID] | None, more: tuple[date, UUID] | None) -> Paging | None:
     if after is None and more is None:
         return None
     url = reverse("desk:inbox")

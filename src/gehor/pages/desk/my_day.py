@@ -26,8 +26,9 @@ from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
 
 # Longer than a day's work; the rest is one link away, in the queue.
-MOST = 200
+MOST = 100
 SHOWN = 10
+NOTICED = 100
 SOON = 3
 
 NOTICES: dict[str, str | Promise] = {
@@ -59,6 +60,11 @@ class Part:
     heading: str | Promise
     rows: Sequence[QueueRow]
     count: int
+
+    @property
+    def count_words(self) -> str:
+        """How many; of more than are asked for only that."""
+        return f"{self.count}+" if self.count >= MOST else str(self.count)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,11 @@ def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
 
 def _told(asker: Asker) -> list[Told]:
     # What came after an answer has a table of its own on the page.
-    found = [row for row in notices_for(asker) if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE]
+    found = [
+        row
+        for row in notices_for(asker, limit=NOTICED)
+        if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE
+    ]
     rows = [(row, UUID(row.subject_id)) for row in found]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]

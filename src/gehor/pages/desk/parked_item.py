@@ -27,9 +27,11 @@ from gehor.people.rules.rights import Right
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.queries import ReceivedRow
 from gehor.steps.intake.rules.words import ReceivedState
-from gehor.steps.register.queries.match import find
+from gehor.steps.register.queries.access import id_of
+from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.originals import FileContent
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.queries.search import by_designation
 from gehor.steps.register.queries.threading import case_of_item, reference_of
 
 P = ParamSpec("P")
@@ -162,8 +164,8 @@ def about(asker: Asker, item: Shown) -> dict[str, Any]:
 
 def suggestions(asker: Asker, item: Shown) -> list[QueueRow]:
     """Cases that its subject names, among those the person may see."""
-    found = {row.id: row for number in item.numbers for row in find(asker, number, limit=1)}
-    return list(found.values())
+    named = {found for number in item.numbers if (found := by_designation(asker, number))}
+    return list(rows_by_id(asker, {id_of(asker, reference) for reference in named}).values())
 
 
 def crumbs(received: ReceivedRow, here: str) -> list[Link]:

@@ -114,7 +114,7 @@ def _understood(request: StaffRequest) -> dict[str, Any]:
 
 def filter_of(values: dict[str, Any], asker: Asker) -> QueueFilter:
     """The register's filter of a form's cleaned values; the search page has some more of them."""
-    units = {row.code: row.id for row in people.units()}
+    units = {row.code: row.id for row in people.units()} if values.get("unit") else {}
     return QueueFilter(
         unit_ids=frozenset({units[values["unit"]]}) if values.get("unit") else frozenset(),
         officer_id=asker.staff_id if values.get("officer") == "me" else None,

@@ -17,6 +17,7 @@ from gehor.kit import clock
 CASE: Final = "follow"
 SEEN: Final = "follow_seen"
 IDLE_SECONDS: Final = 30 * 60
+AGAIN_SECONDS: Final = 60
 P = ParamSpec("P")
 
 
@@ -47,7 +48,9 @@ def followed(
                 end(request)
                 messages.info(request, gettext("Du har varit borta en stund. Skriv ärendenummer och kod igen."))
             return redirect("resident:follow")
-        request.session[SEEN] = now
+        if now - float(request.session.get(SEEN, 0)) > AGAIN_SECONDS:
+            # Reading must not write each time; half an hour is told exactly enough by the minute.
+            request.session[SEEN] = now
         response = view(request, UUID(known), *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.db import Error
@@ -17,7 +17,10 @@ from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.queries import parked_count
-from gehor.steps.register.queries.queue import inbox_state
+from gehor.steps.register.queries.queue import inbox_count
+
+# A badge says "99+" of anything more.
+BADGE: Final = 99
 
 
 class OfficeFrame:
@@ -81,7 +84,7 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
         return []
     entries = [_entry(request, gettext("Min dag"), "desk:my_day", exact=True)]
     if asker.may(Right.REGISTER_CASES):
-        entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=inbox_state(asker).count))
+        entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=_waiting(request, asker)))
         entries.append(_entry(request, gettext("Parkerad post"), "desk:parked", count=parked_count()))
     if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
@@ -98,6 +101,12 @@ def _desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
     return entries
+
+
+def _waiting(request: HttpRequest, asker: Asker) -> int:
+    """How many wait in the inbox, as the page itself has counted or up to what a badge can say."""
+    known: int | None = getattr(request, "inbox_count", None)
+    return min(inbox_count(asker, most=BADGE + 1) if known is None else known, BADGE + 1)
 
 
 def _footer_links() -> list[Link]:

@@ -6,6 +6,7 @@ A day is a `date`; an instant is an aware `datetime` and is shown in Stockholm t
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.translation import get_language
@@ -35,7 +36,16 @@ def _local(value: date) -> date:
 
 
 def _format(value: date, formats: dict[str, str]) -> str:
-    return dateformat.format(_local(value), formats[_language()])
+    language = _language()
+    if isinstance(value, datetime):
+        return dateformat.format(_local(value), formats[language])
+    return _day_words(value, formats[language], language)
+
+
+@lru_cache(maxsize=4096)
+def _day_words(value: date, shape: str, language: str) -> str:
+    """The same days stand on every row of every list; the language decides the month's name."""
+    return dateformat.format(value, shape)
 
 
 def long_day(value: date) -> str:

@@ -7,6 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from gehor.pages.shared.drawing import drawn
 
 
 class GehorFormRenderer(TemplatesSetting):
@@ -14,6 +18,12 @@ class GehorFormRenderer(TemplatesSetting):
 
     field_template_name = "shared/forms/field.html"
     form_template_name = "shared/forms/form.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+        """Draw the common widgets directly and everything else by its template."""
+        found = drawn(template_name, context)
+        # A template's own words are safe already.
+        return mark_safe(super().render(template_name, context, request)) if found is None else found  # noqa: S308
 
 
 class DayInput(forms.DateInput):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,6 +28,7 @@ SHAPES = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """The svg element of one icon; KeyError for a name that does not exist."""
     # The shapes are constants of this file, so marking them safe lets nothing from outside through.

@@ -16,6 +16,11 @@ class Link:
     current: bool = False
     count: int | None = None
 
+    @property
+    def count_words(self) -> str:
+        """The figure as a badge says it: 99+ for anything more."""
+        return "" if self.count is None else str(self.count) if self.count <= 99 else "99+"
+
 
 @dataclass(frozen=True)
 class Contact:

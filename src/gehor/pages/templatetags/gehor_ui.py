@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from gehor.pages.shared import days, fields
+from gehor.pages.shared import addresses, days, fields
 from gehor.pages.shared.icons import icon
 from gehor.pages.shared.linked import linked
 from gehor.pages.shared.shell import Link, Paging, Step
@@ -24,6 +25,7 @@ register = template.Library()
 for shaper in (days.long_day, days.short_day, days.clock, days.stamp, days.iso, days.number, days.file_size):
     register.filter(shaper.__name__, shaper)
 register.filter(linked)
+register.filter(addresses.case_address.__name__, addresses.case_address)
 register.simple_tag(icon)
 register.filter(fields.field_kind)
 register.simple_tag(fields.control)
@@ -58,6 +60,11 @@ def day(value: date, form: str = "long") -> SafeString:
 @register.simple_tag
 def mark_badge(text: str, name: str = "info", color: str = "neutral") -> SafeString:
     """A word with an icon and a colour; the word alone carries the meaning."""
+    return _badge(str(text), name, color)
+
+
+@lru_cache(maxsize=512)
+def _badge(text: str, name: str, color: str) -> SafeString:
     return format_html('<span class="ds-tag badge" data-color="{}">{}{}</span>', color, icon(name), text)
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.people.models.unit import Unit
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import UnitKind
@@ -38,6 +41,7 @@ class UnitRow:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+@kept
 def units() -> tuple[UnitRow, ...]:
     """All units, closed ones too (old cases name them), by code."""
     return tuple(
@@ -48,6 +52,7 @@ def units() -> tuple[UnitRow, ...]:
     )
 
 
+@kept
 def unit_tree() -> tuple[UnitRow, ...]:
     """All units, each right above those under it, with `depth` for indenting."""
     children: defaultdict[int | None, list[UnitRow]] = defaultdict(list)
@@ -60,11 +65,13 @@ def unit_tree() -> tuple[UnitRow, ...]:
     return tuple(walk(None, 0))
 
 
-def unit_parents() -> dict[int, int | None]:
+@kept
+def unit_parents() -> Mapping[int, int | None]:
     """The table unit → unit above, for rules that walk the tree."""
-    return dict(Unit.objects.values_list("id", "parent_id"))
+    return MappingProxyType(dict(Unit.objects.values_list("id", "parent_id")))
 
 
+@kept
 def registry_unit_id() -> int:
     """The open registry, which owns every case until it is routed. Raises NotThere in an office without one."""
     found = Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values_list("id", flat=True).first()

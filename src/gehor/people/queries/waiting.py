@@ -20,8 +20,11 @@ class NoticeRow:
     made_at: datetime
 
 
-def notices_for(asker: Asker) -> tuple[NoticeRow, ...]:
-    """What waits for the asker in person or by a right they hold in the unit, oldest first."""
+def notices_for(asker: Asker, *, limit: int = 200) -> tuple[NoticeRow, ...]:
+    """What waits for the asker in person or by a right they hold in the unit, oldest first.
+
+    No more than a person reads.
+    """
     mine = Q(to_staff_id=asker.staff_id)
     for right, unit_ids in asker.unit_rights.items():
         mine |= Q(to_right=right.value, to_unit_id__in=unit_ids)
@@ -29,7 +32,7 @@ def notices_for(asker: Asker) -> tuple[NoticeRow, ...]:
         NoticeRow(*row)
         for row in Notice.objects.filter(mine, done_at__isnull=True)
         .order_by("made_at", "id")
-        .values_list("id", "word", "subject_kind", "subject_id", "made_at")
+        .values_list("id", "word", "subject_kind", "subject_id", "made_at")[:limit]
     )
 
 

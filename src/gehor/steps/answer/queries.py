@@ -30,6 +30,7 @@ from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.access import may_see, visible
 from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.queries.protected import may_open, protected_facts
+from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
@@ -428,6 +429,31 @@ def pending_replies(asker: Asker, case_id: UUID, at: datetime) -> tuple[PendingR
         )
         for link in links
     )
+
+
+def pending_in(page: CasePage) -> tuple[PendingReply, ...]:
+    """The same for a case whose page has been asked for: its records tell it already."""
+    waits = {DispatchState.QUEUED, DispatchState.TO_POST}
+    found = [
+        PendingReply(
+            record_id=row.id,
+            dispatch_id=row.dispatch_id,
+            kind=row.type_code,
+            state=row.dispatch_state,
+            text=row.text,
+            until=row.send_after,
+            # The receipt is the one automatic message there is (FL 28 §).
+            can_recall=row.dispatch_state in waits and row.type_code != ReplyKind.RECEIPT,
+        )
+        for row in page.records
+        if row.dispatch_id and row.send_after and row.state == RecordState.WORKING
+    ]
+    return tuple(sorted(found, key=lambda row: row.dispatch_id))
+
+
+def draft_in(asker: Asker, page: CasePage) -> DraftRow | None:
+    """The asker's own reply in the making on a case whose page has been asked for."""
+    return next(iter(_drafts(asker, case_id=page.case.id, kind=ReplyKind.REPLY)), None)
 
 
 def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:

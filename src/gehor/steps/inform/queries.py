@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.steps.inform.models import ContactRoute, OpeningHours, ReferralEntry
 from gehor.steps.inform.rules.hours import OtherDay, Span, in_words
 from gehor.steps.inform.rules.routes import route_name
@@ -45,6 +46,7 @@ class RouteRow:
     hours: str
 
 
+@kept
 def referral_entries(language: str, *, day: date | None = None) -> tuple[ReferralRow, ...]:
     """Those one may refer to on the day (without a day: those without an end), by name."""
     live = Q(valid_to__isnull=True) | Q(valid_to__gte=day) if day else Q(valid_to__isnull=True)
@@ -52,6 +54,7 @@ def referral_entries(language: str, *, day: date | None = None) -> tuple[Referra
     return tuple(ReferralRow(*row) for row in rows)
 
 
+@kept
 def referral_entry(code_or_id: str | int, language: str) -> ReferralRow:
     """One entry, ended ones too. Raises NotThere."""
     key = {"id": code_or_id} if isinstance(code_or_id, int) else {"code": code_or_id}
@@ -61,6 +64,7 @@ def referral_entry(code_or_id: str | int, language: str) -> ReferralRow:
     return ReferralRow(*row)
 
 
+@kept
 def contact_routes(language: str, day: date) -> tuple[RouteRow, ...]:
     """The ways to reach us in the office's order, with hours in words as of the day (routine 1)."""
     hours = _hours(OpeningHours.objects.all(), language, day)
@@ -68,6 +72,7 @@ def contact_routes(language: str, day: date) -> tuple[RouteRow, ...]:
     return tuple(RouteRow(kind, value, text, hours.get(key, "")) for key, kind, value, text in rows)
 
 
+@kept
 def hours_words(language: str, day: date, *, kind: str = "phone") -> str:
     """When one route (the telephone) is open, in words; empty when no hours are known."""
     found = _hours(OpeningHours.objects.filter(route__kind=kind), language, day)

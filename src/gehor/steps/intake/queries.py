@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Left
 
@@ -101,6 +101,10 @@ class DraftRow:
     sent_as: str
     expires_at: datetime
     files: tuple[DraftFileRow, ...] = ()
+
+
+# Most drafts have no pictures; whether there are any is told with the draft.
+HAS_FILES = Exists(FormDraftFile.objects.filter(draft=OuterRef("pk")))
 
 
 def code_of(reference: str, version: int = 1) -> str:
@@ -272,8 +276,8 @@ def saying_of(received_id: UUID) -> Saying:
 
 def draft(draft_id: UUID) -> DraftRow | None:
     """A resident's draft with its pictures; None when it is gone."""
-    row = FormDraft.objects.filter(pk=draft_id).first()
-    return draft_row(row) if row else None
+    row = FormDraft.objects.filter(pk=draft_id).annotate(has_files=HAS_FILES).first()
+    return draft_row(row, has_files=row.has_files) if row else None
 
 
 def sent_form(draft_id: UUID) -> ReceivedRow | None:
@@ -316,9 +320,9 @@ def saying_in(row: Received) -> Saying:
     )
 
 
-def draft_row(row: FormDraft) -> DraftRow:
-    """The draft as others may have it. For this room only."""
-    files = FormDraftFile.objects.filter(draft=row).select_related("stored").order_by("position")
+def draft_row(row: FormDraft, *, has_files: bool = True) -> DraftRow:
+    """The draft as others may have it; `has_files` False saves the question for them. For this room only."""
+    files = FormDraftFile.objects.filter(draft=row).select_related("stored").order_by("position") if has_files else ()
     return DraftRow(
         id=row.id,
         language=row.language,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import Q
 
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.kit.working_days import Skipped, WorkingDays
 from gehor.office import queries as office
 from gehor.people.queries import Asker
@@ -77,6 +79,14 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class LaidOpen:
+    """The day of the answer explained, and every promise in the order they were made."""
+
+    explanation: Explanation
+    deadlines: tuple[DeadlineRow, ...]
+
+
+@dataclass(frozen=True)
 class ClassChoice:
     """A class as promised, and when answer and notice would be due; `passed` when one of them is so already.
 
@@ -92,6 +102,7 @@ class ClassChoice:
     passed: bool
 
 
+@kept
 def rules_on(day: date) -> Rules:
     """The rule of each class on the day; before its first version, the first. For steps only."""
     rows = DeadlineClass.objects.order_by("valid_from", "version")
@@ -99,7 +110,7 @@ def rules_on(day: date) -> Rules:
     for row in rows:
         if row.code not in found or row.valid_from <= day:
             found[row.code] = _rule(row)
-    return found
+    return MappingProxyType(found)
 
 
 def rule_in(row: Deadline) -> Rule:
@@ -107,6 +118,7 @@ def rule_in(row: Deadline) -> Rule:
     return _rule(row.rule)
 
 
+@kept
 def promises_for(channel: str, arrived_on: date, today: date) -> Promises:
     """What may be said to whoever writes by this channel on this day (routine 2)."""
     working = office.working_days()
@@ -120,6 +132,7 @@ def promises_for(channel: str, arrived_on: date, today: date) -> Promises:
     )
 
 
+@kept
 def class_choices(language: str, received_on: date, today: date) -> tuple[ClassChoice, ...]:
     """Every class, with its days counted from the day an item was received (routine 2)."""
     rules, names, working = rules_on(received_on), _names(language), office.working_days()
@@ -165,8 +178,21 @@ def deadlines_of(asker: Asker, case_id: UUID) -> tuple[DeadlineRow, ...]:
     """Every promise of the case in the order they were made. Raises NotThere."""
     if not may_see(asker, case_id):
         raise NotThere(case_id)
-    names, working = _names(asker.language), office.working_days()
-    rows = Deadline.objects.filter(case=case_id).select_related("rule").order_by("made_at", "id")
+    return _deadline_rows(_of_case(case_id), asker.day, asker.language)
+
+
+def laid_open(case_id: UUID, today: date, language: str = "sv") -> LaidOpen:
+    """Every promise of a case and how its day came about, in one statement; for whoever has been shown the case."""
+    rows = _of_case(case_id)
+    return LaidOpen(_explained(rows, today, language), _deadline_rows(rows, today, language))
+
+
+def _of_case(case_id: UUID) -> list[Deadline]:
+    return list(Deadline.objects.filter(case=case_id).select_related("rule").order_by("made_at", "id"))
+
+
+def _deadline_rows(rows: Iterable[Deadline], today: date, language: str) -> tuple[DeadlineRow, ...]:
+    names, working = _names(language), office.working_days()
     return tuple(
         DeadlineRow(
             id=row.pk,
@@ -179,7 +205,7 @@ def deadlines_of(asker: Asker, case_id: UUID) -> tuple[DeadlineRow, ...]:
             reason=row.reason,
             met_at=row.met_at,
             met_by_id=row.met_by_id,
-            working_days_left=working.between(asker.day, row.due_on),
+            working_days_left=working.between(today, row.due_on),
         )
         for row in rows
     )
@@ -187,9 +213,11 @@ def deadlines_of(asker: Asker, case_id: UUID) -> tuple[DeadlineRow, ...]:
 
 def explanation(case_id: UUID, today: date, language: str = "sv") -> Explanation:
     """The newest promise of an answer, laid open; for whoever has been shown the case, the resident too."""
-    rows = list(
-        Deadline.objects.filter(case=case_id, kind=DeadlineKind.ANSWER).select_related("rule").order_by("made_at", "id")
-    )
+    return _explained(_of_case(case_id), today, language)
+
+
+def _explained(every: Iterable[Deadline], today: date, language: str) -> Explanation:
+    rows = [row for row in every if row.kind == DeadlineKind.ANSWER]
     held = [row for row in rows if row.state != DeadlineState.REPLACED]
     if not held:
         # Never promised, or let go: what once was promised is no promise.
@@ -231,10 +259,11 @@ def _rule(row: DeadlineClass) -> Rule:
     return Rule(row.pk, row.code, row.version, row.days, row.clock, frozenset(row.met_by))
 
 
-def _names(language: str) -> dict[int, str]:
+@kept
+def _names(language: str) -> Mapping[int, str]:
     column = {"en": "name_en", "fi": "name_fi"}.get(language, "name_sv")
     rows = DeadlineClass.objects.values_list("pk", column, "name_sv")
-    return {key: name or swedish for key, name, swedish in rows}
+    return MappingProxyType({key: name or swedish for key, name, swedish in rows})
 
 
 def _unfolded(row: Deadline, working: WorkingDays) -> tuple[tuple[date, ...], tuple[Skipped, ...]]:

@@ -36,7 +36,7 @@ def acknowledge(
             act.nothing_happened()
             return None
         today = local_day(at)
-        us = act.once(("office", today), lambda: office.office_on(today))
+        us = office.office_on(today)
         code = code_of(case.reference, case.key_version)
         subject, text = receipt_words(
             language=case.language,

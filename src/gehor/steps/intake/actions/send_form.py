@@ -9,7 +9,7 @@ from gehor.kit.refused import Refused
 from gehor.steps.intake import writes
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received
-from gehor.steps.intake.queries import ReceivedRow, row_of
+from gehor.steps.intake.queries import HAS_FILES, ReceivedRow, row_of
 from gehor.steps.intake.rules.designations import form_key
 from gehor.steps.intake.rules.form import saying_of
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, SayingFile, pack
@@ -25,11 +25,12 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
     address_missing, phone_missing.
     """
     with acting("send_form", actor=actor, at=at) as act:
-        draft = FormDraft.objects.select_for_update().filter(pk=draft_id).first()
+        found = FormDraft.objects.select_for_update(of=("self",)).filter(pk=draft_id)
+        draft = found.annotate(has_files=HAS_FILES).first()
         if draft is None or draft.sent_as:
             act.nothing_happened()
             return _sent_before(draft_id)
-        waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position"))
+        waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position")) if draft.has_files else []
         row = _keep(act, draft, waiting)
         _empty(draft, waiting, row.reference)
         return row

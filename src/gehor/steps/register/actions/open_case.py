@@ -106,6 +106,8 @@ def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool, urgent
         reply_by=wish_of(saying),
         may_publish=saying.may_publish,
     )
+    # Nobody else knows it yet, so it is as good as locked.
+    act.hold(("case", case.pk), case)
     act.note(
         chain(case),
         "case",

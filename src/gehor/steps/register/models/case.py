@@ -197,6 +197,11 @@ class Case(models.Model):
                 # Whatever became of it meanwhile: every item is decided by a registrar (routine 5).
                 condition=Q(registration_mode=RegistrationMode.UNDECIDED),
             ),
+            models.Index(
+                fields=["status", "due_on", "id"],
+                name="case_no_longer_open",
+                condition=Q(status__in=[Status.ANSWERED, Status.CLOSED]),
+            ),
             models.Index(fields=["officer", "id"], name="case_by_officer"),
             models.Index(
                 fields=["-closed_at"],

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from gehor.kit.refused import NotThere
 from gehor.outbox.models.dispatch import Dispatch
@@ -64,7 +65,11 @@ def find_visible(asker: Asker, key: UUID | str) -> Case:
     ).values("pk")[:1]
     case = (
         visible(asker)
-        .annotate(named=Subquery(named))
+        .annotate(
+            named=Subquery(named),
+            joined_from=ArraySubquery(Case.objects.filter(joined_into=OuterRef("pk")).values("reference")),
+            has_files=Exists(RecordFile.objects.filter(record__case=OuterRef("pk"))),
+        )
         .select_related("category", "owner_unit", "officer", "joined_into")
         .filter(wanted)
         .first()
@@ -114,7 +119,7 @@ def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
         closed_at=case.closed_at,
         outcome_reason="" if withheld else case.outcome_reason,
         joined_into=case.joined_into.reference if case.joined_into else "",
-        joined_from=tuple(Case.objects.filter(joined_into=case).values_list("reference", flat=True)),
+        joined_from=tuple(case.joined_from),  # type: ignore[attr-defined]  # as `find_visible` asked
         records=_records(case, asker.language, withheld=withheld),
         persons=_persons(case, withheld=withheld),
         marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
@@ -173,7 +178,7 @@ def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
 
 def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, ...]:
     rows = list(Record.objects.filter(case=case).select_related("type").order_by("made_at", "number"))
-    files = files_of(Record.objects.filter(case=case))
+    files = files_of(Record.objects.filter(case=case)) if case.has_files else {}  # type: ignore[attr-defined]  # as above
     ways = {
         link.record_id: link.dispatch
         # Sent another way since: the latest is how it is doing.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gehor.kit.working_days import WorkingDays
 from gehor.office import queries as office
@@ -20,6 +20,8 @@ from gehor.steps.register.rules.words import Ground, RegistrationMode
 
 # An item is registered the day it came or the next working day; after that it shows red (OSL 5:1, own target).
 REGISTER_WITHIN = 1
+# Nobody reads how many thousands wait, and counting them all would cost more than the page.
+COUNTED = 500
 Place = tuple[date | None, UUID]
 
 
@@ -89,11 +91,15 @@ class QueuePage:
 
 @dataclass(frozen=True)
 class InboxState:
-    """How many items nobody has decided on, the day the oldest came, and how many should have been decided."""
+    """How many items nobody has decided on, the day the oldest came, and how many should have been decided.
+
+    Counted up to a limit; `more` when there are more than that.
+    """
 
     count: int
     oldest: date | None
     overdue: int
+    more: bool = False
 
 
 def queue(
@@ -133,7 +139,7 @@ def inbox(
         undecided = undecided.filter(
             Q(arrived_on__gt=after[0]) | Q(arrived_on=after[0], pk__gt=after[1]), arrived_on__gte=after[0]
         )
-    found = list(_rows(asker, _wanted(undecided).order_by("arrived_on", "pk")[: limit + 1]))
+    found = _rows(asker, undecided.order_by("arrived_on", "pk")[: limit + 1])
     rows = tuple(found[:limit])
     return rows, (rows[-1].arrived_on, rows[-1].id) if len(found) > limit else None
 
@@ -141,15 +147,24 @@ def inbox(
 def inbox_state(asker: Asker) -> InboxState:
     """Count and oldest, for the start page; what the person may not see is not counted."""
     newest_overdue = _newest_overdue(office.working_days(), asker.day)
-    found = _undecided(asker).aggregate(
-        count=Count("pk"), oldest=Min("arrived_on"), overdue=Count("pk", filter=Q(arrived_on__lte=newest_overdue))
+    days = list(_undecided(asker).order_by("arrived_on", "pk").values_list("arrived_on", flat=True)[: COUNTED + 1])
+    counted = days[:COUNTED]
+    return InboxState(
+        count=len(counted),
+        oldest=counted[0] if counted else None,
+        overdue=sum(day <= newest_overdue for day in counted),
+        more=len(days) > COUNTED,
     )
-    return InboxState(**found)
+
+
+def inbox_count(asker: Asker, *, most: int) -> int:
+    """How many items nobody has decided on, for a badge: counted up to `most`."""
+    return _undecided(asker).order_by("arrived_on", "pk")[:most].count()
 
 
 def rows_of(asker: Asker, cases: QuerySet[Case], *, limit: int) -> tuple[QueueRow, ...]:
     """Rows of cases that came out of the access word, newest first. For this room's queries."""
-    return tuple(_rows(asker, _wanted(cases).order_by("-pk")[:limit]))
+    return tuple(_rows(asker, cases.order_by("-pk")[:limit]))
 
 
 def filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QuerySet[Case]:
@@ -191,81 +206,69 @@ def _page(asker: Asker, cases: QuerySet[Case], *, after: Place | None, limit: in
     """One walk along an index: the dated ones first, and from the place where a page ended each stretch apart."""
     found: list[QueueRow] = []
     if after is None:
-        found = _rows(asker, _wanted(cases).order_by("due_on", "pk")[: limit + 1])
+        found = _rows(asker, cases.order_by("due_on", "pk")[: limit + 1])
     elif after[0] is not None:
         dated = cases.filter(Q(due_on__gt=after[0]) | Q(pk__gt=after[1]), due_on__gte=after[0])
-        found = _rows(asker, _wanted(dated).order_by("due_on", "pk")[: limit + 1])
+        found = _rows(asker, dated.order_by("due_on", "pk")[: limit + 1])
     if after is not None and len(found) <= limit:
         undated = cases.filter(due_on__isnull=True)
         if after[0] is None:
             undated = undated.filter(pk__gt=after[1])
-        found += _rows(asker, _wanted(undated).order_by("pk")[: limit + 1 - len(found)])
+        found += _rows(asker, undated.order_by("pk")[: limit + 1 - len(found)])
     rows = tuple(found[:limit])
     return QueuePage(rows, (rows[-1].due_on, rows[-1].id) if len(found) > limit else None)
 
 
-def _wanted(cases: QuerySet[Case]) -> QuerySet[Case]:
-    return cases.select_related("category", "owner_unit", "officer").only(
-        "reference",
-        "diary_number",
-        "title",
-        "kind",
-        "channel",
-        "status",
-        "registration_mode",
-        "protection",
-        "anonymous",
-        "hazard",
-        "deadline_class",
-        "due_on",
-        "arrived_on",
-        "received_on",
-        "contacts",
-        "version",
-        "category__code",
-        "category__name_sv",
-        "category__name_en",
-        "owner_unit__code",
-        "owner_unit__name_sv",
-        "owner_unit__name_en",
-        "officer__name",
-    )
+# What a row is made of, in this order: no object of a table is built for a list.
+_COLUMNS = (
+    "id",
+    "reference",
+    "diary_number",
+    "title",
+    "kind",
+    "category__code",
+    "category__name_sv",
+    "category__name_en",
+    "channel",
+    "status",
+    "registration_mode",
+    "protection",
+    "anonymous",
+    "hazard",
+    "deadline_class",
+    "due_on",
+    "arrived_on",
+    "received_on",
+    "owner_unit__code",
+    "owner_unit__name_sv",
+    "owner_unit__name_en",
+    "officer_id",
+    "officer__name",
+    "contacts",
+    "version",
+)
 
 
-def _rows(asker: Asker, cases: Iterable[Case]) -> list[QueueRow]:
+def _rows(asker: Asker, cases: QuerySet[Case]) -> list[QueueRow]:
     days = office.working_days()
-    return [_row(case, asker, days) for case in cases]
+    return [_row(dict(zip(_COLUMNS, found, strict=True)), asker, days) for found in cases.values_list(*_COLUMNS)]
 
 
-def _row(case: Case, asker: Asker, days: WorkingDays) -> QueueRow:
+def _row(found: dict[str, Any], asker: Asker, days: WorkingDays) -> QueueRow:
+    category_sv, category_en = found.pop("category__name_sv"), found.pop("category__name_en")
+    unit_sv, unit_en = found.pop("owner_unit__name_sv"), found.pop("owner_unit__name_en")
     english = asker.language == "en"
-    age = max(days.between(case.arrived_on, asker.day), 0)
-    undecided = case.registration_mode == RegistrationMode.UNDECIDED
+    due_on = found["due_on"]
+    age = max(days.between(found["arrived_on"], asker.day), 0)
+    undecided = found["registration_mode"] == RegistrationMode.UNDECIDED
     return QueueRow(
-        id=case.pk,
-        reference=case.reference,
-        diary_number=case.diary_number,
-        title=case.title,
-        kind=case.kind,
-        category_code=case.category.code,
-        category_name=case.category.name_en if english else case.category.name_sv,
-        channel=case.channel,
-        status=case.status,
-        registration_mode=case.registration_mode,
-        protection=case.protection,
-        anonymous=case.anonymous,
-        hazard=case.hazard,
-        deadline_class=case.deadline_class,
-        due_on=case.due_on,
-        working_days_left=None if case.due_on is None else days.between(asker.day, case.due_on),
-        arrived_on=case.arrived_on,
-        received_on=case.received_on,
-        owner_unit_code=case.owner_unit.code,
-        owner_unit_name=(english and case.owner_unit.name_en) or case.owner_unit.name_sv,
-        officer_id=case.officer_id,
-        officer_name=case.officer.name if case.officer else "",
-        contacts=case.contacts,
-        version=case.version,
+        category_code=found.pop("category__code"),
+        category_name=category_en if english else category_sv,
+        working_days_left=None if due_on is None else days.between(asker.day, due_on),
+        owner_unit_code=found.pop("owner_unit__code"),
+        owner_unit_name=(english and unit_en) or unit_sv,
+        officer_name=found.pop("officer__name") or "",
         age=age,
         overdue_to_register=undecided and age > REGISTER_WITHIN,
+        **found,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gehor.kit.refused import Refused
+from gehor.kit.settled.kept import kept
 from gehor.office.models.category import Category
 from gehor.steps.register.models.case import NumberSeries, RegistrationRule
 from gehor.steps.register.models.record import RecordType
@@ -19,6 +20,15 @@ class SeriesRow:
     year: int
     pattern: str
     last: int
+
+
+@dataclass(frozen=True)
+class RecordTypeRow:
+    """A sort of record."""
+
+    id: int
+    code: str
+    name_sv: str
 
 
 def number_series() -> tuple[SeriesRow, ...]:
@@ -39,6 +49,16 @@ def record_types() -> tuple[RecordTypeData, ...]:
     return tuple(RecordTypeData(*row) for row in rows)
 
 
+@kept
+def record_type(code: str) -> RecordTypeRow:
+    """One sort of record. Raises Refused `record_type_unknown`."""
+    row = RecordType.objects.filter(code=code).values_list(*RecordTypeRow.__dataclass_fields__).first()
+    if row is None:
+        raise Refused("record_type_unknown", type=code)
+    return RecordTypeRow(*row)
+
+
+@kept
 def category_id_of(code: str) -> int:
     """Raises Refused `category_unknown`."""
     found = Category.objects.filter(code=code).values_list("pk", flat=True).first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
@@ -54,10 +54,12 @@ def lock_case(act: Act, case_id: UUID, right: CaseRight, version: int | None = N
     """
     asker = asker_of(act)
     system = right is CaseRight.SYSTEM
-    found = Case.objects.all() if asker is None or system else visible(asker)
-    case = found.select_for_update(of=("self",)).filter(pk=case_id).first()
-    if case is None:
-        raise NotThere(case_id)
+    if system:
+        # Of acts that happen together the later ones find it locked, and as the earlier ones left it.
+        case = act.once(("case", case_id), lambda: _locked(Case.objects.all(), case_id))
+    else:
+        case = _locked(Case.objects.all() if asker is None else visible(asker), case_id)
+        act.hold(("case", case_id), case)
     if not system:
         _check(act, asker, case, right)
     if version is not None and version != case.version:
@@ -65,6 +67,13 @@ def lock_case(act: Act, case_id: UUID, right: CaseRight, version: int | None = N
     case.version += 1
     if not system:
         case.save(update_fields=["version"])
+    return case
+
+
+def _locked(found: QuerySet[Case], case_id: UUID) -> Case:
+    case = found.select_for_update(of=("self",)).filter(pk=case_id).first()
+    if case is None:
+        raise NotThere(case_id)
     return case
 
 

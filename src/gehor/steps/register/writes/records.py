@@ -13,7 +13,7 @@ from django.db.models import Max
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.mail_ids import signed_address
-from gehor.kit.refused import NotThere, Refused
+from gehor.kit.refused import NotThere
 from gehor.office import queries as office
 from gehor.office.rules.words import ReplyAddress
 from gehor.outbox import writes as outbox
@@ -22,8 +22,9 @@ from gehor.outbox.rules.states import DispatchKind
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile, RecordType
+from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
 from gehor.steps.register.queries.addressee import addressee
+from gehor.steps.register.queries.settings import record_type
 from gehor.steps.register.queries.thread import thread
 from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.threads import Named, answered_by
@@ -51,13 +52,11 @@ def draft_record(
 
     Raises Refused `record_type_unknown`.
     """
-    known = RecordType.objects.filter(code=type_code).first()
-    if known is None:
-        raise Refused("record_type_unknown", type=type_code)
+    known = record_type(type_code)
     author = asker_of(act) if authored else None
     record = Record(
         case=case,
-        type=known,
+        type_id=known.id,
         direction=direction,
         text=text,
         language=language or case.language,
@@ -221,7 +220,7 @@ def files_of_record(record_id: UUID) -> list[RecordFile]:
 
 def _office(act: Act) -> office.OfficeRow:
     day = local_day(act.at)
-    return act.once(("office", day), lambda: office.office_on(day))
+    return office.office_on(day)
 
 
 def _sender(us: office.OfficeRow) -> Sender:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SettledConfig(AppConfig):
+    name = "gehor.kit.settled"
+    label = "settled"

@@ -1,0 +1,14 @@
+"""What is settled here is kept in the processes' memory as long as nobody writes it."""
+
+from django.db import migrations
+
+WATCHED = ("inform_contactroute", "inform_openinghours", "inform_referralentry")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("inform", "0001_initial"), ("settled", "0002_watch")]
+
+    operations = [
+        migrations.RunSQL(f"SELECT settled_watch('{table}')", f"DROP TRIGGER {table}_is_watched ON {table}")
+        for table in WATCHED
+    ]
