@@ -110,4 +110,4 @@ def _footer_links() -> list[Link]:
 
 def _account(request: HttpRequest) -> Account | None:
     asker = cast("Asker | None", getattr(request, "asker", None))
-    return Account(asker.name, reverse("desk:sign_out")) if asker else None
+    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:account")) if asker else None
