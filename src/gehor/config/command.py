@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     mail.add_argument("--json", action="store_true", help="print a JSON object a mail instead of a line")
     mail.add_argument("--mailbox", default="", metavar="NAME", help="the box it lay in, as trafikkontoret@exempel.se")
     mail.add_argument("files", nargs="*", metavar="FILE")
+    reset = word("reset-second-factor", _reset, "take away a lost second factor when no administrator can")
+    reset.add_argument("email", help="the work address of the person")
+    reset.add_argument("reason", help="why, in a sentence; it is kept")
     manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -122,11 +125,15 @@ def _receive_mail(options: argparse.Namespace) -> int:
         return os.EX_TEMPFAIL
 
 
-def _inside(word: str) -> int:
+def _reset(options: argparse.Namespace) -> int:
+    return _inside("reset_second_factor", options.email, options.reason)
+
+
+def _inside(word: str, *about: str) -> int:
     """A command that needs Django and the database; its file is imported once both are there."""
     with database():
         django.setup()
-        status: int = importlib.import_module(f"gehor.config.commands.{word}").run()
+        status: int = importlib.import_module(f"gehor.config.commands.{word}").run(*about)
         return status
 
 

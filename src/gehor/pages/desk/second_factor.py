@@ -29,16 +29,33 @@ log = logging.getLogger("gehor.sign_in")
 
 
 class CodeForm(forms.Form):
-    """A code, or what a passkey answered."""
+    """A code, or in its place what a passkey answered."""
 
     code = forms.CharField(
         label=_("Kod"),
-        required=False,
         max_length=40,
         help_text=_("Sex siffror från appen, eller en av dina reservkoder."),
+        error_messages={"required": _("Skriv koden.")},
         widget=forms.TextInput({"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "none"}),
     )
-    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def prove(self, staff_id: UUID) -> Second | None:
+        """Which of the person's factors was shown; None when the form says what is wrong. Raises NotThere."""
+        answer = self.data.get("credential", "")
+        holder = passkeys.holder(staff_id)
+        try:
+            if answer:
+                _whose, key = passkeys.shown(answer, holder)
+                # The passkey stands for the code that was not asked for.
+                del self.fields["code"]
+                return use_factor(at=clock.now(), staff_id=staff_id, passkey_id=key)
+            if self.is_valid():
+                return use_factor(at=clock.now(), staff_id=staff_id, code=self.cleaned_data["code"])
+        except Refused as refused:
+            log.warning("a second factor was refused")
+            self.errors.clear()
+            self.add_error(None if answer else "code", sentence(refused))
+        return None
 
 
 @sensitive_post_parameters("code", "credential")
@@ -49,32 +66,18 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     who = half_way(request)
     if who is None:
         return redirect("desk:sign_in")
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
-        return _shown(request, who, form)
+    if request.method != "POST":
+        return _shown(request, who, CodeForm())
     closed = closed_until("second_factor", str(who.staff_id), limit=PER_ACCOUNT, per_seconds=QUARTER)
     if closed is not None:
         _close(who, closed)
         return _shown(request, who, CodeForm(), closed=closed)
+    form = CodeForm(request.POST)
     try:
-        second = proved(who.staff_id, form)
-        return come_in(request, who.staff_id, who.how, second, who.going_to)
-    except Refused as refused:
-        log.warning("a second factor was refused")
-        form.add_error("code" if not form.cleaned_data["credential"] else None, sentence(refused))
+        second = form.prove(who.staff_id)
+        return come_in(request, who.staff_id, who.how, second, who.going_to) if second else _shown(request, who, form)
     except NotThere:
         return redirect("desk:sign_in")
-    return _shown(request, who, form)
-
-
-def proved(staff_id: UUID, form: forms.Form) -> Second:
-    """Which of the person's factors the form proves. Raises Refused: wrong_code, passkey_not_accepted; NotThere."""
-    answer = form.cleaned_data["credential"]
-    holder = passkeys.holder(staff_id)
-    if not answer:
-        return use_factor(at=clock.now(), staff_id=holder.pk, code=form.cleaned_data["code"])
-    _whose, key = passkeys.shown(answer, holder)
-    return use_factor(at=clock.now(), staff_id=holder.pk, passkey_id=key)
 
 
 def _close(who: HalfWay, until: datetime) -> None:

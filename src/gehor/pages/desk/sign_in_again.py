@@ -17,12 +17,10 @@ from django.views.decorators.http import require_http_methods
 
 from gehor.kit import clock
 from gehor.kit.guard.throttle import closed_until
-from gehor.kit.refused import Refused
-from gehor.pages.desk.second_factor import CodeForm, proved
+from gehor.pages.desk.second_factor import CodeForm
 from gehor.pages.desk.signing_in import PER_ACCOUNT, QUARTER, local
 from gehor.pages.shared import passkeys
 from gehor.pages.shared.asker import StaffRequest, for_staff
-from gehor.pages.shared.refusals import sentence
 from gehor.people import queries as people
 from gehor.people.actions.touch_sign_in import touch_sign_in
 from gehor.people.rules.sign_in import FactorKind, How
@@ -49,7 +47,7 @@ def sign_in_again(request: StaffRequest) -> HttpResponse:
     user = get_user_model()._default_manager.get(pk=request.asker.staff_id)
     form = _form(request, bool(kinds))
     closed = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         closed = closed_until("prove_again", str(user.pk), limit=PER_ACCOUNT, per_seconds=QUARTER)
         if closed is None and _is_proved(user.pk, user.password, form):
             touch_sign_in(at=clock.now(), sign_in_id=request.sign_in.id, proved=True)
@@ -66,21 +64,18 @@ def sign_in_again(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/sign_in_again.html", context, status=429 if closed else 422 if form.errors else 200)
 
 
-def _form(request: StaffRequest, by_factor: bool) -> forms.Form:
-    kind = CodeForm if by_factor else PasswordForm
-    return kind(request.POST if request.method == "POST" else None)
+def _form(request: StaffRequest, by_factor: bool) -> CodeForm | PasswordForm:
+    data = request.POST if request.method == "POST" else None
+    return CodeForm(data) if by_factor else PasswordForm(data)
 
 
-def _is_proved(staff_id: UUID, password: str, form: forms.Form) -> bool:
-    if isinstance(form, PasswordForm):
-        # Without the usual look at the hash's age: a reading of the password here must not change the row.
-        if check_password(form.cleaned_data["password"], password):
-            return True
-        form.add_error("password", gettext("Lösenordet stämmer inte. Försök igen."))
+def _is_proved(staff_id: UUID, password: str, form: CodeForm | PasswordForm) -> bool:
+    if isinstance(form, CodeForm):
+        return form.prove(staff_id) is not None
+    if not form.is_valid():
         return False
-    try:
-        proved(staff_id, form)
-    except Refused as refused:
-        form.add_error("code", sentence(refused))
-        return False
-    return True
+    # Without the usual look at the hash's age: reading the password here must not change the row.
+    if check_password(form.cleaned_data["password"], password):
+        return True
+    form.add_error("password", gettext("Lösenordet stämmer inte. Försök igen."))
+    return False
