@@ -96,7 +96,7 @@ def test_a_passkey_is_added_at_first_sign_in_and_then_enough_by_itself(
 
     page.get_by_role("button", name="Logga ut").click()
     page.goto(f"{live_server.url}/sv/desk/queue/")
-    page.get_by_role("button", name="Logga in med passkey").click()
+    page.get_by_role("button", name="Använd passkey").click()
     expect(page).to_have_url(f"{live_server.url}/sv/desk/queue/")
     page.goto(f"{live_server.url}/sv/desk/account/")
     expect(page.get_by_text("Min dator", exact=True)).to_be_visible()
@@ -116,7 +116,7 @@ def test_a_device_without_a_passkey_is_told_so_and_nothing_is_lost(
     _device(page)
     page.goto(f"{live_server.url}/sv/desk/sign-in/")
     page.get_by_label("E-post i tjänsten").fill("olof")
-    page.get_by_role("button", name="Logga in med passkey").click()
+    page.get_by_role("button", name="Använd passkey").click()
     expect(page.get_by_text("Det gick inte att använda en passkey här.")).to_be_visible()
     expect(page.get_by_label("E-post i tjänsten")).to_have_value("olof")
     _accessible(page)

@@ -51,6 +51,7 @@ def test_an_app_is_added_by_picture_or_text_and_the_codes_are_shown_once(office:
     assert "Kod från app" in shown
     assert "Du har 10 reservkoder kvar." in shown
     assert "Något om din inloggning har ändrats" in shown
+    assert "Något om din inloggning har ändrats" in page(client, "")
 
 
 def test_a_wrong_first_code_keeps_the_same_secret_for_the_next_try(office: Cast) -> None:
