@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 from tests.cast import AT, FOUNDED, SET_UP, Cast
-from tests.pages.desk.desk import at_desk, page
+from tests.pages.desk.desk import at_desk, came_in, page
 from tests.signed_in import signed_in
 from tests.steps.people.factors import STEP, code, with_app
 
@@ -120,6 +120,15 @@ def test_a_sign_in_ends_when_it_is_unused_and_when_the_day_is_over(office: Cast,
     SignIn.objects.update(seen_at=AT + timedelta(hours=11))
     with time_machine.travel(AT + timedelta(hours=11), tick=False):
         assert again.get("/sv/desk/").status_code == 302
+
+
+def test_a_page_left_open_does_not_keep_its_owner_signed_in(office: Cast) -> None:
+    client, case = at_desk(office.olof), came_in()
+    with time_machine.travel(AT + timedelta(minutes=5), tick=False):
+        client.post(f"/sv/desk/cases/{case.reference}/show-presence/")
+        assert SignIn.objects.get().seen_at == AT
+        client.get("/sv/desk/")
+        assert SignIn.objects.get().seen_at == AT + timedelta(minutes=5)
 
 
 def test_a_session_without_its_row_is_worth_nothing(office: Cast) -> None:

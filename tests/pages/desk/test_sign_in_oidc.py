@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.test import Client
 from pytest_django import Settings
 from tests.cast import FOUNDED, SET_UP, Cast, load_cast
@@ -87,6 +89,10 @@ def test_who_works_here_comes_in_and_on_to_what_was_wanted(idp: Provider, oidc: 
     (row,) = SignIn.objects.all()
     assert (row.staff_id, row.how, row.second) == (cast.olof.id, "oidc", "")
     assert lines_of(f"people:{cast.olof.id}")[-1].act == "sign_in"
+    # Nothing else of the answer is kept.
+    assert not SocialAccount.objects.exists()
+    assert not SocialToken.objects.exists()
+    assert not EmailAddress.objects.exists()
 
 
 def test_the_way_out_carries_state_nonce_and_proof_of_key(oidc: Oidc, cast: Cast) -> None:
@@ -178,6 +184,15 @@ def test_a_second_factor_is_asked_for_here_unless_the_provider_proves_one(
     idp.wishes(amr=["pwd", "mfa"])
     assert _comes_in(idp)[1] == "/sv/desk/queue/"
     assert SignIn.objects.order_by("began_at").last().second == "oidc"
+
+
+def test_an_old_session_at_the_provider_is_no_fresh_proof_here(idp: Provider, oidc: Oidc, cast: Cast) -> None:
+    idp.wishes(auth_time=int(clock.now().timestamp()) - 3600)
+    client, _where, _status = _comes_in(idp)
+
+    again = client.get("/sv/desk/account/add-factor/app/").headers["Location"]
+    assert again.startswith("/sv/desk/sign-in/again/")
+    assert "/sv/desk/sign-in/oidc/?again=1" in client.get(again).content.decode()
 
 
 def test_the_claim_that_names_the_person_is_the_offices_choice(

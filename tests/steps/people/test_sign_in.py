@@ -40,6 +40,14 @@ def test_somebody_who_has_left_is_not_let_in(olof, adam) -> None:
         sign_in(at=AT, staff_id=olof, how=How.PASSWORD)
 
 
+def test_a_proof_given_elsewhere_earlier_counts_from_then_and_never_from_later(olof) -> None:
+    early = sign_in(at=AT, staff_id=olof, how=How.OIDC, proved_at=AT - timedelta(hours=1))
+    late = sign_in(at=AT, staff_id=olof, how=How.OIDC, proved_at=AT + timedelta(hours=1))
+
+    assert SignIn.objects.get(id=early).proved_at == AT - timedelta(hours=1)
+    assert SignIn.objects.get(id=late).proved_at == AT
+
+
 def test_what_ended_long_ago_is_forgotten_at_the_next_sign_in(olof) -> None:
     sign_in(at=AT - timedelta(days=31), staff_id=olof, how=How.PASSWORD)
     lately = sign_in(at=AT - timedelta(days=29), staff_id=olof, how=How.PASSWORD)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -113,12 +114,24 @@ def _returned(request: HttpRequest, claims: Mapping[str, Any], state: Mapping[st
         log.warning("somebody from the identity provider does not work here")
         return refused(request, "unknown")
     going_to = local(request, str(state.get("next") or ""))
+    proved_at = _shown_at(claims)
     try:
         if proves_factor(claims, oidc.factor):
-            return come_in(request, staff.id, How.OIDC, Second.OIDC, going_to)
-        return first_proof(request, staff.id, How.OIDC, going_to)
+            return come_in(request, staff.id, How.OIDC, Second.OIDC, going_to, proved_at)
+        return first_proof(request, staff.id, How.OIDC, going_to, proved_at)
     except NotThere:
         return refused(request, "left")
+
+
+def _shown_at(claims: Mapping[str, Any]) -> datetime | None:
+    """When the person last showed the provider who they are; None when it does not say.
+
+    A session there that goes on since the morning is no fresh proof for what is sensitive here.
+    """
+    try:
+        return datetime.fromtimestamp(int(claims["auth_time"]), UTC)
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _admit(unit: str, email: str, name: str) -> None:

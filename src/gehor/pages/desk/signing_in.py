@@ -47,13 +47,16 @@ def local(request: HttpRequest, wanted: str, otherwise: str = "desk:my_day") -> 
     return wanted if safe and wanted.startswith("/") else reverse(otherwise)
 
 
-def first_proof(request: HttpRequest, staff_id: UUID, how: How, going_to: str) -> HttpResponse:
+def first_proof(
+    request: HttpRequest, staff_id: UUID, how: How, going_to: str, proved_at: datetime | None = None
+) -> HttpResponse:
     """On to the second factor of somebody who has one; in, for anybody else.
 
     Where the office requires a factor, who has none gets no further than the page where one is added.
     """
     if not people.factors_of(staff_id):
-        return come_in(request, staff_id, how, Second.NONE, going_to)
+        return come_in(request, staff_id, how, Second.NONE, going_to, proved_at)
+    _leave_before(request)
     # A new session for a new person: nothing of before may lead on.
     request.session.flush()
     request.session[HALF_WAY] = {
@@ -76,14 +79,21 @@ def half_way(request: HttpRequest) -> HalfWay | None:
     return HalfWay(UUID(kept["staff"]), How(kept["how"]), kept["next"])
 
 
-def come_in(request: HttpRequest, staff_id: UUID, how: How, second: Second, going_to: str) -> HttpResponse:
+def come_in(
+    request: HttpRequest,
+    staff_id: UUID,
+    how: How,
+    second: Second,
+    going_to: str,
+    proved_at: datetime | None = None,
+) -> HttpResponse:
     """Everything needed was shown: a new session, a row in the person's list, and on. Raises NotThere."""
     at = clock.now()
     _leave_before(request)
     # Anew even for the same person, so that no other key to this session is left.
     request.session.flush()
     device = device_words(request.headers.get("User-Agent", ""))
-    sign_in_id = act(at=at, staff_id=staff_id, how=how, second=second, device=device)
+    sign_in_id = act(at=at, staff_id=staff_id, how=how, second=second, device=device, proved_at=proved_at)
     user = get_user_model()._default_manager.get(pk=staff_id)
     login(request, user, backend=BACKEND)
     request.session[SIGN_IN] = str(sign_in_id)

@@ -44,6 +44,7 @@ def for_staff(
     *rights: Right,
     recent: bool = False,
     without_factor: bool = False,
+    by_itself: bool = False,
 ) -> Callable[
     [Callable[Concatenate[StaffRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
 ]:
@@ -51,6 +52,7 @@ def for_staff(
 
     `recent`: the person must have shown who they are a short while ago, or does so first (ASVS 7.5).
     `without_factor`: also for somebody who has yet to get the second factor that the office requires.
+    `by_itself`: what an open page asks now and then is no sign that somebody is at work, and keeps nobody signed in.
     """
 
     def decorate(
@@ -61,7 +63,9 @@ def for_staff(
             if not request.user.is_authenticated:
                 return sign_in_first(request)
             asked = cast(StaffRequest, request)
-            led_away = _not_in(asked) or _factor_first(asked, without_factor) or (recent and _proof_first(asked))
+            led_away = (
+                _not_in(asked, by_itself) or _factor_first(asked, without_factor) or (recent and _proof_first(asked))
+            )
             if led_away:
                 return led_away
             asker = people.asker(cast(UUID, asked.user.pk), clock.today())
@@ -83,7 +87,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('desk:sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def _not_in(request: StaffRequest) -> HttpResponse | None:
+def _not_in(request: StaffRequest, by_itself: bool) -> HttpResponse | None:
     """Somebody who has left, or whose sign-in was ended or has run out, is signed out here and now."""
     at, lasting = clock.now(), settings.GEHOR_LASTING
     found = people.open_sign_in(
@@ -97,7 +101,7 @@ def _not_in(request: StaffRequest) -> HttpResponse | None:
         logout(request)
         messages.info(request, gettext("Du har loggats ut. Logga in igen för att fortsätta."))
         return sign_in_first(request)
-    if at - found.seen_at >= SEEN_STEP:
+    if at - found.seen_at >= SEEN_STEP and not by_itself:
         touch_sign_in(at=at, sign_in_id=found.id)
     request.sign_in = found
     return None
