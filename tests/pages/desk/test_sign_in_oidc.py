@@ -162,6 +162,8 @@ def test_where_the_office_says_so_a_stranger_is_let_in_as_employee(
 
 def test_an_address_that_the_provider_does_not_stand_for_names_nobody(idp: Provider, oidc: Oidc, cast: Cast) -> None:
     assert "sade inte vilken e-postadress" in _comes_in(idp, verified="0")[1]
+    idp.wishes(email_verified="false")
+    assert "sade inte vilken e-postadress" in _comes_in(idp)[1]
     idp.wishes(email=None)
     assert "sade inte vilken e-postadress" in _comes_in(idp)[1]
 

@@ -100,7 +100,8 @@ def _returned(request: HttpRequest, claims: Mapping[str, Any], state: Mapping[st
     assert oidc is not None  # noqa: S101  (else nobody could have been sent there)
     email = str(claims.get(oidc.claim) or "").strip()
     # Somebody may have typed any address there; only one that the provider stands for names a person.
-    if not email or claims.get("email_verified") is False:
+    # (Some providers write the truth value as a word.)
+    if not email or str(claims.get("email_verified", "")).lower() == "false":
         return refused(request, "no_address")
     staff = people.staff_by_email(email) if "\0" not in email else None
     if staff is None and oidc.admit_to:

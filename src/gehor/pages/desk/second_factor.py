@@ -46,13 +46,12 @@ class CodeForm(forms.Form):
         try:
             if answer:
                 _whose, key = passkeys.shown(answer, holder)
-                # The passkey stands for the code that was not asked for.
-                del self.fields["code"]
                 return use_factor(at=clock.now(), staff_id=staff_id, passkey_id=key)
             if self.is_valid():
                 return use_factor(at=clock.now(), staff_id=staff_id, code=self.cleaned_data["code"])
         except Refused as refused:
             log.warning("a second factor was refused")
+            # That no code was typed is no fault beside a passkey.
             self.errors.clear()
             self.add_error(None if answer else "code", sentence(refused))
         return None

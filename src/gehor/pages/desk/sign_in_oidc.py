@@ -26,7 +26,7 @@ from gehor.pages.shared.address import address_of
 
 log = logging.getLogger("gehor.sign_in")
 # A provider that is away, or that answers something else than it should.
-_AWAY = (RequestException, KeyError, ValueError)
+_AWAY = (RequestException, KeyError, ValueError, TypeError, AttributeError)
 
 
 @never_cache
