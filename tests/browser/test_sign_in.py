@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,6 +21,7 @@ from tests.cast import FOUNDED, SET_UP, Cast, load_cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "ett långt lösenord för prov"
 NARROW, WIDE = 320, 1280
+Opener = Callable[..., Page]
 
 
 @pytest.fixture(autouse=True)
@@ -40,9 +41,18 @@ def cast(settings: Settings, transactional_db: None) -> Cast:
     return cast
 
 
-def _page(browser: Browser, *, width: int = WIDE, scripts: bool = True) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
-    return context.new_page()
+@pytest.fixture
+def opened(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
+    """Opens browsers, each with a session of its own; all are closed at the end, or the server would go on serving."""
+    contexts: list[BrowserContext] = []
+
+    def _open(*, width: int = WIDE, scripts: bool = True) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts))
+        return contexts[-1].new_page()
+
+    yield _open
+    for context in contexts:
+        context.close()
 
 
 def _device(page: Page) -> None:
@@ -78,9 +88,9 @@ def _accessible(page: Page) -> None:
 
 
 def test_a_passkey_is_added_at_first_sign_in_and_then_enough_by_itself(
-    browser: Browser, live_server: LiveServer, cast: Cast
+    opened: Opener, live_server: LiveServer, cast: Cast
 ) -> None:
-    page = _page(browser)
+    page = opened()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     _device(page)
@@ -110,9 +120,9 @@ def test_a_passkey_is_added_at_first_sign_in_and_then_enough_by_itself(
 
 
 def test_a_device_without_a_passkey_is_told_so_and_nothing_is_lost(
-    browser: Browser, live_server: LiveServer, cast: Cast
+    opened: Opener, live_server: LiveServer, cast: Cast
 ) -> None:
-    page = _page(browser, width=NARROW)
+    page = opened(width=NARROW)
     _device(page)
     page.goto(f"{live_server.url}/sv/desk/sign-in/")
     page.get_by_label("E-post i tjänsten").fill("olof")
@@ -123,9 +133,9 @@ def test_a_device_without_a_passkey_is_told_so_and_nothing_is_lost(
 
 
 def test_an_app_works_without_script_and_a_recovery_code_is_good_once(
-    browser: Browser, live_server: LiveServer, cast: Cast
+    opened: Opener, live_server: LiveServer, cast: Cast
 ) -> None:
-    page = _page(browser, width=NARROW, scripts=False)
+    page = opened(width=NARROW, scripts=False)
     _password(page, live_server, cast)
     page.get_by_role("link", name="Lägg till app").click()
     secret = re.sub(r"\s", "", page.locator(".factor-secret").inner_text())
@@ -135,7 +145,7 @@ def test_an_app_works_without_script_and_a_recovery_code_is_good_once(
     page.get_by_role("link", name="Jag har sparat dem").click()
 
     for _time in range(2):
-        other = _page(browser, width=NARROW, scripts=False)
+        other = opened(width=NARROW, scripts=False)
         _password(other, live_server, cast)
         other.get_by_label("Kod", exact=True).fill(code)
         other.get_by_role("button", name="Fortsätt").click()
@@ -147,10 +157,10 @@ def test_an_app_works_without_script_and_a_recovery_code_is_good_once(
 
 
 def test_the_list_shows_three_browsers_and_one_press_leaves_this_one(
-    browser: Browser, live_server: LiveServer, cast: Cast, settings: Settings
+    opened: Opener, live_server: LiveServer, cast: Cast, settings: Settings
 ) -> None:
     settings.GEHOR_SECOND_FACTOR = "optional"
-    pages = [_page(browser, width=NARROW) for _n in range(3)]
+    pages = [opened(width=NARROW) for _n in range(3)]
     for page in pages:
         _password(page, live_server, cast, "account/")
     here = pages[-1]
@@ -164,9 +174,9 @@ def test_the_list_shows_three_browsers_and_one_press_leaves_this_one(
 
 
 def test_a_closed_account_says_until_when_and_can_be_read_on_a_telephone(
-    browser: Browser, live_server: LiveServer, cast: Cast
+    opened: Opener, live_server: LiveServer, cast: Cast
 ) -> None:
-    page = _page(browser, width=NARROW)
+    page = opened(width=NARROW)
     page.goto(f"{live_server.url}/sv/desk/sign-in/")
     for _n in range(11):
         page.get_by_label("E-post i tjänsten").fill(Staff.objects.get(pk=cast.olof.id).email)
