@@ -112,6 +112,8 @@ def officer(camera: Camera, email: str) -> None:
     camera.take(page, "case")
     page.goto(page.url + "send-reply/")
     camera.take(page, "send-reply")
+    page.goto(f"{camera.url}/sv/desk/account/")
+    camera.take(page, "account")
 
 
 def sign_in(page: Page, email: str) -> None:

@@ -33,6 +33,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
 QUICK = ("trusted", "officer", "administrator")
 LOOKS: Sequence[tuple[int, str]] = tuple(product((320, 1280), ("light", "dark"))) if FULL else ((320, "light"),)
 NO_PAGES = {
+    "desk:sign_in_passkey",
     "desk:queue_csv",
     "desk:register_list_csv",
     "desk:letter_pdf",

@@ -13,7 +13,6 @@ from django.utils.translation import override
 
 from gehor.journey import return_visit
 from gehor.office.actions.set_fragment import set_fragment
-from gehor.people.models.staff import Staff
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
@@ -24,6 +23,7 @@ from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
 from tests.journeys import told
 from tests.pages.desk import mails
 from tests.pages.resident.conftest import TEXT, picture
+from tests.signed_in import signed_in
 
 # Who reads: the names of the cast by their role.
 ROLES: Final = {
@@ -65,10 +65,7 @@ class World:
 
     def client(self, role: str) -> Client:
         """A browser of that role's colleague, signed in."""
-        client = Client()
-        if ROLES[role]:
-            client.force_login(Staff.objects.get(pk=getattr(self.cast, ROLES[role]).id))
-        return client
+        return signed_in(getattr(self.cast, ROLES[role]).id) if ROLES[role] else Client()
 
 
 def build(at: datetime) -> World:

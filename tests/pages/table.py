@@ -35,6 +35,7 @@ CLASSES = "302 404 200 200 200 200 404"
 # Whoever handles the case may shield it; a manager who does not handle it may not.
 SHIELDS = "302 404 200 200 200 403 404"
 ONLY_TRUSTED = "302 404 404 200 404 404 404"
+EVERY_COLLEAGUE = "302 200 200 200 200 200 200"
 ADMINISTERS = "302 403 403 403 403 403 200"
 REGISTRARS = "302 403 200 200 403 403 403"
 OPEN = "200"
@@ -65,6 +66,7 @@ PARKED: Final = ("parked_item", "parked_original", "parked_as_formatted", "add_p
 ROOT: Final = (
     row("healthz", OPEN),
     row("front", "302"),
+    row("oidc_return", "404"),
     row("gallery", "404"),
     row("gallery_desk", "404"),
 )
@@ -72,6 +74,23 @@ DESK: Final = (
     row("desk:sign_in", "200 302 302 302 302 302 302"),
     row("desk:sign_out", "405"),
     row("desk:set_signature", "302 403 403 403 200 200 403"),
+    row("desk:second_factor", "302"),
+    row("desk:sign_in_passkey", "200"),
+    # Not there until the office names an identity provider.
+    row("desk:sign_in_oidc", "404"),
+    row("desk:sign_out_oidc", "404"),
+    row("desk:sign_in_again", EVERY_COLLEAGUE),
+    row("desk:account", EVERY_COLLEAGUE),
+    row("desk:add_app", EVERY_COLLEAGUE),
+    row("desk:add_passkey", EVERY_COLLEAGUE),
+    row("desk:remove_factor", "302 404 404 404 404 404 404", "1"),
+    row("desk:recovery_codes", "302"),
+    row("desk:renew_recovery_codes", "405"),
+    # The cast has no passwords to change.
+    row("desk:set_password", "302 404 404 404 404 404 404"),
+    row("desk:recognise_changes", "405"),
+    row("desk:sign_out_others", "405"),
+    row("desk:sign_out_there", "405", "olof"),
     row("desk:my_day", "302 200 200 200 200 200 200"),
     row("desk:inbox", "302 403 200 200 403 403 403"),
     row("desk:parked", REGISTRARS),
@@ -166,7 +185,10 @@ OFFICE: Final = (
     row("office:new_mailbox", ADMINISTERS),
     row("office:set_mailbox", "302 403 403 403 403 403 404", "ingen"),
     row("office:try_mailbox", "405", "ingen"),
-    *(row(f"office:{name}", ADMINISTERS, "olof") for name in ("colleague", "grant_role", "end_staff")),
+    *(
+        row(f"office:{name}", ADMINISTERS, "olof")
+        for name in ("colleague", "grant_role", "end_staff", "set_password", "reset_second_factor")
+    ),
     row("office:use_first_link", "404", "nothing"),
 )
 STAFF: Final = (*DESK, *INBOX, *CASE, *OFFICE)

@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     mail.add_argument("files", nargs="*", metavar="FILE")
     reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
     reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
+    reset = word("reset-second-factor", _reset, "take away a lost second factor when no administrator can")
+    reset.add_argument("email", help="the work address of the person")
+    reset.add_argument("reason", help="why, in a sentence; it is kept")
     manage = word("manage", lambda options: _django(options.rest), "any of Django's own commands")
     manage.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -134,11 +137,15 @@ def _reindex(options: argparse.Namespace) -> int:
         return reindex.run(everything=options.all)
 
 
-def _inside(word: str) -> int:
+def _reset(options: argparse.Namespace) -> int:
+    return _inside("reset_second_factor", options.email, options.reason)
+
+
+def _inside(word: str, *about: str) -> int:
     """A command that needs Django and the database; its file is imported once both are there."""
     with database():
         django.setup()
-        status: int = importlib.import_module(f"gehor.config.commands.{word}").run()
+        status: int = importlib.import_module(f"gehor.config.commands.{word}").run(*about)
         return status
 
 

@@ -66,6 +66,14 @@ def smtp_client() -> oauth.Client | None:
     return oauth.Client(url, client_id, text("GEHOR_SMTP_SCOPE"), secret)
 
 
+def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
+    """One of the named words."""
+    value = text(name, default)
+    if value not in among:
+        raise WrongSetting(name, f"is {value!r}; use {' or '.join(among)}")
+    return value
+
+
 def data_folder() -> Path:
     """Where everything that must survive a restart lives: files, keys, logs, the embedded database."""
     return Path(text("GEHOR_DATA", str(CHECKOUT / ".gehor"))).expanduser().resolve()
@@ -80,6 +88,7 @@ class Keys:
     seal: bytes
     token: bytes
     throttle: bytes
+    factor: bytes
 
 
 def _key(folder: Path, name: str) -> bytes:
@@ -108,7 +117,7 @@ def keys() -> Keys:
     folder = data_folder() / "keys"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Keys(*(_key(folder, name) for name in ("django", "journal", "seal", "token", "throttle")))
+        return Keys(*(_key(folder, name) for name in ("django", "journal", "seal", "token", "throttle", "factor")))
     except PermissionError:
         raise WrongSetting("GEHOR_DATA", f"{folder} can not be read or written by this user") from None
 

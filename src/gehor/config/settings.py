@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from gehor.config import environment
+from gehor.config import environment, sign_in
 
 SOURCE = Path(__file__).resolve().parents[1]
 
@@ -24,6 +24,10 @@ GEHOR_BEHIND_PROXY = environment.flag("GEHOR_BEHIND_PROXY", default=False)
 GEHOR_PORT = environment.number("GEHOR_PORT", 8000, low=1, high=65535)
 GEHOR_PUBLIC_URL = environment.text("GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHOR_PORT}").rstrip("/")
 
+GEHOR_LASTING = sign_in.lasting()
+GEHOR_SECOND_FACTOR = sign_in.second_factor(demo=GEHOR_DEMO)
+GEHOR_OIDC = sign_in.oidc()
+
 DEBUG = environment.flag("GEHOR_DEBUG", default=False)
 SECRET_KEY = GEHOR_KEYS.django.hex()
 # The machine itself may always ask: the start command and watchers look at /healthz there.
@@ -40,6 +44,10 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "procrastinate.contrib.django",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "gehor.kit.files",
     "gehor.kit.guard",
     "gehor.kit.settled",
@@ -71,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "gehor.pages.shared.outcomes.outcomes",
 ]
 
@@ -88,6 +97,20 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Of the library: tables and cryptography of second factors, and the client of OpenID Connect. Its own pages, sign-up
+# and mails are not used; nobody gets in by anything but people.admit_staff (docs/decisions).
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "gehor.pages.shared.library.AccountAdapter"
+MFA_ADAPTER = "gehor.pages.shared.library.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+SOCIALACCOUNT_ADAPTER = "gehor.pages.desk.oidc.ReturnAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": GEHOR_OIDC.provider()} if GEHOR_OIDC else {}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 LOGIN_URL = "desk:sign_in"
 LOGIN_REDIRECT_URL = "desk:my_day"
 LOGOUT_REDIRECT_URL = "desk:sign_in"
@@ -127,7 +150,7 @@ MEDIA_ROOT = GEHOR_FILES
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_AGE = max(60 * 60 * 10, int(GEHOR_LASTING.longest.total_seconds()))
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gehor.pages.shared.errors.csrf_failure"
 _HTTPS = GEHOR_PUBLIC_URL.startswith("https://")

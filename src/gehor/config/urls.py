@@ -6,12 +6,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from gehor.config.health import healthz
+from gehor.pages.desk.sign_in_oidc import oidc_return
 from gehor.pages.shared import errors, gallery
 from gehor.pages.shared.front import front
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", front, name="front"),
+    # One address in every language: the office's identity provider has it on its list.
+    path("oidc/return/", oidc_return, name="oidc_return"),
     *gallery.urlpatterns,
     *i18n_patterns(
         path("", include("gehor.pages.open.urls")),

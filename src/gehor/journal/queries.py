@@ -55,8 +55,10 @@ class Verdict:
         return not self.problems
 
 
-def lines_of(chain: str) -> tuple[LineRow, ...]:
-    """All lines of a chain (`case:<uuid>`, `people:<uuid>`, `office`, `outbox`), oldest first."""
+def lines_of(chain: str, *, newest: int | None = None) -> tuple[LineRow, ...]:
+    """The lines of a chain (`case:<uuid>`, `people:<uuid>`, `office`, `outbox`), oldest first; all, or the newest."""
+    found = Line.objects.filter(chain=chain)
+    lines = found.order_by("seq") if newest is None else reversed(found.order_by("-seq")[:newest])
     return tuple(
         LineRow(
             seq=line.seq,
@@ -68,7 +70,7 @@ def lines_of(chain: str) -> tuple[LineRow, ...]:
             subject_id=line.subject_id,
             fields=tuple(json.loads(line.fields)),
         )
-        for line in Line.objects.filter(chain=chain).order_by("seq")
+        for line in lines
     )
 
 

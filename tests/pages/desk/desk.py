@@ -9,8 +9,8 @@ from typing import Any
 from django.test import Client
 from tests.builders import RUT, fresh, open_case
 from tests.cast import AT, SET_UP, Colleague
+from tests.signed_in import signed_in
 
-from gehor.people.models.staff import Staff
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.promise.actions.set_deadlines import set_deadlines
 from gehor.steps.register.queries.rows import CaseRow
@@ -20,9 +20,7 @@ QUESTION = replace(RUT, kind="question", text="När töms papperskorgen?", name=
 
 def at_desk(colleague: Colleague) -> Client:
     """Signed in."""
-    client = Client()
-    client.force_login(Staff.objects.get(pk=colleague.id))
-    return client
+    return signed_in(colleague.id)
 
 
 def came_in(saying: Saying = RUT, *, at: datetime = AT) -> CaseRow:

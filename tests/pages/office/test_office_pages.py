@@ -15,6 +15,7 @@ from gehor.people.models.staff import Staff
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.settings import registration_rules
 from tests.cast import AT, Cast, load_cast
+from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "regnbågar över älven 27"
@@ -42,9 +43,7 @@ def ada(db: None) -> Iterator[Client]:
             language="sv",
             office_code="exempelstad",
         )
-        client = Client()
-        client.force_login(Staff.objects.get(email=FIRST["email"]))
-        yield client
+        yield signed_in(Staff.objects.get(email=FIRST["email"]).pk)
 
 
 def test_first_link_sets_up_an_office_and_its_first_administrator_once(db: None, client: Client) -> None:
@@ -78,9 +77,7 @@ def test_unknown_link_opens_nothing_and_says_so(office: Cast, client: Client) ->
 @pytest.mark.parametrize("path", ["staff/", "staff/admit-staff/", "registration-rules/", "texts/"])
 def test_only_the_administrator_opens_the_pages_of_the_office(office: Cast, path: str) -> None:
     for colleague, status in ((office.adam, 200), (office.rebecka, 403), (office.mats, 403)):
-        client = Client()
-        client.force_login(Staff.objects.get(pk=colleague.id))
-        assert client.get(f"/sv/desk/office/{path}").status_code == status
+        assert signed_in(colleague.id).get(f"/sv/desk/office/{path}").status_code == status
 
 
 def test_somebody_is_let_in_given_a_role_and_ended(ada: Client) -> None:
@@ -111,8 +108,7 @@ def test_last_administrator_can_not_be_ended(ada: Client) -> None:
 
 
 def test_staff_list_is_searched_by_name_and_says_when_nobody_fits(office: Cast) -> None:
-    client = Client()
-    client.force_login(Staff.objects.get(pk=office.adam.id))
+    client = signed_in(office.adam.id)
     found = client.get("/sv/desk/office/staff/", {"q": "olof"}).content.decode()
     assert "Olof Ek" in found
     assert "Olga Asp" not in found

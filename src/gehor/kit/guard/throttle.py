@@ -18,7 +18,7 @@ INSERT INTO guard_throttle AS t (digest, began_at, times) VALUES (%(digest)s, %(
 ON CONFLICT (digest) DO UPDATE SET
     times = CASE WHEN t.began_at <= %(open_since)s THEN 1 ELSE least(t.times + 1, %(limit)s + 1) END,
     began_at = CASE WHEN t.began_at <= %(open_since)s THEN excluded.began_at ELSE t.began_at END
-RETURNING times
+RETURNING times, began_at
 """
 
 
@@ -28,6 +28,11 @@ def allow(word: str, subject: str, *, limit: int, per_seconds: int) -> bool:
     `subject` may be an address or a case's code: only a digest is stored, whose random key lives for the UTC day.
     At midnight UTC all counts begin anew. Ask outside a transaction that may roll back, or the count rolls back too.
     """
+    return closed_until(word, subject, limit=limit, per_seconds=per_seconds) is None
+
+
+def closed_until(word: str, subject: str, *, limit: int, per_seconds: int) -> datetime | None:
+    """As `allow`, but answers when `subject` may ask again, or None while it still may."""
     now = clock.now()
     marks: dict[str, str | int | datetime] = {
         "digest": digest(f"{word}\x1f{subject}", _key_of(now.date())),
@@ -37,8 +42,8 @@ def allow(word: str, subject: str, *, limit: int, per_seconds: int) -> bool:
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, marks)
-        (times,) = cursor.fetchone()
-    return bool(times <= limit)
+        times, began_at = cursor.fetchone()
+    return None if times <= limit else began_at + timedelta(seconds=per_seconds)
 
 
 def _key_of(day: date) -> bytes:

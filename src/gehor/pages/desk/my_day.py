@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gehor.pages.desk.inbox import age_words, summary
 from gehor.pages.shared.asker import StaffRequest, for_staff
-from gehor.people.queries import Asker, notices_for
+from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
 from gehor.steps.intake.queries import parked_count
@@ -81,10 +81,12 @@ class Told:
 def my_day(request: StaffRequest) -> HttpResponse:
     """Late first, then today, then soon; what waits in the inbox for those who register."""
     asker = request.asker
+    notices = notices_for(asker, limit=NOTICED)
     context = {
         "parts": [part for part in _parts(asker) if part.count],
-        "told": _told(asker),
-        "boxes": _about_mailboxes(asker),
+        "told": _told(asker, notices),
+        "boxes": _about_mailboxes(notices),
+        "account_changed": any(row.subject_kind == "account" for row in notices),
         "drafts": answer.my_drafts(asker),
         "failures": len(answer.failures(asker)),
         "taken_in": queue.taken_in_by_me(asker, limit=SHOWN),
@@ -142,19 +144,15 @@ def _unit_parts(asker: Asker, own: set[UUID]) -> list[Part]:
     ]
 
 
-def _told(asker: Asker) -> list[Told]:
+def _told(asker: Asker, notices: Sequence[NoticeRow]) -> list[Told]:
     # What came after an answer has a table of its own on the page.
-    found = [
-        row
-        for row in notices_for(asker, limit=NOTICED)
-        if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE
-    ]
+    found = [row for row in notices if row.subject_kind == "case" and row.word != AFTER_ANSWER_NOTICE]
     rows = [(row, UUID(row.subject_id)) for row in found]
     cases = rows_by_id(asker, {key for _row, key in rows})
     return [Told(NOTICES.get(row.word, row.word), cases[key], row.made_at) for row, key in rows if key in cases][:50]
 
 
-def _about_mailboxes(asker: Asker) -> list[tuple[str | Promise, str]]:
+def _about_mailboxes(notices: Sequence[NoticeRow]) -> list[tuple[str | Promise, str]]:
     """What is wrong with the office's mailboxes, once each, for those who can do something about it."""
-    found = {(row.word, row.subject_id) for row in notices_for(asker) if row.subject_kind == "mailbox"}
+    found = {(row.word, row.subject_id) for row in notices if row.subject_kind == "mailbox"}
     return [(BOX_NOTICES.get(word, word), code) for word, code in sorted(found)]

@@ -14,7 +14,7 @@ from gehor.steps.register.queries.access import id_of
 
 
 @require_POST
-@for_staff()
+@for_staff(by_itself=True)
 def show_presence(request: StaffRequest, reference: str) -> HttpResponse:
     """One line for each colleague; nothing when one is alone."""
     case_id, at = id_of(request.asker, reference), clock.now()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.desk.account import account
+from gehor.pages.desk.add_factor import add_app, add_passkey
 from gehor.pages.desk.add_parked import add_parked
 from gehor.pages.desk.add_to_case import add_to_case
 from gehor.pages.desk.answer_directly import answer_directly
@@ -22,14 +24,23 @@ from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
 from gehor.pages.desk.queue import queue, queue_csv
+from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
 from gehor.pages.desk.register_list import register_list, register_list_csv
+from gehor.pages.desk.remove_factor import remove_factor
+from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
 from gehor.pages.desk.retry_dispatch import retry_dispatch
 from gehor.pages.desk.search import search
+from gehor.pages.desk.second_factor import second_factor
+from gehor.pages.desk.set_password import set_password
 from gehor.pages.desk.set_signature import set_signature
 from gehor.pages.desk.sign_in import sign_in
-from gehor.pages.desk.sign_out import sign_out
+from gehor.pages.desk.sign_in_again import sign_in_again
+from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
+from gehor.pages.desk.sign_in_passkey import sign_in_passkey
+from gehor.pages.desk.sign_out import sign_out, sign_out_there
+from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.take_in import take_in, taken_in
 from gehor.pages.desk.take_next import take_next
 
@@ -37,8 +48,23 @@ app_name = "desk"
 urlpatterns = [
     path("", my_day, name="my_day"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/second-factor/", second_factor, name="second_factor"),
+    path("sign-in/passkey/", sign_in_passkey, name="sign_in_passkey"),
+    path("sign-in/oidc/", sign_in_oidc, name="sign_in_oidc"),
+    path("sign-in/again/", sign_in_again, name="sign_in_again"),
     path("sign-out/", sign_out, name="sign_out"),
     path("set-signature/", set_signature, name="set_signature"),
+    path("sign-out/oidc/", sign_out_oidc, name="sign_out_oidc"),
+    path("account/", account, name="account"),
+    path("account/add-factor/app/", add_app, name="add_app"),
+    path("account/add-factor/passkey/", add_passkey, name="add_passkey"),
+    path("account/remove-factor/<int:factor_id>/", remove_factor, name="remove_factor"),
+    path("account/recovery-codes/", recovery_codes, name="recovery_codes"),
+    path("account/renew-recovery-codes/", renew_recovery_codes, name="renew_recovery_codes"),
+    path("account/set-password/", set_password, name="set_password"),
+    path("account/recognise-changes/", recognise_changes, name="recognise_changes"),
+    path("account/sign-out-others/", sign_out_others, name="sign_out_others"),
+    path("account/sign-ins/<uuid:sign_in_id>/sign-out/", sign_out_there, name="sign_out_there"),
     path("inbox/", inbox, name="inbox"),
     path("cases/<str:reference>/register-case/", register_case, name="register_case"),
     path("cases/<str:reference>/answer-directly/", answer_directly, name="answer_directly"),

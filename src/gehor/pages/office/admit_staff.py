@@ -41,7 +41,7 @@ class AdmitForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_staff(Right.ADMINISTER_OFFICE)
+@for_staff(Right.ADMINISTER_OFFICE, recent=True)
 def admit_staff(request: StaffRequest) -> HttpResponse:
     """Back to the list when it is done."""
     form = AdmitForm(request.POST or None)

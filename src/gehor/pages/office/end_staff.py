@@ -35,7 +35,7 @@ class EndForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_staff(Right.ADMINISTER_OFFICE)
+@for_staff(Right.ADMINISTER_OFFICE, recent=True)
 def end_staff(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     """Back to the person when it is done."""
     row = people.staff_row(staff_id)

@@ -11,8 +11,10 @@ from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
 from gehor.pages.office.registration_rules import registration_rules
+from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
+from gehor.pages.office.set_password import set_password
 from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.texts import texts
@@ -26,6 +28,8 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/", colleague, name="colleague"),
     path("staff/<uuid:staff_id>/grant-role/", grant_role, name="grant_role"),
     path("staff/<uuid:staff_id>/end-staff/", end_staff, name="end_staff"),
+    path("staff/<uuid:staff_id>/set-password/", set_password, name="set_password"),
+    path("staff/<uuid:staff_id>/reset-second-factor/", reset_second_factor, name="reset_second_factor"),
     path("registration-rules/", registration_rules, name="registration_rules"),
     path("mailboxes/", mailboxes, name="mailboxes"),
     path("mailboxes/set-mailbox/", set_mailbox, name="new_mailbox"),

@@ -126,4 +126,4 @@ def _search_url(request: HttpRequest) -> str:
 
 def _account(request: HttpRequest) -> Account | None:
     asker = cast("Asker | None", getattr(request, "asker", None))
-    return Account(asker.name, reverse("desk:sign_out")) if asker else None
+    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:account")) if asker else None

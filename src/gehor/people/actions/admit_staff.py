@@ -9,7 +9,7 @@ from gehor.kit.clock import local_day
 from gehor.people import writes
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
-from gehor.people.rules.words import SET_UP, role_and_unit
+from gehor.people.rules.words import SET_UP, SIGN_IN, role_and_unit
 
 
 def admit_staff(
@@ -30,7 +30,7 @@ def admit_staff(
     unknown_unit, unknown_role.
     """
     with acting("admit_staff", actor=actor, at=at) as act:
-        require_right(actor, Right.ADMINISTER_OFFICE, at=at, jobs={SET_UP})
+        require_right(actor, Right.ADMINISTER_OFFICE, at=at, jobs={SET_UP, SIGN_IN})
         staff = writes.new_staff(
             act, email=email, name=name, unit=writes.unit_by_code(unit_code), language=language, password=password
         )

@@ -14,10 +14,13 @@ from gehor.people.models.staff import Staff
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import SET_UP
+from gehor.people.writes.factors import end_sign_ins
 
 
 def end_staff(*, actor: Actor, at: datetime, staff_id: UUID, left_on: date | None = None) -> None:
     """Somebody leaves: from `left_on` (today when not said) they may do nothing and can not sign in.
+
+    From that day their sign-ins are over; today, at once.
 
     Raises NotAllowed, NotThere; Refused: already_left, last_administrator.
     """
@@ -32,6 +35,8 @@ def end_staff(*, actor: Actor, at: datetime, staff_id: UUID, left_on: date | Non
         staff.save(update_fields=["left_on"])
         _end_memberships(staff, staff.left_on)
         writes.keep_an_administrator(act, staff.left_on)
+        if staff.left_on <= local_day(at):
+            end_sign_ins(act, staff.id)
         act.note(f"people:{staff.id}", "staff", staff.id, left_on=staff.left_on)
 
 

@@ -11,10 +11,13 @@ from gehor.people.models.staff import Staff
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import SET_UP
+from gehor.people.writes.factors import end_sign_ins, tell_of_change
 
 
-def set_password(*, actor: Actor, at: datetime, staff_id: UUID, password: str) -> None:
-    """Give an employee a new password: their own, or anyone's by an administrator. Other sessions end.
+def set_password(*, actor: Actor, at: datetime, staff_id: UUID, password: str, keep: UUID | None = None) -> None:
+    """Give an employee a new password: their own, or anyone's by an administrator.
+
+    Every sign-in of theirs ends but the one kept, and they are told.
 
     Raises NotAllowed, NotThere (unknown or gone); Refused: weak_password.
     """
@@ -26,5 +29,8 @@ def set_password(*, actor: Actor, at: datetime, staff_id: UUID, password: str) -
             raise NotThere("staff")
         writes.set_strong_password(staff, password)
         staff.save(update_fields=["password"])
+        end_sign_ins(act, staff.id, keep=keep)
+        if actor.kind == "staff":
+            tell_of_change(act, staff.id)
         # Not even a digest of it: the journal is no second place from which to guess passwords.
         act.note(f"people:{staff.id}", "staff", staff.id, password_changed=True)

@@ -11,12 +11,13 @@ from gehor.people.models.role import Membership
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import SET_UP
+from gehor.people.writes.factors import end_sign_ins
 
 
 def withdraw_role(
     *, actor: Actor, at: datetime, staff_id: UUID, role_code: str, unit_code: str, until: date | None = None
 ) -> None:
-    """Take a role back; `until` (today when not said) is the first day without it.
+    """Take a role back; `until` (today when not said) is the first day without it. They sign in anew.
 
     Raises NotAllowed, NotThere when it is not held; Refused: last_administrator.
     """
@@ -32,4 +33,6 @@ def withdraw_role(
         held.until = max(until or local_day(at), held.since)
         held.save(update_fields=["until"])
         writes.keep_an_administrator(act, held.until)
+        if actor.staff_id != staff_id:
+            end_sign_ins(act, staff_id)
         act.note(f"people:{staff_id}", "membership", held.id, role=role_code, unit=unit_code, until=held.until)

@@ -10,6 +10,17 @@ from gehor.people.queries.colleagues import (
     staff_choices,
     staff_row,
 )
+from gehor.people.queries.signing_in import (
+    EventRow,
+    FactorRow,
+    SignInRow,
+    account_events,
+    factors_of,
+    last_reset_reason,
+    open_sign_in,
+    open_sign_ins,
+    recovery_codes_left,
+)
 from gehor.people.queries.tree import (
     UnitRow,
     registry_unit_id,
@@ -22,16 +33,25 @@ from gehor.people.queries.waiting import NoticeRow, is_waiting, notices_for
 
 __all__ = [
     "Asker",
+    "EventRow",
+    "FactorRow",
     "FirstLinkRow",
     "NoticeRow",
+    "SignInRow",
     "StaffRow",
     "UnitRow",
+    "account_events",
     "asker",
+    "factors_of",
     "has_administrator",
     "is_waiting",
+    "last_reset_reason",
     "managers_of",
     "notices_for",
     "open_first_link",
+    "open_sign_in",
+    "open_sign_ins",
+    "recovery_codes_left",
     "registry_unit_id",
     "require_right",
     "staff_by_email",

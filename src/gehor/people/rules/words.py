@@ -11,6 +11,10 @@ MAX_SIGNATURE: Final = 300
 
 # The job word under which an office is loaded before anybody is there to do it.
 SET_UP: Final = "set_up"
+# What the page of signing in does by itself, before anybody is in.
+SIGN_IN: Final = "sign_in"
+# The operator at the terminal, beside any account.
+OPERATOR: Final = "operator"
 
 
 class UnitKind(StrEnum):
