@@ -12,16 +12,15 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from gehor.journey import mail, parked
 from gehor.kit import clock
-from gehor.people.models.staff import Staff
 from gehor.steps.register.queries.threading import reference_of
 from tests.cast import Cast, load_cast
 from tests.journeys.conftest import file_root, mails, post_office, sink
+from tests.signed_in import signed_in
 
 __all__ = ["file_root", "mails", "post_office", "sink"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -61,8 +60,7 @@ def let_go(browser: Browser) -> Iterator[None]:
 
 
 def _page(browser: Browser, cast: Cast, server: LiveServer, width: int) -> Page:
-    client = Client()
-    client.force_login(Staff.objects.get(pk=cast.rebecka.id))
+    client = signed_in(cast.rebecka.id)
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     context.add_cookies(
         [{"name": name, "value": kept.value, "url": server.url} for name, kept in client.cookies.items() if kept.value]
