@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from gehor.kit import clock
-from gehor.people.models.staff import Staff
 from tests.browser.test_matrix import Watch, let_go
 from tests.builders import RUT, make_all_findable, marked_case, open_case
 from tests.cast import Cast, load_cast
+from tests.signed_in import signed_in
 
 __all__ = ["let_go"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,8 +36,7 @@ def office(transactional_db: None) -> Cast:
 def test_search_by_keyboard_without_javascript_marks_what_it_found(
     browser: Browser, live_server: LiveServer, office: Cast, width: int, colours: str
 ) -> None:
-    client = Client()
-    client.force_login(Staff.objects.get(pk=office.tora.id))
+    client = signed_in(office.tora.id)
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if colours == "dark" else "light",

@@ -15,7 +15,6 @@ from pytest_django import Settings
 
 from gehor.journal.act import Actor
 from gehor.kit.secrets_folder import read_secret
-from gehor.people.models.staff import Staff
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.note_look import note_look
 from gehor.steps.intake.actions.set_mailbox import set_mailbox
@@ -23,6 +22,7 @@ from gehor.steps.intake.actions.watch_mailboxes import watch_mailboxes
 from gehor.steps.intake.rules.mailboxes import Look, Skipped
 from tests.cast import AT, SET_UP, Cast, Colleague, load_cast
 from tests.mailboxes import BOX, now
+from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/sv/desk/office/mailboxes/"
@@ -39,9 +39,7 @@ def office(tmp_path: Path, settings: Settings) -> Iterator[Cast]:
 
 
 def browser(colleague: Colleague) -> Client:
-    client = Client()
-    client.force_login(Staff.objects.get(pk=colleague.id))
-    return client
+    return signed_in(colleague.id)
 
 
 def test_a_mailbox_is_added_and_its_secret_is_a_file_and_nowhere_else(office: Cast, settings: Settings) -> None:
