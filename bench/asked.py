@@ -17,7 +17,10 @@ from django.utils.translation import override
 from bench.server import Answer, Visitor
 from gehor.journal.act import Actor
 from gehor.kit import clock
+from gehor.pages.shared.asker import SIGN_IN
+from gehor.people.actions.sign_in import sign_in
 from gehor.people.models.staff import Staff
+from gehor.people.rules.sign_in import How, Second
 from gehor.steps.intake.actions.save_form_draft import save_form_draft
 
 TOKEN: Final = "b" * 32  # the cross-site token of every client here
@@ -146,6 +149,9 @@ def _signed_in(email: str) -> str:
             SESSION_KEY: str(staff.pk),
             BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
             HASH_SESSION_KEY: staff.get_session_auth_hash(),
+            SIGN_IN: str(
+                sign_in(at=clock.now(), staff_id=staff.pk, how=How.PASSWORD, second=Second.NONE, device="bench")
+            ),
         }
     )
 

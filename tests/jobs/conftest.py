@@ -15,7 +15,7 @@ from gehor.jobs.post.stop import Stop
 from tests.cast import load_cast
 from tests.mailboxes import BOX
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 
 def until(happened: Callable[[], bool]) -> None:

@@ -184,7 +184,7 @@ def test_a_machines_mail_lies_with_its_case_and_changes_nothing(cast: Cast) -> N
     assert (taken.outcome, taken.reason, taken.receipt_queued) == ("automatic", "auto_reply", False)
     assert (after.contacts, after.status, told.deadlines(case)) == (1, case.status, before)
     assert "message_came" not in [notice.word for notice in people.notices_for(cast.olof.asks())]
-    assert Record.objects.filter(case=case).latest("made_at").received_id == taken.received_id
+    assert Record.objects.filter(case=case, received=taken.received_id).count() == 1
 
 
 def test_a_machines_mail_without_a_case_is_filed_where_a_registrar_finds_it(cast: Cast) -> None:

@@ -139,8 +139,22 @@ class Session:
             _readable([stop], seconds)
             return
         with _troubles(), self._box.idle as idle:
-            _readable([self._box.client.sock.fileno(), stop], seconds)
+            # What came in one piece with the server's "idling" lies read already, where no wait would see it.
+            if not self._has_more():
+                _readable([self._box.client.sock.fileno(), stop], seconds)
             idle.poll(timeout=0)
+
+    def _has_more(self) -> bool:
+        """Whether something the server said has been fetched from the line and not been looked at."""
+        client = self._box.client
+        before = client.sock.gettimeout()
+        client.sock.settimeout(0)
+        try:
+            return bool(client.file.peek(1))
+        except (ssl.SSLWantReadError, BlockingIOError):
+            return False
+        finally:
+            client.sock.settimeout(before)
 
     def _piece(self, uid: int, start: int, length: int) -> tuple[int, bytes] | None:
         with _troubles():

@@ -79,4 +79,6 @@ def test_one_check_is_one_read_of_the_key_and_one_upsert(django_assert_num_queri
 def test_counts_and_keys_stay_out_of_the_write_ahead_log() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relpersistence = 'u' ORDER BY 1")
-        assert [name for (name,) in cursor.fetchall()] == ["guard_throttle", "guard_throttlekey"]
+        unlogged = {name for (name,) in cursor.fetchall()}
+    # Who has a case open just now is nothing for a backup either.
+    assert unlogged == {"guard_throttle", "guard_throttlekey", "handle_presence"}

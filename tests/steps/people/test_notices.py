@@ -11,7 +11,7 @@ from gehor.people.rules.rights import Right
 from gehor.people.writes import notify, settle_notices
 from tests.steps.people.conftest import AT, DAY
 
-ACT = Act("settle_dispatch", actor=Actor.system("send_post"), at=AT)
+ACT = Act("settle_dispatch", actor=Actor.system("send_post"), at=AT, kept={})
 CASE = {"word": "reply_bounced", "subject_kind": "case", "subject_id": new_id()}
 
 

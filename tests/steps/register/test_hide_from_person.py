@@ -7,9 +7,9 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.steps.register.actions.hide_from_person import hide_from_person
 from gehor.steps.register.queries.access import may_see
 from gehor.steps.register.queries.cases import case_page
-from gehor.steps.register.queries.match import find
 from gehor.steps.register.queries.queue import inbox_state, queue
-from tests.builders import give, given_case, open_case, registered_case
+from gehor.steps.register.queries.search import search
+from tests.builders import give, given_case, make_all_findable, open_case, registered_case
 from tests.cast import AT, Cast
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +20,12 @@ def test_person_named_in_a_case_meets_it_nowhere_and_it_is_not_even_counted(cast
 
     hide_from_person(actor=cast.rebecka.actor, at=AT, case_id=case.id, staff_id=cast.mats.id, reason="Nämnd i texten")
 
+    make_all_findable()
     mats = cast.mats.asks()
     assert not may_see(mats, case.id)
     assert queue(mats).rows == ()
-    assert find(mats, "Rut Alm") == ()
+    assert search(mats, "Rut Alm", at=AT).hits == ()
+    assert search(cast.olof.asks(), "Rut Alm", at=AT).hits
     assert inbox_state(mats).count == 0
     with pytest.raises(NotThere):
         case_page(mats, case.reference)

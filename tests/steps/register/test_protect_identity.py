@@ -7,9 +7,9 @@ from gehor.steps.register.actions.protect_identity import protect_identity
 from gehor.steps.register.models.person import Person
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.access import may_see
-from gehor.steps.register.queries.match import find
 from gehor.steps.register.queries.public import register_list
-from tests.builders import given_case, open_case, protected_case
+from gehor.steps.register.queries.search import by_designation, search
+from tests.builders import given_case, make_all_findable, open_case, protected_case
 from tests.cast import AT, DAY, Cast
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +37,14 @@ def test_only_the_officer_and_the_cleared_see_a_protected_case(cast: Cast) -> No
 def test_officer_without_clearance_does_not_find_a_protected_case_by_name(cast: Cast) -> None:
     case = protected_case(cast)
 
-    for wanted in ("Rut Alm", "Rut", "rut.alm@example.org", case.reference, case.diary_number or "-"):
-        assert find(cast.olga.asks(), wanted) == ()
-        assert [row.id for row in find(cast.tora.asks(), wanted)] == [case.id]
+    make_all_findable()
+
+    for wanted in ("Rut Alm", "Rut", "rut.alm@example.org"):
+        assert search(cast.olga.asks(), wanted, at=AT).hits == ()
+        assert [hit.row.id for hit in search(cast.tora.asks(), wanted, at=AT).hits] == [case.id]
+    for wanted in (case.reference, case.diary_number or "-"):
+        assert by_designation(cast.olga.asks(), wanted) is None
+        assert by_designation(cast.tora.asks(), wanted) == case.reference
 
 
 def test_officer_of_another_unit_can_not_protect_an_identity(cast: Cast) -> None:

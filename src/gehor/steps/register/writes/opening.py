@@ -120,17 +120,20 @@ def wish_of(saying: Saying) -> str:
 
 
 def add_sender(act: Act, case: Case, saying: Saying, mail: MailFacts | None = None) -> None:
-    """The person who wrote, with the ways to reach them, the wished one first; an anonymous case gets none."""
+    """The person who wrote, with the ways to reach them, the wished one last, since of several the latest is right.
+
+    An anonymous case gets none.
+    """
     if case.anonymous:
         return
     person = Person.objects.create(name=saying.name.strip(), language=saying.language, known_since=act.at)
+    _add_further_addresses(person, saying.email, mail)
     ContactPoint.objects.bulk_create(
         [
             ContactPoint(person=person, kind=kind, value=value, folded=key)
             for kind, value, key in points_of(email=saying.email, phone=saying.phone, address=saying.address)
         ]
     )
-    _add_further_addresses(person, saying.email, mail)
     CasePerson.objects.create(case=case, person=person)
     act.note(chain(case), "person", person.pk, name=saying.name, contacts=saying.email + saying.phone + saying.address)
 
