@@ -28,8 +28,16 @@ REGISTRAR = "amanda.lindroos@exempelstad.example"
 MANAGER = "birgitta.frost@exempelstad.example"
 # As the speed table of the design has it.
 MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
-# A manager's or a registrar's day is seven lists in one; who may read a journal is looked at as on the case itself.
-MORE = {"my day of a manager": 1, "my day of a registrar": 1, "journal": 4}
+# Over the aim, and told so in docs/speed.md: whose sign-in it is costs every staff page one, a day is seven lists in
+# one, a case asks what is known of its mails and how each left, and a journal looks at the case as the case page does.
+MORE = {
+    "case": 1,
+    "case of a manager": 1,
+    "journal": 8,
+    "my day": 1,
+    "my day of a manager": 3,
+    "my day of a registrar": 4,
+}
 
 Ask = Callable[[], int]
 

@@ -27,6 +27,7 @@ from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.queries import PendingReply, draft_in, pending_in
+from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.promise.queries import Explanation, laid_open
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
@@ -135,10 +136,15 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "last": entries[-_LAST:] if cut else [],
         "belongs": _belongs(request.asker, page),
         "may_reopen": page.case.outcome not in STAY_CLOSED,
-        "referral": referral_of(page.case.id),
+        "referral": referral_of(page.case.id) if _is_referred(page) else None,
         **_deadline(request.asker, page),
         **_worded(page),
     }
+
+
+def _is_referred(page: CasePage) -> bool:
+    """Nobody is referred without being told, so a case without such a message needs not be asked."""
+    return any(row.type_code == ReplyKind.REFERRAL_NOTICE for row in page.records)
 
 
 def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
