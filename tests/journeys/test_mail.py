@@ -237,6 +237,15 @@ def test_the_answer_goes_to_reply_to_and_the_sender_is_known_all_the_same(
     assert comes(sender="rut.jobb@example.net", message_id="<3@x.example>", subject=case.reference).case_id == case.pk
 
 
+def test_who_asks_to_be_answered_at_our_own_mailbox_is_answered_where_they_wrote_from(
+    cast: Cast, mails: list[EmailMessage]
+) -> None:
+    comes(reply_to=OFFICE)
+    told.post_goes(AT)
+
+    assert [mail["To"] for mail in mails] == [RUT]
+
+
 def test_the_receipt_is_in_the_language_of_the_mail(cast: Cast) -> None:
     taken = comes(
         text="Hello, the street light at the playground is broken and it has been dark for two weeks. Thank you."

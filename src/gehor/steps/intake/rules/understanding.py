@@ -59,7 +59,7 @@ def _by_kind(mail: Mail, facts: MailFacts, around: Around) -> MailRead:
     if facts.kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
         return _mapped(mail, facts, told)
     report = report_of(mail) if facts.kind == MailKind.REPORT else None
-    return replace(_said(mail, facts), report=report)
+    return replace(_said(mail, facts, around.own), report=report)
 
 
 def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
@@ -117,12 +117,12 @@ def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Natur
     )
 
 
-def _said(mail: Mail, facts: MailFacts) -> MailRead:
+def _said(mail: Mail, facts: MailFacts, own: frozenset[str]) -> MailRead:
     """A person's own mail. What a resident forwards is their matter and stays whole."""
     whole = clean(mail.text)
     sent_on = facts.kind == MailKind.MESSAGE and _SENT_ON.match(mail.subject) and unwrap(mail) is not None
     new, quoted = (whole, "") if sent_on else split(whole)
-    reply_to = _reply_to(mail, facts)
+    reply_to = _reply_to(mail, facts, own)
     return _read(
         facts,
         text=new,
@@ -233,11 +233,11 @@ def _read(
     return MailRead(saying, known, tuple(replace(file, name=name) for file, name in zip(files, names, strict=True)))
 
 
-def _reply_to(mail: Mail, facts: MailFacts) -> str:
-    """Where the sender asks to be answered, when that is one address that mail can be sent to."""
+def _reply_to(mail: Mail, facts: MailFacts, own: frozenset[str]) -> str:
+    """Where the sender asks to be answered, when that is one address that mail can be sent to and not our own."""
     asked = mail.reply_to.address if mail.reply_to else ""
-    same = plain_address(asked) == plain_address(facts.sender.address)
-    return asked if asked and not same and len(asked) <= MAX_ADDRESS and valid_address(asked) else ""
+    useless = plain_address(asked) in {plain_address(facts.sender.address), *own}
+    return asked if asked and not useless and len(asked) <= MAX_ADDRESS and valid_address(asked) else ""
 
 
 def _address(told: Address) -> Address:

@@ -120,36 +120,31 @@ def wish_of(saying: Saying) -> str:
 
 
 def add_sender(act: Act, case: Case, saying: Saying, mail: MailFacts | None = None) -> None:
-    """The person who wrote, with the ways to reach them, the wished one last, since of several the latest is right.
+    """The person who wrote, with the ways to reach them, the wished one last; an anonymous case gets none.
 
-    An anonymous case gets none.
+    What is written to them goes to the latest address of its kind: where they ask for the answer, never the one they
+    happened to write from.
     """
     if case.anonymous:
         return
     person = Person.objects.create(name=saying.name.strip(), language=saying.language, known_since=act.at)
-    _add_further_addresses(person, saying.email, mail)
+    given = points_of(email=saying.email, phone=saying.phone, address=saying.address)
     ContactPoint.objects.bulk_create(
         [
             ContactPoint(person=person, kind=kind, value=value, folded=key)
-            for kind, value, key in points_of(email=saying.email, phone=saying.phone, address=saying.address)
+            for kind, value, key in (*_further_addresses(saying.email, mail), *given)
         ]
     )
     CasePerson.objects.create(case=case, person=person)
     act.note(chain(case), "person", person.pk, name=saying.name, contacts=saying.email + saying.phone + saying.address)
 
 
-def _add_further_addresses(person: Person, email: str, mail: MailFacts | None) -> None:
+def _further_addresses(email: str, mail: MailFacts | None) -> tuple[tuple[ContactKind, str, str], ...]:
     """Where they write from, beside where they want the answer: so that they are known when they write again."""
     given = (mail.sender.address, *mail.also_known_as) if mail else ()
     known = folded(ContactKind.EMAIL, email)
     further = {folded(ContactKind.EMAIL, address): address for address in given if address}
-    ContactPoint.objects.bulk_create(
-        [
-            ContactPoint(person=person, kind=ContactKind.EMAIL, value=address, folded=key[:400])
-            for key, address in further.items()
-            if key != known
-        ]
-    )
+    return tuple((ContactKind.EMAIL, address, key[:400]) for key, address in further.items() if key != known)
 
 
 def add_incoming(
