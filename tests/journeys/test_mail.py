@@ -339,6 +339,16 @@ def test_two_employees_who_forward_the_same_mail_make_one_case(cast: Cast) -> No
     assert may_see(cast.olof.asks(), case_of(first).pk)
 
 
+def test_a_residents_own_copy_of_what_an_employee_forwarded_is_pointed_at_that_case(cast: Cast) -> None:
+    forwarded = comes(letter(FORWARD, sender=EBBA, subject="VB: Farlig korsning", message_id="<e1@x.example>"))
+    own = comes(text="Hej Ebba! Korsningen är livsfarlig.\nRut", message_id="<r1@x.example>")
+    other = comes(text="Gungan är trasig.", message_id="<r2@x.example>")
+
+    named = dict(RecordMail.objects.values_list("record__case_id", "may_belong_to"))
+    assert own.outcome == "new_item"
+    assert (named[own.case_id], named[other.case_id]) == ([forwarded.case_id], [])
+
+
 def test_what_an_employee_only_tells_has_no_sender_and_gets_no_receipt(cast: Cast) -> None:
     taken = comes(
         sender=EBBA, subject="Samtal", text="En kvinna ringde och sade att lampan vid busshållplatsen är trasig."

@@ -38,7 +38,7 @@ from gehor.steps.register.rules.threading import Thread
 # What an employee wrote in a mail is noted by the post, also when a registrar takes up what was parked.
 POST: Final = Actor.system("take_mail")
 DAY: Final = timedelta(days=1)
-# Two employees who forward the same mail do so within weeks.
+# The same mail, forwarded by two employees or by one and sent here too, comes within weeks.
 SAME_WITHIN: Final = timedelta(days=30)
 # What a report says of a recipient and the case should hear; "relayed" and "expanded" tell nothing yet.
 _HEARD: Final = frozenset({"failed", "delayed", "delivered", "read"})
@@ -117,20 +117,23 @@ def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = Fals
 def _open(item: Item, thread: Thread) -> Taken:
     """An item of the inbox, its promise, and a receipt where one is due; beyond the caps less (a loop dies so)."""
     limits, sender = item.read.limits, item.facts.sender.address
-    came = threading.mails_from(sender, since=item.at - DAY) if sender else 0
-    if came >= limits.cases_per_day and not item.decided and item.read.staff_id is None:
+    before = threading.before_from(sender, opened_since=item.at - DAY, any_since=item.at - SAME_WITHIN)
+    if before.opened >= limits.cases_per_day and not item.decided and item.read.staff_id is None:
         return _park(item, "too_many_from_one_address")
     faults = ["contradictory_signs"] if thread.contradictory else []
+    near = thread.may_belong_to
+    if before.any and (same := _same(item)) is not None and same not in near:
+        near = (same, *near)
     with together():
         case = open_case(
             actor=item.actor,
             at=item.at,
             received_id=item.received.id,
             saying=item.read.saying,
-            mail=item.flagged(*faults, may_belong_to=thread.may_belong_to),
+            mail=item.flagged(*faults, may_belong_to=near),
         )
         promises = set_deadlines(actor=item.actor, at=item.at, case_id=case.id)
-        receipt = item.facts.may_be_answered and came < limits.receipts_per_day
+        receipt = item.facts.may_be_answered and before.opened < limits.receipts_per_day
         queued = receipt and _acknowledged(item, case.id, promises)
     _keep_note(item, case.id)
     reason = "contradictory_signs" if thread.contradictory else _why_new(item)
@@ -147,12 +150,17 @@ def _acknowledged(item: Item, case_id: UUID, promises: Promises) -> bool:
 
 def _forwarded(item: Item) -> Taken:
     """Handed on by an employee; when the office has the message already, only the note is new."""
-    same = threading.same_mail(item.facts, item.read.saying.text, since=item.at - SAME_WITHIN)
+    same = _same(item)
     if same is None:
         thread = threading.thread_of_mail(item.facts)
         return _open(item, thread) if thread.case_id is None else attach(item, thread.case_id, known=thread.known)
     _note(item, same, item.facts.note or "Samma meddelande vidarebefordrades också hit.", MailOutcome.DUPLICATE)
     return _taken(item, MailOutcome.DUPLICATE, "same_message", same)
+
+
+def _same(item: Item) -> UUID | None:
+    """The case that has this message already: forwarded by an employee before, or sent to somebody else of us too."""
+    return threading.same_mail(item.facts, item.read.saying.text, since=item.at - SAME_WITHIN)
 
 
 def _employee(item: Item) -> Taken:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from gehor.kit.mail_ids import tag_of_address, tag_of_id
 from gehor.steps.intake.rules.mail import MailFacts
@@ -42,14 +43,26 @@ def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
     return thread_of([Sign(case_id, proof, case_id in part, nearest) for case_id, proof, nearest in known])
 
 
-def mails_from(address: str, *, since: datetime) -> int:
-    """How many cases mails from this address have opened since then: where a loop is cut."""
-    mails = RecordMail.objects.filter(sender_address=address.casefold(), taken_at__gt=since)
-    return mails.filter(record__number=1, record__direction=Direction.INCOMING).count()
+@dataclass(frozen=True)
+class Before:
+    """What came from an address: how many cases its mails have opened, and whether there was any mail at all."""
+
+    opened: int = 0
+    any: bool = False
+
+
+def before_from(address: str, *, opened_since: datetime, any_since: datetime) -> Before:
+    """Where a loop is cut, and whether it is worth while to look for the same mail; in one statement."""
+    if not address:
+        return Before()
+    opened = Q(taken_at__gt=opened_since, record__number=1, record__direction=Direction.INCOMING)
+    mails = RecordMail.objects.filter(sender_address=address.casefold(), taken_at__gt=any_since)
+    told = mails.aggregate(opened=Count("pk", filter=opened), all=Count("pk"))
+    return Before(told["opened"], told["all"] > 0)
 
 
 def same_mail(mail: MailFacts, text: str, *, since: datetime) -> UUID | None:
-    """The case that holds the very message an employee forwards: by its Message-ID, else by sender and words."""
+    """The case that holds this very message already: by its Message-ID, else by sender and words."""
     came = Q(record__direction=Direction.INCOMING, record__state=RecordState.ENTERED)
     if mail.message_id:
         known = RecordMail.objects.filter(came, message_id=mail.message_id).order_by("taken_at")
