@@ -118,7 +118,8 @@ def _people(head: Head, name: str) -> tuple[Address, ...]:
 
 
 def _ids(head: Head, name: str) -> tuple[str, ...]:
-    found = (one for value in head.all(name) for one in _ID.findall(value))
+    # Some programs encode a long name as they do a subject; in the words themselves the name stands broken in pieces.
+    found = (one for value in head.all(name) for one in _ID.findall(decode_words(value)))
     return tuple(dict.fromkeys(found))[:_MOST_IDS]
 
 

@@ -34,6 +34,11 @@ def test_senders_are_read_as_people_and_programs_write_them(told: str, name: str
     assert mail(sender=f"From: {told}").sender == Address(name, address)
 
 
+def test_a_name_that_a_program_encoded_like_a_subject_is_still_what_the_mail_answers() -> None:
+    found = mail("x", "In-Reply-To: =?utf-8?q?=3Cabc=2Edef=40x=2Eexample=3E?=")
+    assert found.in_reply_to == ("<abc.def@x.example>",)
+
+
 def test_several_addressees_keep_their_order_and_names() -> None:
     found = mail("x", "Cc: Öberg, Åsa <asa@epost.example>; rut@epost.example, Vänner: olle@epost.example;")
     assert [one.address for one in found.cc] == ["asa@epost.example", "rut@epost.example", "olle@epost.example"]
