@@ -66,6 +66,14 @@ def smtp_client() -> oauth.Client | None:
     return oauth.Client(url, client_id, text("GEHOR_SMTP_SCOPE"), secret)
 
 
+def ascii_text(name: str) -> str:
+    """A text of plain ASCII: what else would be said when signing in to a mail server has no agreed form."""
+    value = text(name)
+    if not value.isascii():
+        raise WrongSetting(name, "may hold ASCII only; other letters can not be told to a mail server")
+    return value
+
+
 def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
     """One of the named words."""
     value = text(name, default)

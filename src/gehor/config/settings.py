@@ -175,8 +175,8 @@ if GEHOR_DEMO:
 else:
     EMAIL_HOST = environment.text("GEHOR_SMTP_HOST", "127.0.0.1")
     EMAIL_PORT = environment.number("GEHOR_SMTP_PORT", 25, low=1, high=65535)
-    EMAIL_HOST_USER = environment.text("GEHOR_SMTP_USER")
-    EMAIL_HOST_PASSWORD = environment.text("GEHOR_SMTP_PASSWORD")
+    EMAIL_HOST_USER = environment.ascii_text("GEHOR_SMTP_USER")
+    EMAIL_HOST_PASSWORD = environment.ascii_text("GEHOR_SMTP_PASSWORD")
     EMAIL_USE_TLS = environment.flag("GEHOR_SMTP_TLS", default=False)
     EMAIL_TOKENS = environment.smtp_client()
 EMAIL_TIMEOUT = 20
