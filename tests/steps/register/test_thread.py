@@ -8,17 +8,19 @@ from uuid import UUID
 
 import pytest
 
+from gehor.kit.ids import new_id
 from gehor.kit.mail_ids import tag_of_address
 from gehor.office.models.office import Office
 from gehor.outbox import queries as outbox
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.actions.send_reply import send_reply
 from gehor.steps.intake.actions.receive import receive
+from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, pack
-from gehor.steps.intake.rules.words import Channel
+from gehor.steps.intake.rules.words import Channel, MailKind
 from gehor.steps.register.actions.open_case import open_case
 from gehor.steps.register.models.person import CasePerson, Person
-from gehor.steps.register.models.record import RecordDispatch
+from gehor.steps.register.models.record import Record, RecordDispatch, RecordMail, RecordType
 from gehor.steps.register.queries.rows import CaseRow
 from tests.builders import RUT, give
 from tests.cast import AT, RESIDENT, Cast
@@ -60,6 +62,24 @@ def test_the_receipt_of_a_form_answers_no_mail_and_the_answer_follows_the_receip
     assert reply.in_reply_to == outbox.dispatch_row(receipt).message_id
 
 
+def test_what_an_employee_forwarded_is_answered_by_the_residents_own_mail_never_by_the_forward(cast: Cast) -> None:
+    case = _mailed(cast, HERS, outer="<ebbas.forward@smastad.example>")
+
+    assert outbox.dispatch_row(_replies(cast, case.id)).references == (HERS,)
+
+
+def test_a_note_inside_and_a_machines_mail_are_never_named_to_the_resident(cast: Cast) -> None:
+    case = _mailed(cast, HERS)
+    for direction, type_code in (("internal", "case_note"), ("incoming", "automatic_message")):
+        told = Record.objects.filter(case_id=case.id, number=1).get()
+        told.pk, told.number, told.direction = new_id(), None, direction
+        told.state, told.type = "working", RecordType.objects.get(code=type_code)
+        told.save(force_insert=True)
+        RecordMail.objects.create(record=told, message_id=f"<{type_code}@x.example>", taken_at=AT)
+
+    assert outbox.dispatch_row(_replies(cast, case.id)).references == (HERS,)
+
+
 def test_of_several_who_wrote_nobody_learns_the_names_of_the_others_mails(cast: Cast) -> None:
     case = _mailed(cast, HERS)
     other = Person.objects.create(name="Ada Ek", known_since=AT)
@@ -96,8 +116,8 @@ def test_an_office_without_them_is_answered_at_its_own_mailbox(cast: Cast) -> No
     assert message_from_bytes(outbox.message_of(_replies(cast, case.id)))["Reply-To"] is None
 
 
-def _mailed(cast: Cast, message_id: str) -> CaseRow:
-    """A case that came by mail under that name, with Olof."""
+def _mailed(cast: Cast, message_id: str, *, outer: str = "") -> CaseRow:
+    """A case that came by mail under that name, with Olof; `outer` is what an employee's forward of it was called."""
     saying = replace(RUT, channel=Channel.EMAIL)
     row = receive(
         actor=RESIDENT,
@@ -106,9 +126,10 @@ def _mailed(cast: Cast, message_id: str) -> CaseRow:
         raw=pack(saying),
         media_type=MEDIA_TYPE,
         arrived_on=AT.date(),
-        message_id=message_id,
+        message_id=outer or message_id,
     )
-    case = open_case(actor=RESIDENT, at=AT, received_id=row.id, saying=saying, take_self=False)
+    facts = MailFacts(kind=MailKind.MESSAGE, message_id=message_id)
+    case = open_case(actor=RESIDENT, at=AT, received_id=row.id, saying=saying, take_self=False, mail=facts)
     give(cast, case.id, "STM", cast.olof)
     return case
 
