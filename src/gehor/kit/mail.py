@@ -84,10 +84,10 @@ def build_message(
     address, a Message-ID or a media type that is none.
     """
     message = EmailMessage(policy=_POLICY)
-    message["From"] = Address(display_name=_one_line(sender_name), addr_spec=_required_address(sender))
-    message["To"] = Address(display_name=_one_line(recipient_name), addr_spec=_required_address(recipient))
+    message["From"] = Address(display_name=_one_line(sender_name), addr_spec=ascii_address(sender))
+    message["To"] = Address(display_name=_one_line(recipient_name), addr_spec=ascii_address(recipient))
     if reply_to:
-        message["Reply-To"] = Address(addr_spec=_required_address(reply_to))
+        message["Reply-To"] = Address(addr_spec=ascii_address(reply_to))
     message["Subject"] = _one_line(subject)
     message["Date"] = format_datetime(at)
     message["Message-ID"] = _required(_MESSAGE_ID, message_id)
@@ -121,7 +121,8 @@ def _required(pattern: re.Pattern[str], value: str) -> str:
     return value
 
 
-def _required_address(text: str) -> str:
+def ascii_address(text: str) -> str:
+    """The address as servers are told it, its domain in ASCII. Raises ValueError for one mail can not be sent to."""
     plain = _plain_address(text)
     if plain is None:
         raise ValueError(f"not an address mail can be sent to: {text!r}")

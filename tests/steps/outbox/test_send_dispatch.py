@@ -77,6 +77,16 @@ def test_a_name_or_subject_with_line_breaks_adds_no_header(queue: Queue, mail_se
     assert message_from_bytes(envelope.content)["Bcc"] is None  # type: ignore[arg-type]
 
 
+def test_an_address_whose_domain_has_rings_and_dots_is_told_to_the_server_in_its_own_way(
+    queue: Queue, mail_server: MailServer
+) -> None:
+    dispatch_id = queue(address="rut.alm@småstad.example")
+
+    assert outcome_of(dispatch_id).state == DispatchState.ACCEPTED
+
+    assert mail_server.got[0].rcpt_tos == ["rut.alm@xn--smstad-jua.example"]
+
+
 @pytest.mark.parametrize("step", ["rcpt", "data"])
 def test_a_server_that_says_not_now_is_tried_again_later(queue: Queue, mail_server: MailServer, step: str) -> None:
     setattr(mail_server, step, "451 Try again")

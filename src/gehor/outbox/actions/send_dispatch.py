@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
+from gehor.kit.mail import ascii_address
 from gehor.outbox.delivery import code, email, letter
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.queries import message_of
@@ -41,7 +42,8 @@ def _deliver(dispatch: Dispatch) -> Outcome:
         return letter.deliver(dispatch.id)
     try:
         message = message_of(dispatch.id)
+        sender, recipient = ascii_address(dispatch.sender_mail), ascii_address(dispatch.address)
     except (ValueError, OSError) as error:
         # An address that is none, a file that is damaged: no server can help, a person can.
         return Outcome(DispatchState.FAILED, str(error))
-    return email.deliver(sender=dispatch.sender_mail, recipient=dispatch.address, message=message)
+    return email.deliver(sender=sender, recipient=recipient, message=message)
