@@ -246,6 +246,14 @@ def test_who_asks_to_be_answered_at_our_own_mailbox_is_answered_where_they_wrote
     assert [mail["To"] for mail in mails] == [RUT]
 
 
+def test_names_and_subjects_that_turn_the_direction_of_writing_are_set_straight(cast: Cast) -> None:
+    taken = comes(sender='"Rut \u202exe" <rut.alm@example.org>', subject="Faktura \u202egnp.exe\u202c \u2066ny\u2069")
+
+    record = Record.objects.get(case_id=taken.case_id, number=1)
+    assert record.counterparty == "Rut xe"
+    assert RecordMail.objects.get(record=record).subject == "Faktura gnp.exe ny"
+
+
 def test_the_receipt_is_in_the_language_of_the_mail(cast: Cast) -> None:
     taken = comes(
         text="Hello, the street light at the playground is broken and it has been dark for two weeks. Thank you."

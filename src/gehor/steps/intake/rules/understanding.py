@@ -38,6 +38,7 @@ _REPORTS: Final = {Nature.DELIVERY_REPORT, Nature.READ_RECEIPT}
 _FOR_A_PERSON: Final = {Nature.BULK, Nature.UNCERTAIN, Nature.ABUSE_REPORT}
 # Swedish, English, Finnish, Norwegian, German: what stands before the subject of a mail that is sent on.
 _SENT_ON: Final = re.compile(r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:vb|fwd?|vl|vs|wg)\s*:", re.IGNORECASE)
+_TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NUMBER: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{1,4}-?\d{4}-\d{3,7}(?![\w-])")
 
 
@@ -88,7 +89,7 @@ def _person(around: Around) -> tuple[MailKind, str]:
 
 def _common(mail: Mail, around: Around, kind: MailKind, reason: str, is_a: Nature) -> MailFacts:
     sender = _address(mail.sender)
-    subject = clean(mail.subject)[:MAX_SUBJECT].replace("\n", " ")
+    subject = _subject(mail.subject)
     forged = around.staff_id is not None and around.authentic is False
     faults = list(mail.faults)
     if around.staff_id is not None and not around.authentic:
@@ -152,7 +153,7 @@ def _forwarded(mail: Mail, facts: MailFacts, forward: Forward, around: Around) -
     told = replace(
         facts,
         message_id=_id(forward.message_id),
-        subject=clean(forward.subject)[:MAX_SUBJECT].replace("\n", " ") or facts.subject,
+        subject=_subject(forward.subject) or facts.subject,
         sent_at=sent_at,
         sent_basis=basis,
         sender=sender,
@@ -241,9 +242,18 @@ def _reply_to(mail: Mail, facts: MailFacts, own: frozenset[str]) -> str:
 
 
 def _address(told: Address) -> Address:
-    name = " ".join(clean(told.name).split())[:MAX_NAME]
+    name = " ".join(_straight(clean(told.name)).split())[:MAX_NAME]
     address = clean(told.address)
     return Address(name, address if len(address) <= MAX_ADDRESS else "")
+
+
+def _subject(text: str) -> str:
+    return _straight(clean(text))[:MAX_SUBJECT].replace("\n", " ")
+
+
+def _straight(text: str) -> str:
+    """Without the signs that turn the direction of writing: in a list they make one name or subject look like another."""
+    return _TURNS.sub("", text)
 
 
 def _addressed(mail: Mail) -> tuple[str, ...]:
