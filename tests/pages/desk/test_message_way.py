@@ -43,6 +43,16 @@ def test_the_case_tells_in_words_when_the_answer_left_and_why_it_came_back(offic
     assert f"dispatches/{dispatch_id}/" in text
 
 
+def test_whoever_reads_that_an_answer_came_back_is_led_to_that_very_message(office: Cast) -> None:
+    case, dispatch_id = _answered(office)
+    _bounces(dispatch_id)
+
+    text = page(at_desk(office.rebecka), f"cases/{case.reference}/")
+
+    notice = text[text.index("Ett svar kom inte fram") :]
+    assert notice.index(str(dispatch_id)) < notice.index("</div>")
+
+
 def test_the_page_of_one_message_shows_every_try_and_what_the_server_said(office: Cast) -> None:
     case, dispatch_id = _answered(office)
     _bounces(dispatch_id)
