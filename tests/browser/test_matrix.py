@@ -37,6 +37,7 @@ NO_PAGES = {
     "desk:queue_csv",
     "desk:register_list_csv",
     "desk:letter_pdf",
+    "desk:letter_file",
     "desk:file",
     "desk:original",
     "desk:parked_original",

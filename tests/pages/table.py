@@ -107,6 +107,7 @@ DESK: Final = (
     row("desk:register_list_csv", "302 403 200 200 200 200 403"),
     row("desk:letters", "302 403 200 200 403 403 403"),
     row("desk:letter_pdf", "302 403 200 200 403 403 403", "dispatch"),
+    row("desk:letter_file", "302 403 404 404 403 403 403", "dispatch", "file"),
     row("desk:mark_posted", "405", "dispatch"),
     row("desk:failures", "302 403 200 200 200 200 403"),
     row("desk:retry_dispatch", "405", "dispatch"),

@@ -186,6 +186,33 @@ def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:
     return message.as_bytes()
 
 
+@dataclass(frozen=True)
+class FileRow:
+    """A file that goes along with a message; `size` in bytes."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+
+
+def files_along(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[FileRow, ...]]:
+    """What goes along with each of several messages, in its order; in one statement."""
+    found: defaultdict[UUID, list[FileRow]] = defaultdict(list)
+    rows = DispatchFile.objects.filter(dispatch__in=dispatch_ids).order_by("id")
+    for dispatch_id, *values in rows.values_list("dispatch_id", "id", "name", "stored__media_type", "stored__size"):
+        found[dispatch_id].append(FileRow(*values))
+    return {dispatch_id: tuple(files) for dispatch_id, files in found.items()}
+
+
+def file_along(dispatch_id: UUID, file_id: int) -> Attachment:
+    """One of them with its bytes. Raises NotThere, FileDamaged."""
+    file = DispatchFile.objects.filter(dispatch=dispatch_id, id=file_id).select_related("stored").first()
+    if file is None:
+        raise NotThere("file")
+    return Attachment(file.name, file.stored.media_type, open_bytes(file.stored))
+
+
 def letter_of(dispatch_id: UUID) -> bytes:
     """The letter as PDF, with the address where a window envelope shows it. Raises NotThere, Unprintable."""
     dispatch = _dispatch(dispatch_id)

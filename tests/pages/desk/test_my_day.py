@@ -9,8 +9,9 @@ from tests.builders import RUT, fresh, given_case, registered_case, set_class
 from tests.cast import AT, DAY, Cast, admit
 from tests.pages.desk.desk import at_desk, came_in, page
 
+from gehor.kit.files.store import save_bytes
 from gehor.outbox import queries as outbox
-from gehor.outbox.models.dispatch import Dispatch
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile
 from gehor.steps.answer.actions.send_reply import send_reply
 from gehor.steps.intake.rules.words import ReplyBy
 from gehor.steps.route.actions.assign import assign
@@ -78,6 +79,22 @@ def test_letter_is_shown_printed_and_marked_as_posted_once(office: Cast) -> None
         assert client.post(f"/sv/desk/letters/{dispatch_id}/mark-posted/").status_code == 302
     assert outbox.dispatch_row(dispatch_id).state == "posted"
     assert "Inga brev att posta" in page(client, "letters/")
+
+
+def test_what_goes_along_with_a_letter_is_shown_and_opened_by_who_posts_it(office: Cast) -> None:
+    _reference, dispatch_id = _reply(office, "letter")
+    Dispatch.objects.filter(id=dispatch_id).update(state="to_post")
+    stored = save_bytes(b"%PDF-1.7 karta", media_type="application/pdf")
+    along = DispatchFile.objects.create(dispatch_id=dispatch_id, stored=stored, name="karta åäö.pdf")
+    path = f"/sv/desk/letters/{dispatch_id}/files/{along.pk}/"
+
+    client = at_desk(office.rebecka)
+    assert "karta åäö.pdf" in page(client, "letters/") and path in page(client, "letters/")
+    opened = client.get(path)
+
+    assert opened.content == b"%PDF-1.7 karta" and opened["Content-Disposition"].startswith("attachment")
+    assert at_desk(office.olof).get(path).status_code == 403
+    assert client.get(f"/sv/desk/letters/{dispatch_id}/files/{along.pk + 1}/").status_code == 404
 
 
 def test_letters_are_for_those_who_post_and_mails_are_no_letters(office: Cast) -> None:

@@ -15,7 +15,7 @@ from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.inbox import inbox
-from gehor.pages.desk.letters import letter_pdf, letters
+from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
 from gehor.pages.desk.my_day import my_day
@@ -91,6 +91,7 @@ urlpatterns = [
     path("register-list.csv", register_list_csv, name="register_list_csv"),
     path("letters/", letters, name="letters"),
     path("letters/<uuid:dispatch_id>/letter.pdf", letter_pdf, name="letter_pdf"),
+    path("letters/<uuid:dispatch_id>/files/<int:file_id>/", letter_file, name="letter_file"),
     path("letters/<uuid:dispatch_id>/mark-posted/", mark_posted, name="mark_posted"),
     path("failures/", failures, name="failures"),
     path("failures/<uuid:dispatch_id>/retry-dispatch/", retry_dispatch, name="retry_dispatch"),
