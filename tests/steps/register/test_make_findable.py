@@ -9,13 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from gehor.journal.act import Actor
 from gehor.kit.swedish.analysis import ANALYSER
-from gehor.steps.intake.rules.saying import SayingFile
+from gehor.steps.intake.rules.saying import Saying, SayingFile
 from gehor.steps.register.actions.correct_case import correct_case
 from gehor.steps.register.actions.lift_secrecy import lift_secrecy
 from gehor.steps.register.actions.make_findable import make_findable
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
+from gehor.steps.register.actions.protect_identity import protect_identity
 from gehor.steps.register.models.findable import FindableText, KnownWord, ToMakeFindable
 from gehor.steps.register.models.person import Person
+from gehor.steps.register.models.record import Record, RecordMail
+from gehor.steps.register.queries.rows import CaseRow
 from gehor.steps.register.queries.search import search
 from gehor.steps.register.writes import findable
 from tests.builders import NOBODY, RUT, make_all_findable, open_case, registered_case
@@ -94,6 +97,29 @@ def test_words_of_a_case_that_is_marked_leave_the_known_words_and_come_back(cast
     lift_secrecy(actor=cast.tora.actor, at=AT, mark_id=mark, reason="Över")
     make_all_findable()
     assert known() == plain
+
+
+def test_a_mail_is_found_by_its_own_subject_and_by_whom_it_is_from(cast: Cast) -> None:
+    _mailed(RUT, "Zeppelinare över torget")
+
+    assert (count(cast.olof, "zeppelinarna"), count(cast.olof, "rut.jobb@example.net")) == (1, 1)
+
+
+def test_of_a_protected_person_neither_subject_nor_address_of_a_mail_is_found_without_the_right(cast: Cast) -> None:
+    case = _mailed(RUT, "Zeppelinare över torget")
+    protect_identity(actor=cast.tora.actor, at=AT, case_id=case.id)
+    make_all_findable()
+
+    assert (count(cast.olof, "zeppelinare"), count(cast.olof, "rut.jobb@example.net")) == (0, 0)
+    assert count(cast.tora, "zeppelinare") == 1
+
+
+def _mailed(saying: Saying, subject: str) -> CaseRow:
+    case = open_case(saying)
+    record = Record.objects.get(case=case.id)
+    RecordMail.objects.create(record=record, subject=subject, sender_address="rut.jobb@example.net", taken_at=AT)
+    make_all_findable()
+    return case
 
 
 def test_making_findable_again_changes_no_count(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from gehor.kit.swedish.vectors import Vector
 from gehor.steps.register.models.case import Case, CaseCategory
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import CaseProtected, RecordProtected
-from gehor.steps.register.models.record import Record, RecordFile
+from gehor.steps.register.models.record import Record, RecordFile, RecordMail
 from gehor.steps.register.rules.contacts import folded
 from gehor.steps.register.rules.entries import ANONYMOUS, SHIELDED, UNKNOWN, shields
 from gehor.steps.register.rules.spans import lexemes_of
@@ -46,8 +46,9 @@ def findable_of(case_ids: Collection[UUID]) -> list[Findable]:
     for kept in CaseProtected.objects.filter(case__in=vectors):
         _add(vectors[kept.case_id], NAMES, kept.title, kept.place)
     _add_further_categories(vectors)
-    apart = _add_persons(vectors, shielded)
+    apart, closely = _add_persons(vectors, shielded)
     _add_records(vectors)
+    _add_mails(vectors, apart, closely - shielded)
     made = [
         Findable(case.pk, FindablePart.CASE, case.pk in shielded, case.arrived_on, vectors[case.pk]) for case in cases
     ]
@@ -75,10 +76,16 @@ def _add_further_categories(vectors: dict[UUID, Vector]) -> None:
         _add(vectors[case_id], NAMES, *names)
 
 
-def _add_persons(vectors: dict[UUID, Vector], shielded: Collection[UUID]) -> dict[UUID, Vector]:
-    """Names and addresses; those of a protected person on an unmarked case go to a vector of their own."""
+def _add_persons(
+    vectors: dict[UUID, Vector], shielded: Collection[UUID]
+) -> tuple[defaultdict[UUID, Vector], set[UUID]]:
+    """Names and addresses; those of a protected person on an unmarked case go to a vector of their own.
+
+    Answers those vectors, and the cases in which anybody is protected.
+    """
     apart: defaultdict[UUID, Vector] = defaultdict(Vector)
     named: set[tuple[UUID, UUID]] = set()
+    closely: set[UUID] = set()
     rows = (
         CasePerson.objects.filter(case__in=vectors)
         .order_by("pk")
@@ -92,6 +99,8 @@ def _add_persons(vectors: dict[UUID, Vector], shielded: Collection[UUID]) -> dic
         )
     )
     for case_id, person_id, name, protected, kind, value in rows:
+        if protected:
+            closely.add(case_id)
         vector = apart[case_id] if protected and case_id not in shielded else vectors[case_id]
         if (case_id, person_id) not in named:
             named.add((case_id, person_id))
@@ -100,7 +109,17 @@ def _add_persons(vectors: dict[UUID, Vector], shielded: Collection[UUID]) -> dic
             vector.lexeme(folded(kind, value))
         if kind:
             vector.add(value, NAMES, parts=kind == ContactKind.ADDRESS)
-    return dict(apart)
+    return apart, closely
+
+
+def _add_mails(vectors: dict[UUID, Vector], apart: defaultdict[UUID, Vector], closely: Collection[UUID]) -> None:
+    """A mail's own subject and whom it is from; where anybody is protected both may tell who, and are kept apart."""
+    rows = RecordMail.objects.filter(record__case__in=vectors).order_by("record__made_at", "pk")
+    for case_id, subject, address in rows.values_list("record__case_id", "subject", "sender_address"):
+        vector = apart[case_id] if case_id in closely else vectors[case_id]
+        _add(vector, TEXT, subject)
+        if address:
+            vector.add(address, NAMES, parts=False)
 
 
 def _add_records(vectors: dict[UUID, Vector]) -> None:
