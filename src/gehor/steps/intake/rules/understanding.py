@@ -252,7 +252,7 @@ def _subject(text: str) -> str:
 
 
 def _straight(text: str) -> str:
-    """Without the signs that turn the direction of writing: in a list they make one name or subject look like another."""
+    """Without the signs that turn the direction of writing, by which one name or subject looks like another."""
     return _TURNS.sub("", text)
 
 
