@@ -127,8 +127,9 @@ def together() -> Iterator[None]:
     An act that raises takes the whole with it, so whoever catches its refusal inside must not go on. A journey whose
     acts may be refused one by one takes an ordinary transaction instead, in which each act can be undone alone.
     """
-    with looking(), transaction.atomic():
-        outer = _together.get()
+    outer = _together.get()
+    # Inside another nobody goes back to a mark of one's own either.
+    with looking(), transaction.atomic(savepoint=outer is None):
         token = _together.set(outer or _Together())
         try:
             yield

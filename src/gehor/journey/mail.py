@@ -122,9 +122,8 @@ def file_parked(*, actor: Actor, at: datetime, received_id: UUID, why: str) -> N
 
 
 def _handle(at: datetime, received: intake.ReceivedRow) -> Taken:
-    with transaction.atomic():
-        with together():
-            read = read_mail(actor=POST, at=at, received_id=received.id)
+    with together():
+        read = read_mail(actor=POST, at=at, received_id=received.id)
         if read.taken:
             return _again(received)
         return mail_ways.go(Item(POST, at, received, read))

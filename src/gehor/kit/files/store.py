@@ -18,6 +18,8 @@ from gehor.kit.files.models import StoredFile
 from gehor.kit.ids import new_id
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+# Folders that this process knows to survive a power cut: 256 at most in an office.
+_on_disk: set[Path] = set()
 
 
 class StorageFull(OSError):
@@ -105,8 +107,11 @@ def _write(target: Path, data: bytes) -> None:
         _write_through(unfinished, data)
         unfinished.replace(target)
         # A new name, and a new folder, survive a power cut only when the folder above is on disk too.
-        for folder in (target.parent, target.parent.parent):
-            _sync_folder(folder)
+        _sync_folder(target.parent)
+        if target.parent not in _on_disk:
+            # Whoever made it may not have come so far; from then on it is there for good.
+            _sync_folder(target.parent.parent)
+            _on_disk.add(target.parent)
     except OSError as error:
         if error.errno in _FULL:
             raise StorageFull(error.errno, "no room for the file") from error

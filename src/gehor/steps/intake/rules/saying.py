@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -76,11 +77,13 @@ class Saying:
         return self.anonymous or not any((self.name, self.email, self.phone, self.address))
 
 
+_NO_TABLE_HOLDS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+
+
 def clean(text: str) -> str:
     """The text without signs that no table can hold; line ends as one sign; no blanks round it."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in plain if sign in "\n\t" or (sign >= " " and not 0xD800 <= ord(sign) <= 0xDFFF))
-    return kept.strip()
+    return _NO_TABLE_HOLDS.sub("", plain).strip()
 
 
 def plain(saying: Saying) -> Saying:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, QuerySet
+
 from gehor.outbox.rules.states import DispatchKind, DispatchState
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
@@ -22,8 +24,13 @@ def thread(case: Case, address: str) -> tuple[Named, ...]:
         record__case=case, dispatch__kind=DispatchKind.EMAIL, dispatch__address__iexact=address
     ).exclude(dispatch__state__in=_NEVER_LEFT)
     named = [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
-    if CasePerson.objects.filter(case=case, role=PersonRole.SENDER).count() <= 1:
-        mails = RecordMail.objects.filter(record__case=case).exclude(message_id="")
-        theirs = mails.filter(record__direction=Direction.INCOMING).exclude(record__type__code=AUTOMATIC_MESSAGE)
-        named += [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
+    mails = RecordMail.objects.filter(record__case=case).exclude(message_id="")
+    theirs = mails.filter(record__direction=Direction.INCOMING).exclude(record__type__code=AUTOMATIC_MESSAGE)
+    theirs = theirs.filter(~Exists(_second_sender(case)))
+    named += [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
     return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
+
+
+def _second_sender(case: Case) -> QuerySet[CasePerson]:
+    senders = CasePerson.objects.filter(case=case, role=PersonRole.SENDER)
+    return senders.exclude(pk__in=senders.order_by("pk").values("pk")[:1])
