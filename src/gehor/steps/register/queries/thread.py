@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Exists, QuerySet
 
 from gehor.outbox.rules.states import DispatchKind, DispatchState
@@ -14,21 +16,26 @@ from gehor.steps.register.rules.words import AUTOMATIC_MESSAGE, Direction, Perso
 _NEVER_LEFT = (DispatchState.RECALLED, DispatchState.FAILED)
 
 
-def thread(case: Case, address: str) -> tuple[Named, ...]:
+def thread(case: Case, address: str, *, ours: bool = True) -> tuple[Named, ...]:
     """What came by mail and what we sent to this address, oldest first. For steps only.
 
     Where several persons have written, nobody is told the names of the others' mails, which tell of their senders.
     Of what an employee forwarded the name of the resident's own mail; a note inside and a machine's mail have none.
+    A receipt comes before all of `ours`.
     """
-    ours = RecordDispatch.objects.filter(
-        record__case=case, dispatch__kind=DispatchKind.EMAIL, dispatch__address__iexact=address
-    ).exclude(dispatch__state__in=_NEVER_LEFT)
-    named = [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
+    named = _sent(case, address) if ours else []
     mails = RecordMail.objects.filter(record__case=case).exclude(message_id="")
     theirs = mails.filter(record__direction=Direction.INCOMING).exclude(record__type__code=AUTOMATIC_MESSAGE)
     theirs = theirs.filter(~Exists(_second_sender(case)))
     named += [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
     return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
+
+
+def _sent(case: Case, address: str) -> list[tuple[datetime, Named]]:
+    ours = RecordDispatch.objects.filter(
+        record__case=case, dispatch__kind=DispatchKind.EMAIL, dispatch__address__iexact=address
+    ).exclude(dispatch__state__in=_NEVER_LEFT)
+    return [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
 
 
 def _second_sender(case: Case) -> QuerySet[CasePerson]:

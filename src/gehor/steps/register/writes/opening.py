@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case as Choice
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Value, When
-
 from gehor.journal.act import Act
 from gehor.kit.refused import NotThere, Refused
+from gehor.kit.settled.kept import kept
 from gehor.office.models.category import Category
 from gehor.people.models.unit import Unit
 from gehor.people.rules.words import UnitKind
@@ -41,7 +39,7 @@ from gehor.steps.register.writes.shield import put_words
 
 @dataclass(frozen=True)
 class Arrival:
-    """A received item, locked, with what the office says about such items; asked in one statement."""
+    """A received item, locked, with what the office says about such items."""
 
     received_id: UUID
     reference: str
@@ -58,24 +56,24 @@ class Arrival:
     series: str
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the office has settled about items of a channel and kind; None and "" where it has settled nothing."""
+
+    registry_id: int | None
+    category_id: int | None
+    type_id: int | None
+    automatic_type_id: int | None
+    series: str
+
+
 def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") -> Arrival:
     """Raises NotThere; Refused `office_not_loaded` when the office has no registry, category or record type yet."""
-    row = (
-        Received.objects.select_for_update(of=("self",))
-        .defer("parsed")
-        .filter(pk=received_id)
-        .annotate(
-            registry_id=Subquery(Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True).values("pk")[:1]),
-            category_id=Subquery(_category(category_code).values("pk")[:1]),
-            type_id=Subquery(RecordType.objects.filter(code=INCOMING_MESSAGE).values("pk")[:1]),
-            automatic_type_id=Subquery(RecordType.objects.filter(code=AUTOMATIC_MESSAGE).values("pk")[:1]),
-            series=Subquery(_rules_for(kind).values("series")[:1]),
-        )
-        .first()
-    )
+    row = Received.objects.select_for_update(of=("self",)).defer("parsed").filter(pk=received_id).first()
     if row is None:
         raise NotThere(received_id)
-    if None in (row.registry_id, row.category_id, row.type_id):
+    said = _settled(row.channel, kind, category_code)
+    if said.registry_id is None or said.category_id is None or said.type_id is None:
         raise Refused("office_not_loaded")
     return Arrival(
         received_id=row.pk,
@@ -86,24 +84,29 @@ def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") ->
         captured_at=row.captured_at,
         taken=row.state == ReceivedState.TAKEN,
         taken_by=row.taken_by_id,
-        registry_id=row.registry_id,
-        category_id=row.category_id,
-        type_id=row.type_id,
+        registry_id=said.registry_id,
+        category_id=said.category_id,
+        type_id=said.type_id,
         # An office that has not loaded the type yet keeps a machine's mail as any other.
-        automatic_type_id=row.automatic_type_id or row.type_id,
-        series=row.series or "",
+        automatic_type_id=said.automatic_type_id or said.type_id,
+        series=said.series,
     )
 
 
-def _rules_for(kind: str) -> QuerySet[RegistrationRule]:
-    """Rules of the received item's channel that diarise by themselves; the kind's own before the channel's."""
-    of_channel = RegistrationRule.objects.filter(channel=OuterRef("channel"), active=True)
-    return of_channel.filter(kind__in={"", kind}).order_by("-kind")
-
-
-def _category(code: str) -> QuerySet[Category]:
-    named_first = Choice(When(code=code, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return Category.objects.filter(code__in={code, UNSORTED}).order_by(named_first)
+@kept
+def _settled(channel: str, kind: str, category_code: str) -> _Said:
+    types = dict(RecordType.objects.filter(code__in=[INCOMING_MESSAGE, AUTOMATIC_MESSAGE]).values_list("code", "pk"))
+    registry = Unit.objects.filter(kind=UnitKind.REGISTRY, valid_to__isnull=True)
+    # Rules of the channel that diarise by themselves; the kind's own before the channel's.
+    rules = RegistrationRule.objects.filter(channel=channel, active=True, kind__in={"", kind}).order_by("-kind")
+    categories = dict(Category.objects.filter(code__in={category_code, UNSORTED}).values_list("code", "pk"))
+    return _Said(
+        registry_id=registry.values_list("pk", flat=True).first(),
+        category_id=categories.get(category_code, categories.get(UNSORTED)),
+        type_id=types.get(INCOMING_MESSAGE),
+        automatic_type_id=types.get(AUTOMATIC_MESSAGE),
+        series=rules.values_list("series", flat=True).first() or "",
+    )
 
 
 def lives_in(case_id: UUID) -> UUID:

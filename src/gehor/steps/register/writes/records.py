@@ -210,7 +210,7 @@ def _before(case: Case, kind: str, address: str, *, automatic: bool) -> tuple[Na
     # The receipt of what did not come by mail has nothing before it.
     if kind != DispatchKind.EMAIL or (automatic and case.channel != Channel.EMAIL):
         return ()
-    return thread(case, address)
+    return thread(case, address, ours=not automatic)
 
 
 def files_of_record(record_id: UUID) -> list[RecordFile]:
