@@ -25,8 +25,8 @@ from tests.mailboxes import BOX, LEFT, mail
 
 pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
-MAILS, KILLS = 1000, 20
-HANDED_IN, DOOR_KILLS = 60, 15
+MAILS, KILLS = 1000, 8
+HANDED_IN, DOOR_KILLS = 40, 10
 PATIENCE_SECONDS = 120
 
 
