@@ -200,8 +200,9 @@ def files_along(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[FileRow, ...
     """What goes along with each of several messages, in its order; in one statement."""
     found: defaultdict[UUID, list[FileRow]] = defaultdict(list)
     rows = DispatchFile.objects.filter(dispatch__in=dispatch_ids).order_by("id")
-    for dispatch_id, *values in rows.values_list("dispatch_id", "id", "name", "stored__media_type", "stored__size"):
-        found[dispatch_id].append(FileRow(*values))
+    told = rows.values_list("dispatch_id", "id", "name", "stored__media_type", "stored__size")
+    for dispatch_id, file_id, name, media_type, size in told:
+        found[dispatch_id].append(FileRow(file_id, name, media_type, size))
     return {dispatch_id: tuple(files) for dispatch_id, files in found.items()}
 
 

@@ -18,7 +18,7 @@ from tests import mail_files
 MUTATIONS = 10_000
 SEEDS = 20
 # Small ones, so that ten thousand of them are read in seconds.
-LARGEST = 2_500
+LARGEST = 1_500
 LABELS = (
     b"utf-8",
     b"iso-8859-1",
