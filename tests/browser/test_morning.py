@@ -246,3 +246,31 @@ def test_pages_for_several_cases_can_be_read_by_everybody_on_a_telephone(
         faults += watch.faults
         watch.page.context.close()
     assert faults == []
+
+
+def test_keys_do_nothing_until_turned_on_nor_while_a_field_has_the_focus(
+    browser: Browser, live_server: LiveServer, post_office: object, file_root: object
+) -> None:
+    cast = load_cast()
+    case = told.writes(at=clock.now())
+    address = f"{live_server.url}/sv/desk/cases/{case.reference}/register-case/"
+    page = _as(browser, signed_in(cast.rebecka.id), live_server, (1280, "light")).new_page()
+    hands = Hands(page)
+    page.goto(address)
+    hands.press("i", "?")
+    expect(page).to_have_url(address)
+
+    choose_hands(actor=cast.rebecka.actor, at=clock.now(), language="sv", shortcuts=True, density="sm")
+    page.goto(address)
+    hands.press("Control+i", "Alt+i")
+    hands.writes("[name=title]", "girig")
+    expect(page).to_have_url(address)
+    expect(page.locator("[name=title]")).to_have_value("girig")
+    page.goto(address)
+    hands.press("?")
+    expect(page.get_by_role("dialog", name="Tangenterna")).to_be_visible()
+    hands.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    hands.goes("i")
+    expect(page.get_by_role("heading", level=1)).to_have_text("För kännedom")
+    page.context.close()
