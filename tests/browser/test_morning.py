@@ -95,6 +95,11 @@ class Hands:
             self.press(keys[-1])
         self.page.wait_for_load_state("load")
 
+    def opens(self) -> None:
+        """The row one stands at, beside the list; the address changes without a new page."""
+        self.press("o")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Registrera")
+
     def commands(self, words: str, found: str) -> None:
         """By way of the search box to a page or an act."""
         self.press("/")
@@ -157,7 +162,8 @@ def _together(hands: Hands) -> None:
 
 
 def _one_by_one(hands: Hands) -> None:
-    hands.goes("j", "o")
+    hands.press("j")
+    hands.opens()
     for n in range(LITTER):
         hands.writes("[name=title]", f"Skräp vid hållplats {n}")
         hands.writes("[name=kind]", "Klag")
@@ -274,3 +280,23 @@ def test_keys_do_nothing_until_turned_on_nor_while_a_field_has_the_focus(
     hands.goes("i")
     expect(page.get_by_role("heading", level=1)).to_have_text("För kännedom")
     page.context.close()
+
+
+def test_the_line_about_what_was_done_is_in_sight_with_its_button(
+    browser: Browser, live_server: LiveServer, post_office: object, file_root: object
+) -> None:
+    cast = load_cast()
+    for _n in range(12):
+        told.writes(told.QUESTION, at=clock.now())
+    hands = _at_keyboard(browser, live_server, cast.rebecka)
+    hands.commands("inkorg", "Inkorg")
+    hands.press("j", "j", "j", "j", "j", "j")
+    hands.opens()
+    hands.goes("i")
+    hands.writes("[name=reason]", "Kopia")
+    hands.sends("Lägg undan")
+    expect(hands.page.get_by_role("button", name="Ångra")).to_be_in_viewport()
+    expect(hands.page.get_by_role("heading", level=1)).to_be_focused()
+    hands.goes("u")
+    expect(hands.page.get_by_role("main")).to_contain_text("12 att ta ställning till")
+    hands.page.context.close()

@@ -52,10 +52,12 @@ class Situation:
         return not self.is_undecided or self.page.case.officer_id is not None
 
     @property
-    def was_put_away(self) -> bool:
-        """Put away from the inbox without number and answer: what was decided can be undone."""
+    def goes_back(self) -> bool:
+        """Put away from the inbox without number and answer: a registrar lays it back there instead of reopening it."""
         case = self.page.case
-        return put_away(status=case.status, outcome=case.outcome, diary_number=case.diary_number)
+        return self.may(CaseRight.REGISTER) and put_away(
+            status=case.status, outcome=case.outcome, diary_number=case.diary_number
+        )
 
     def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
         """Whether there is a record that a correction could mean."""
@@ -83,11 +85,13 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("answered_orally", _("Besvarat per telefon"), lambda s: _answers(s) and s.is_open),
     ("assign", _("Fördela"), lambda s: s.may(CaseRight.ASSIGN) and not s.is_closed and s.is_somebodys),
     ("close_case", _("Avsluta"), lambda s: _answers(s) and not s.is_closed),
-    ("put_back", _("Lägg tillbaka i inkorgen"), lambda s: s.may(CaseRight.REGISTER) and s.was_put_away),
+    ("put_back", _("Lägg tillbaka i inkorgen"), lambda s: s.goes_back),
     (
         "reopen_case",
         _("Öppna igen"),
-        lambda s: s.may(CaseRight.CLASS) and not s.is_open and s.page.case.outcome not in STAY_CLOSED,
+        lambda s: (
+            s.may(CaseRight.CLASS) and not s.is_open and not s.goes_back and s.page.case.outcome not in STAY_CLOSED
+        ),
     ),
 )
 _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (

@@ -7,9 +7,12 @@
   // What was just shown: the element marked for focus gets it, the text marked for it is read out.
   function present(root) {
     const pick = (selector) => (root.matches?.(selector) ? root : root.querySelector(selector));
-    pick("[data-focus]")?.focus();
-    // In a list beside the item, the item's own row.
-    root.querySelector("[data-rows] [aria-current]")?.closest("li").scrollIntoView({ block: "nearest" });
+    const focused = pick("[data-focus]");
+    // A heading takes the focus where it stands: what was said above it stays in sight.
+    focused?.focus({ preventScroll: focused.matches("h1") });
+    // In the list beside an item the item's own row, without moving the page.
+    const row = root.querySelector(".split-list [aria-current]")?.closest("li");
+    if (row) row.closest(".split-list").scrollTop = row.offsetTop - row.offsetHeight;
     const spoken = pick("[data-announce]");
     const region = status();
     if (spoken && region) region.textContent = spoken.textContent.trim().replace(/\s+/g, " ");
