@@ -97,6 +97,14 @@ def registrar(camera: Camera, email: str, number: str) -> None:
         camera.take(page, name)
     page.goto(f"{camera.url}/sv/desk/cases/{number}/register-case/")
     camera.take(page, "register-case")
+    page.goto(f"{camera.url}/sv/desk/inbox/")
+    marks = page.locator("[data-mark]")
+    for row in range(min(3, marks.count())):
+        marks.nth(row).check()
+    page.get_by_role("button", name="Fortsätt").click()
+    camera.take(page, "register-many")
+    page.goto(f"{camera.url}/sv/desk/own-settings/")
+    camera.take(page, "own-settings")
 
 
 def officer(camera: Camera, email: str) -> None:

@@ -93,6 +93,20 @@ DESK: Final = (
     row("desk:sign_out_there", "405", "olof"),
     row("desk:my_day", "302 200 200 200 200 200 200"),
     row("desk:inbox", "302 403 200 200 403 403 403"),
+    # A piece of the inbox, and of the search page: asked for as pages they lead there.
+    row("desk:inbox_state", "302 403 302 302 403 403 403"),
+    row("desk:suggest", "302"),
+    row("desk:own_settings", EVERY_COLLEAGUE),
+    # Nothing is marked: back to the list.
+    row("desk:choose_many", "302"),
+    *(
+        row(f"desk:{name}", "302 403 302 302 403 403 403")
+        for name in ("register_many", "for_information_many", "negligible_many", "add_many")
+    ),
+    row("desk:assign_many", "302 403 302 302 403 302 403"),
+    row("desk:change_category_many", "302 403 302 302 302 302 403"),
+    row("desk:bulk_result", "302"),
+    row("desk:undo_many", "405"),
     row("desk:parked", REGISTRARS),
     row("desk:filed", REGISTRARS),
     *(row(f"desk:{name}", REGISTRARS, item) for name in PARKED for item in ("parked", "filed")),
@@ -150,6 +164,7 @@ CASE: Final = (
     row("desk:save_draft", "405", "open", "reply"),
     row("desk:remove_memory_note", "405", "open", "dispatch"),
     row("desk:recall_reply", "405", "answered", "dispatch"),
+    row("desk:put_back", REGISTERS, "open"),
     row("desk:take_up", "302 404 403 403 200 403 404", "open"),
     row("desk:assign", "302 404 200 200 403 200 404", "open"),
     row("desk:reopen_case", CLASSES, "answered"),

@@ -11,10 +11,12 @@ from gehor.steps.answer.actions.close_case import close_case
 from gehor.steps.answer.actions.send_reply import send_reply
 from gehor.steps.promise.actions.change_class import change_class
 from gehor.steps.promise.actions.drop_deadlines import drop_deadlines
+from gehor.steps.promise.actions.resume_deadlines import resume_deadlines
 from gehor.steps.promise.actions.set_deadlines import set_deadlines
 from gehor.steps.register.actions.add_to_case import add_to_case as add
 from gehor.steps.register.actions.keep_in_order import keep_in_order
 from gehor.steps.register.actions.mark_negligible import mark_negligible
+from gehor.steps.register.actions.put_back import put_back as put_back_case
 from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.actions.split_item import split_item
 from gehor.steps.route.actions.assign import assign
@@ -122,6 +124,13 @@ def negligible(*, actor: Actor, at: datetime, case_id: UUID, reason: str, versio
         mark_negligible(actor=actor, at=at, case_id=case_id, reason=reason, version=version)
         drop_deadlines(actor=actor, at=at, case_id=case_id, reason="negligible")
         close_case(actor=actor, at=at, case_id=case_id, outcome="negligible", reason=reason)
+
+
+def put_back(*, actor: Actor, at: datetime, case_id: UUID, version: int | None) -> None:
+    """An item put away by a slip lies in the inbox again, and its promise holds as it did, from the same day."""
+    with together():
+        put_back_case(actor=actor, at=at, case_id=case_id, version=version)
+        resume_deadlines(actor=actor, at=at, case_id=case_id)
 
 
 def split(*, actor: Actor, at: datetime, record_id: UUID, title: str, kind: str, category_code: str) -> UUID:

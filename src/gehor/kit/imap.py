@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import imaplib
+import io
 import re
 import select
 import socket
@@ -15,7 +16,7 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from imap_tools.errors import ImapToolsError
 from imap_tools.mailbox import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -150,7 +151,7 @@ class Session:
         before = client.sock.gettimeout()
         client.sock.settimeout(0)
         try:
-            return bool(client.file.peek(1))
+            return bool(cast(io.BufferedReader, client.file).peek(1))
         except (ssl.SSLWantReadError, BlockingIOError):
             return False
         finally:

@@ -84,7 +84,8 @@ def nothing_more(request: StaffRequest, page: CasePage) -> dict[str, Any]:
 class CaseAct:
     """What sets one act apart. `right` None leaves the judging to the act itself; `effects` are said before the button.
 
-    `before` may answer instead of the form; `after` gives the address that follows.
+    `before` may answer instead of the form; `told` says what was done in another way than `done` alone; `after`
+    gives the address that follows.
     """
 
     name: str
@@ -99,6 +100,7 @@ class CaseAct:
     effects: tuple[Any, ...] = ()
     danger: bool = False
     before: Callable[[StaffRequest, CasePage], HttpResponse | None] = nothing_before
+    told: Callable[[StaffRequest, CasePage, CaseAct], None] | None = None
     after: Callable[[StaffRequest, CasePage], str] = to_case
     back: Callable[[StaffRequest, CasePage], str] = to_case
     more: Callable[[StaffRequest, CasePage], dict[str, Any]] = nothing_more
@@ -139,7 +141,10 @@ def _done(request: StaffRequest, page: CasePage, act: CaseAct) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
-            messages.success(request, act.done)
+            if act.told is None:
+                messages.success(request, act.done)
+            else:
+                act.told(request, page, act)
             return redirect(act.after(request, page))
     return _shown(request, page, act, form, version)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_fields import optional_reason, set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.bulk_result import told_one
 from gehor.pages.desk.way_back import to_case_or_list
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.route.actions import assign as act
@@ -52,6 +53,7 @@ assign = act_page(
         form=AssignForm,
         perform=_perform,
         after=to_case_or_list,
+        told=told_one("give_back"),
         right=CaseRight.ASSIGN,
     )
 )

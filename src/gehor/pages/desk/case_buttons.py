@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gehor.pages.shared.keys import KEY_OF
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.keeping import put_away
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import Direction, Outcome, Protection, RecordState, RegistrationMode
@@ -49,6 +51,14 @@ class Situation:
         """Registered, or taken by whoever took it in: the inbox is no place to answer from."""
         return not self.is_undecided or self.page.case.officer_id is not None
 
+    @property
+    def goes_back(self) -> bool:
+        """Put away from the inbox without number and answer: a registrar lays it back there instead of reopening it."""
+        case = self.page.case
+        return self.may(CaseRight.REGISTER) and put_away(
+            status=case.status, outcome=case.outcome, diary_number=case.diary_number
+        )
+
     def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
         """Whether there is a record that a correction could mean."""
         return any(
@@ -75,10 +85,13 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("answered_orally", _("Besvarat per telefon"), lambda s: _answers(s) and s.is_open),
     ("assign", _("Fördela"), lambda s: s.may(CaseRight.ASSIGN) and not s.is_closed and s.is_somebodys),
     ("close_case", _("Avsluta"), lambda s: _answers(s) and not s.is_closed),
+    ("put_back", _("Lägg tillbaka i inkorgen"), lambda s: s.goes_back),
     (
         "reopen_case",
         _("Öppna igen"),
-        lambda s: s.may(CaseRight.CLASS) and not s.is_open and s.page.case.outcome not in STAY_CLOSED,
+        lambda s: (
+            s.may(CaseRight.CLASS) and not s.is_open and not s.goes_back and s.page.case.outcome not in STAY_CLOSED
+        ),
     ),
 )
 _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
@@ -144,7 +157,7 @@ def _answers(situation: Situation) -> bool:
 
 def _links(situation: Situation, acts: Iterable[tuple[str, str | Promise, Offered]]) -> list[Link]:
     return [
-        Link(str(label), reverse(f"desk:{name}", args=[situation.page.case.reference]))
+        Link(str(label), reverse(f"desk:{name}", args=[situation.page.case.reference]), key=KEY_OF.get(name, ""))
         for name, label, offered in acts
         if offered(situation)
     ]

@@ -24,6 +24,7 @@ from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original
 from gehor.pages.desk.protect_identity import protect_identity
+from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
@@ -59,6 +60,7 @@ _ACTS = {
     "clean_case": clean_case,
     "reopen_case": reopen_case,
     "take_no_action": take_no_action,
+    "put_back": put_back,
     "stop_replies": stop_replies,
     "correct_case": correct_case,
     "correct_entry": correct_entry,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.bulk_result import told_one
 from gehor.steps.register.actions import change_category as act
 from gehor.steps.register.rules.rights import CaseRight
 
@@ -32,6 +33,7 @@ change_category = act_page(
         title=_("Ändra kategori"),
         submit=_("Spara"),
         done=_("Kategorin är ändrad."),
+        told=told_one("sort_back"),
         form=CategoryForm,
         perform=_perform,
         right=CaseRight.NOTE,

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from gehor.pages.desk.choices import CHANNELS, KINDS
-from gehor.pages.desk.inbox_act import CHOICES
-from gehor.pages.shared.addresses import case_address
+from gehor.pages.desk.bulk import INBOX, chooser
+from gehor.pages.desk.inbox_list import counted, items, summary
 from gehor.pages.shared.asker import StaffRequest, for_staff
-from gehor.pages.shared.days import number
-from gehor.pages.shared.shell import Link, Paging
+from gehor.pages.shared.shell import Paging
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries import queue
-from gehor.steps.register.queries.glance import Glance, glances
-from gehor.steps.register.queries.queue import InboxState, QueueRow
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Item:
-    """One row of the inbox in words, with its choices."""
-
-    row: QueueRow
-    glance: Glance | None
-    kind: str
-    channel: str
-    age: str
-    choices: tuple[Link, ...]
 
 
 @require_safe
@@ -45,16 +28,25 @@ def inbox(request: StaffRequest) -> HttpResponse:
     """The oldest on top; what should have been decided by now is told in red."""
     after = place_in(request)
     rows, more = queue.inbox(request.asker, limit=PAGE, after=after)
-    seen = glances(request.asker, [row.id for row in rows])
     state = queue.inbox_state(request.asker)
     request.inbox_count = state.count  # type: ignore[attr-defined]
     context = {
-        "items": [_item(row, seen.get(row.id)) for row in rows],
+        "items": items(request.asker, rows),
         "state": state,
         "summary": summary(state),
+        "many": chooser(request, INBOX),
         "paging": _paging(counted(state), len(rows), after, more),
     }
     return render(request, "desk/inbox.html", context)
+
+
+@require_safe
+@for_staff(Right.REGISTER_CASES)
+def inbox_state(request: StaffRequest) -> HttpResponse:
+    """The line above the list as it is now, for a page that stays open; asked for as a page it is the inbox."""
+    if not request.htmx:
+        return redirect("desk:inbox")
+    return render(request, "desk/parts/inbox_state.html", {"summary": summary(queue.inbox_state(request.asker))})
 
 
 def place_in(request: HttpRequest) -> tuple[date, UUID] | None:
@@ -64,44 +56,6 @@ def place_in(request: HttpRequest) -> tuple[date, UUID] | None:
         return date.fromisoformat(day), UUID(key)
     except ValueError:
         return None
-
-
-def summary(state: InboxState) -> str:
-    """How many there are and how many have waited too long."""
-    if not state.count:
-        return gettext("Allt är registrerat")
-    waiting = ngettext("%(n)s att ta ställning till", "%(n)s att ta ställning till", state.count) % {
-        "n": counted(state)
-    }
-    if not state.overdue:
-        return waiting
-    late = ngettext("%(n)s borde redan vara registrerad", "%(n)s borde redan vara registrerade", state.overdue) % {
-        "n": state.overdue
-    }
-    return f"{waiting} · {late}"
-
-
-def counted(state: InboxState) -> str:
-    """The number of items, with a plus when there are more than are counted."""
-    return f"{number(state.count)}{'+' if state.more else ''}"
-
-
-def age_words(days: int) -> str:
-    """Age in working days."""
-    if days <= 0:
-        return gettext("I dag")
-    return ngettext("%(n)s arbetsdag", "%(n)s arbetsdagar", days) % {"n": days}
-
-
-def _item(row: QueueRow, glance: Glance | None) -> Item:
-    return Item(
-        row=row,
-        glance=glance,
-        kind=str(KINDS.get(row.kind, row.kind)),
-        channel=str(CHANNELS.get(row.channel, row.channel)),
-        age=age_words(row.age),
-        choices=tuple(Link(str(label), case_address(row.reference, name)) for name, label in CHOICES.items()),
-    )
 
 
 def _paging(count: str, shown: int, after: tuple[date, UUID] | None, more: tuple[date, UUID] | None) -> Paging | None:

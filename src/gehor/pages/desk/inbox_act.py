@@ -1,4 +1,4 @@
-"""What the registrar's seven choices share: the item beside the form, the choices, and the next item afterwards."""
+"""What the registrar's seven choices share: the list, the item above the form, the choices, and what comes after."""
 
 from __future__ import annotations
 
@@ -10,29 +10,25 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_page import CaseAct, act_page
 from gehor.pages.desk.case_page import entry
 from gehor.pages.desk.choices import CHANNELS, KINDS
+from gehor.pages.desk.inbox_list import CHOICES, beside_item, summary
+from gehor.pages.desk.said import say_done
+from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
+from gehor.pages.shared.keys import KEY_OF
 from gehor.pages.shared.shell import Link
 from gehor.steps.register.queries import queue
+from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import RegistrationMode
 
-CHOICES: Final[dict[str, str | Promise]] = {
-    "register_case": _("Registrera"),
-    "answer_directly": _("Besvara direkt"),
-    "add_to_case": _("Lägg till i ärende"),
-    "refer": _("Hänvisa"),
-    "other_post": _("Annan post"),
-    "for_information": _("För kännedom"),
-    "mark_negligible": _("Ringa betydelse"),
-}
+# What can be undone by laying the item in the inbox again: nothing was numbered and nothing sent.
+UNDONE: Final = frozenset({"other_post", "for_information", "mark_negligible"})
 
 
 def inbox_act(act: CaseAct) -> Callable[..., HttpResponse]:
@@ -43,6 +39,7 @@ def inbox_act(act: CaseAct) -> Callable[..., HttpResponse]:
             right=CaseRight.REGISTER,
             template=f"desk/{act.name}.html",
             before=already_decided,
+            told=tell,
             after=next_item,
             back=lambda request, page: reverse("desk:inbox"),
             more=lambda request, page: {**beside(request, page, act), **act.more(request, page)},
@@ -58,6 +55,15 @@ def already_decided(request: StaffRequest, page: CasePage) -> HttpResponse | Non
     return redirect("desk:case", page.case.reference)
 
 
+def tell(request: StaffRequest, page: CasePage, act: CaseAct) -> None:
+    """What was done and to which case; where it can be undone, by which button."""
+    case = page.case
+    now = rows_by_id(request.asker, [case.id]).get(case.id)
+    undo = case_address(case.reference, "put_back") if act.name in UNDONE else ""
+    named = now.designation if now else case.reference
+    say_done(request, act.done, reference=case.reference, designation=named, undo_url=undo)
+
+
 def next_item(request: StaffRequest, page: CasePage) -> str:
     """The next item in the inbox, else the oldest, else the empty inbox."""
     rows, _more = queue.inbox(request.asker, limit=1, after=(page.case.arrived_on, page.case.id))
@@ -67,16 +73,20 @@ def next_item(request: StaffRequest, page: CasePage) -> str:
 
 
 def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any]:
-    """The item as it came, and the other choices."""
-    request.inbox_count = queue.inbox_state(request.asker).count  # type: ignore[attr-defined]
+    """The list with the item marked, the item as it came, and the other choices."""
+    state = queue.inbox_state(request.asker)
+    request.inbox_count = state.count  # type: ignore[attr-defined]
     saying = next((record for record in page.records if record.number == 1), None)
     return {
+        **beside_item(request, page.case),
+        "summary": summary(state),
+        "action_url": case_address(page.case.reference, act.name),
         "saying": saying,
         "entry": entry(saying, page, request.asker) if saying else None,
         "kind_word": KINDS.get(page.case.kind, page.case.kind),
         "channel_word": CHANNELS.get(page.case.channel, page.case.channel),
         "choices": [
-            Link(str(label), reverse(f"desk:{name}", args=[page.case.reference]), current=name == act.name)
+            Link(str(label), case_address(page.case.reference, name), current=name == act.name, key=KEY_OF[name])
             for name, label in CHOICES.items()
         ],
         "crumbs": [

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gehor.pages.desk.inbox import age_words, summary
+from gehor.pages.desk.inbox_list import age_words, summary
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.people.rules.rights import Right

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gehor.pages.desk import choices
+from gehor.pages.desk.bulk import queue_chooser
 from gehor.pages.desk.csv_file import csv_file
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.shell import Paging
@@ -81,6 +82,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "paging": _paging(chosen, after, found.after, len(found.rows)),
         "may_take": request.asker.may(Right.HANDLE_CASES),
         "kinds": choices.KINDS,
+        "many": queue_chooser(request),
     }
     return render(request, "desk/queue.html", context)
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
 from gehor.pages.desk import choices
+from gehor.pages.desk.commands import COMMAND, commands
 from gehor.pages.desk.queue import QueueForm, filter_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import long_day
@@ -81,7 +82,9 @@ class Shown:
 def search(request: StaffRequest) -> HttpResponse:
     """The hits; question, filters and place stand in the address."""
     text = " ".join(request.GET.get("q", "")[:LONGEST].split())
-    straight = register.by_designation(request.asker, text) if text else None
+    # What begins so asks for a page and not for a case.
+    words = "" if text.startswith(COMMAND) else text
+    straight = register.by_designation(request.asker, words) if words else None
     if straight is not None:
         return redirect("desk:case", straight)
     form = SearchForm(request.GET, asker=request.asker)
@@ -92,7 +95,7 @@ def search(request: StaffRequest) -> HttpResponse:
     after = _place_in(request.GET.get("after", "")) if newest_first else None
     found = register.search(
         request.asker,
-        text,
+        words,
         filter_of(values, request.asker),
         at=clock.now(),
         newest_first=newest_first,
@@ -103,6 +106,7 @@ def search(request: StaffRequest) -> HttpResponse:
     context = {
         "form": SearchForm(asker=request.asker, initial=values),
         "question": text,
+        "commands": commands(request, text),
         "found": found,
         "rows": [Shown(hit, WHERE[hit.where]) for hit in found.hits],
         "summary": _summary(found) if found.hits and after is None else "",

@@ -9,18 +9,23 @@ from gehor.pages.desk.add_factor import add_app, add_passkey
 from gehor.pages.desk.add_parked import add_parked
 from gehor.pages.desk.add_to_case import add_to_case
 from gehor.pages.desk.answer_directly import answer_directly
+from gehor.pages.desk.bulk import choose_many
+from gehor.pages.desk.bulk_inbox import add_many, for_information_many, negligible_many, register_many
+from gehor.pages.desk.bulk_queue import assign_many, change_category_many
+from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
-from gehor.pages.desk.inbox import inbox
+from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
 from gehor.pages.desk.my_day import my_day
 from gehor.pages.desk.open_parked import open_parked
 from gehor.pages.desk.other_post import other_post
+from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
 from gehor.pages.desk.queue import queue, queue_csv
@@ -41,6 +46,7 @@ from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
 from gehor.pages.desk.sign_in_passkey import sign_in_passkey
 from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
+from gehor.pages.desk.suggest import suggest
 from gehor.pages.desk.take_in import take_in, taken_in
 from gehor.pages.desk.take_next import take_next
 
@@ -65,7 +71,19 @@ urlpatterns = [
     path("account/recognise-changes/", recognise_changes, name="recognise_changes"),
     path("account/sign-out-others/", sign_out_others, name="sign_out_others"),
     path("account/sign-ins/<uuid:sign_in_id>/sign-out/", sign_out_there, name="sign_out_there"),
+    path("own-settings/", own_settings, name="own_settings"),
+    path("suggest/", suggest, name="suggest"),
     path("inbox/", inbox, name="inbox"),
+    path("inbox/state/", inbox_state, name="inbox_state"),
+    path("choose-many/", choose_many, name="choose_many"),
+    path("register-many/", register_many, name="register_many"),
+    path("for-information-many/", for_information_many, name="for_information_many"),
+    path("negligible-many/", negligible_many, name="negligible_many"),
+    path("add-many/", add_many, name="add_many"),
+    path("assign-many/", assign_many, name="assign_many"),
+    path("change-category-many/", change_category_many, name="change_category_many"),
+    path("bulk-result/", bulk_result, name="bulk_result"),
+    path("undo-many/", undo_many, name="undo_many"),
     path("cases/<str:reference>/register-case/", register_case, name="register_case"),
     path("cases/<str:reference>/answer-directly/", answer_directly, name="answer_directly"),
     path("cases/<str:reference>/add-to-case/", add_to_case, name="add_to_case"),

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from gehor.kit import clock
 from gehor.office.queries import office_on
+from gehor.pages.shared.keys import KEYS
 from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
@@ -57,6 +58,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "footer_links": SimpleLazyObject(_footer_links),
         "search_url": SimpleLazyObject(lambda: _search_url(request)),
+        "hands": SimpleLazyObject(lambda: getattr(request, "asker", None)),
+        "keys": KEYS,
         "account": SimpleLazyObject(lambda: _account(request)),
         "sign_in_url": SimpleLazyObject(lambda: reverse("desk:sign_in")),
     }
@@ -70,7 +73,7 @@ def _entry(request: HttpRequest, label: str, name: str, *, exact: bool = False, 
 
 def _menu(request: HttpRequest) -> list[Link]:
     if request.path.startswith(reverse("desk:my_day")):
-        return _desk_menu(request)
+        return desk_menu(request)
     return [
         _entry(request, gettext("Start"), "resident:start", exact=True),
         _entry(request, gettext("Lämna en synpunkt"), "resident:say"),
@@ -78,7 +81,8 @@ def _menu(request: HttpRequest) -> list[Link]:
     ]
 
 
-def _desk_menu(request: HttpRequest) -> list[Link]:
+def desk_menu(request: HttpRequest) -> list[Link]:
+    """The staff pages this person may open."""
     asker = cast("Asker | None", getattr(request, "asker", None))
     if asker is None:
         return []
@@ -126,4 +130,4 @@ def _search_url(request: HttpRequest) -> str:
 
 def _account(request: HttpRequest) -> Account | None:
     asker = cast("Asker | None", getattr(request, "asker", None))
-    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:account")) if asker else None
+    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:own_settings")) if asker else None

@@ -62,6 +62,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "message_on_its_way": lambda: gettext(
         "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
     ),
+    "failed": lambda: gettext("Något gick fel hos oss. Försök igen med just det här ärendet."),
     "message_undecided": lambda: gettext(
         "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
@@ -75,6 +76,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "no_way_to_reach": lambda: gettext("Det finns ingen adress att svara till."),
     "not_for_oneself": lambda: gettext("Din egen andra faktor kan en annan administratör ta bort."),
     "not_anonymous": lambda: gettext("Ärendet är inte anonymt. Välj ett annat sätt."),
+    "not_allowed": lambda: gettext("Du har inte behörighet att göra det med ärendet."),
+    "not_put_away": lambda: gettext("Ärendet är inte undanlagt och kan inte läggas tillbaka i inkorgen."),
+    "not_there": lambda: gettext("Ärendet finns inte, eller så får du inte se det."),
     "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
     "nothing_to_correct": lambda: gettext("Det står redan så."),

@@ -15,6 +15,8 @@ class Link:
     url: str = ""
     current: bool = False
     count: int | None = None
+    # The single key that does the same, for who has turned shortcuts on.
+    key: str = ""
 
     @property
     def count_words(self) -> str:

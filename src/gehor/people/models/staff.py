@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from gehor.kit import clock
 from gehor.kit.ids import new_id
 from gehor.people.models.unit import Unit
-from gehor.people.rules.words import StaffLanguage, plain_email
+from gehor.people.rules.words import Density, StaffLanguage, plain_email
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -33,6 +33,9 @@ class Staff(AbstractBaseUser):
     left_on = models.DateField(null=True, blank=True)
     # What stands under the person's name in an answer: a title, a direct number.
     signature = models.CharField(max_length=300, blank=True)
+    # How the person works: single-key shortcuts are off until turned on, and how close things stand.
+    shortcuts = models.BooleanField(default=False)
+    density = models.CharField(max_length=2, default=Density.CLOSE.value)
     last_login = None
 
     objects = StaffManager()
@@ -47,6 +50,9 @@ class Staff(AbstractBaseUser):
             models.CheckConstraint(condition=~Q(name=""), name="staff_has_a_name"),
             models.CheckConstraint(
                 condition=Q(language__in=[language.value for language in StaffLanguage]), name="staff_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(density__in=[density.value for density in Density]), name="staff_density_is_known"
             ),
         ]
 

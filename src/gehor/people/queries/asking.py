@@ -28,6 +28,9 @@ class Asker:
     day: date
     rights: frozenset[Right] = frozenset()
     unit_rights: Mapping[Right, frozenset[int]] = field(default_factory=dict)
+    # How the person works: single-key shortcuts, and how close things stand (`Density`).
+    shortcuts: bool = False
+    density: str = "sm"
 
     def may(self, right: Right, unit_id: int | None = None) -> bool:
         """Whether the right is held in the unit, or anywhere at all when no unit is named."""
@@ -49,6 +52,8 @@ def asker(staff_id: UUID, day: date) -> Asker:
             "language",
             "home_unit_id",
             "left_on",
+            "shortcuts",
+            "density",
             "memberships__since",
             "memberships__until",
             "memberships__unit_id",
@@ -57,7 +62,7 @@ def asker(staff_id: UUID, day: date) -> Asker:
     )
     if not rows:
         raise NotThere("staff")
-    name, language, home_unit_id, left_on = rows[0][:4]
+    name, language, home_unit_id, left_on, shortcuts, density = rows[0][:6]
     here = left_on is None or day < left_on
     grants = [
         (unit_id, rights)
@@ -65,7 +70,7 @@ def asker(staff_id: UUID, day: date) -> Asker:
         if here and since is not None and since <= day and (until is None or day < until)
     ]
     unit_rights = expand(grants, unit_parents()) if grants else {}
-    return Asker(staff_id, name, language, home_unit_id, day, frozenset(unit_rights), unit_rights)
+    return Asker(staff_id, name, language, home_unit_id, day, frozenset(unit_rights), unit_rights, shortcuts, density)
 
 
 def require_right(

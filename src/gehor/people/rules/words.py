@@ -32,6 +32,13 @@ class StaffLanguage(StrEnum):
     ENGLISH = "en"
 
 
+class Density(StrEnum):
+    """How close things stand on the staff pages."""
+
+    CLOSE = "sm"
+    ROOMY = "md"
+
+
 def plain_email(text: str) -> str:
     """The one spelling an address is kept and looked up in."""
     return text.strip().lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,3 +34,20 @@ def who_is_here(asker: Asker, case_id: UUID, at: datetime) -> tuple[Here, ...]:
         .values_list("staff__name", "writing")
     )
     return tuple(Here(*row) for row in rows)
+
+
+def open_with(asker: Asker, case_ids: Collection[UUID], at: datetime) -> dict[UUID, tuple[str, ...]]:
+    """Of these cases those that others have open just now, with their names. One statement.
+
+    For a list whose cases came out of the access word: this does not ask it again.
+    """
+    rows = (
+        Presence.objects.filter(case__in=case_ids, seen_at__gt=at - HERE_FOR)
+        .exclude(staff=asker.staff_id)
+        .order_by("staff__name", "staff")
+        .values_list("case_id", "staff__name")
+    )
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for case_id, name in rows:
+        found[case_id].append(name)
+    return {case_id: tuple(names) for case_id, names in found.items()}

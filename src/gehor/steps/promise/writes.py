@@ -76,6 +76,17 @@ def drop(act: Act, case: Case, *, reason: str) -> int:
     return len(rows)
 
 
+def resume(act: Act, case: Case, *, reason: str) -> int:
+    """The newest promise of each kind that was let go holds again, unless another took its place. Answers how many."""
+    rows = Deadline.objects.filter(case=case).select_related("rule").order_by("made_at", "id")
+    newest = {row.kind: row for row in rows}
+    gone = [row for row in newest.values() if row.state == DeadlineState.REPLACED]
+    for row in gone:
+        planned = Planned(DeadlineKind(row.kind), rule_in(row), row.day_zero, row.due_on)
+        start_deadline(act, case, planned, reason=reason, replaces=row)
+    return len(gone)
+
+
 def make_anew(act: Act, case: Case, planned: Iterable[Planned], *, reason: str) -> frozenset[str]:
     """Put these promises where others were. Answers the kinds of those made now whose day has passed unmet.
 

@@ -7,7 +7,12 @@
   // What was just shown: the element marked for focus gets it, the text marked for it is read out.
   function present(root) {
     const pick = (selector) => (root.matches?.(selector) ? root : root.querySelector(selector));
-    pick("[data-focus]")?.focus();
+    const focused = pick("[data-focus]");
+    // A heading takes the focus where it stands: what was said above it stays in sight.
+    focused?.focus({ preventScroll: focused.matches("h1") });
+    // In the list beside an item the item's own row, without moving the page.
+    const row = root.querySelector(".split-list [aria-current]")?.closest("li");
+    if (row) row.closest(".split-list").scrollTop = row.offsetTop - row.offsetHeight;
     const spoken = pick("[data-announce]");
     const region = status();
     if (spoken && region) region.textContent = spoken.textContent.trim().replace(/\s+/g, " ");
@@ -43,6 +48,48 @@
     for (const one of banners) one.hidden = one !== banner;
     banner?.scrollIntoView({ block: "nearest" });
   }
+
+  // Single keys, only for who has turned them on (WCAG 2.1.4), and never while a field has the focus.
+  const shown = (one) => one.getClientRects().length > 0;
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter(shown);
+
+  function walk(step) {
+    const list = rows();
+    const here = document.activeElement;
+    const at = list.findIndex((one) => one === here || one.closest("li, tr")?.contains(here));
+    const start = list.findIndex((one) => one.hasAttribute("aria-current"));
+    const next = list[at >= 0 ? at + step : start >= 0 ? start + step : step > 0 ? 0 : list.length - 1];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  }
+
+  const keys = {
+    "?": () => document.getElementById("keys")?.showModal(),
+    "/": () => [...document.querySelectorAll("input[type=search]")].find(shown)?.focus(),
+    j: () => walk(1),
+    k: () => walk(-1),
+    o: () => rows().find((one) => one === document.activeElement)?.click(),
+    v: () => document.activeElement.closest("li, tr")?.querySelector("[data-mark]")?.click(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (!document.body.hasAttribute("data-shortcuts") || event.defaultPrevented || event.isComposing) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat && !"jk".includes(event.key)) return;
+    if (event.target.closest?.("input, select, textarea, dialog, [contenteditable]")) return;
+    const pressed = [...document.querySelectorAll("[data-key]")]
+      .find((one) => one.dataset.key === event.key && shown(one));
+    if (!pressed && !keys[event.key]) return;
+    event.preventDefault();
+    if (pressed) {
+      pressed.focus();
+      pressed.click();
+    } else keys[event.key]();
+  });
+
+  // What is suggested under the search box goes away with Escape; what was typed stays.
+  document.addEventListener("keyup", (event) => {
+    if (event.key === "Escape") event.target.closest?.("[data-suggest]")?.querySelector(".suggested")?.remove();
+  });
 
   document.addEventListener("DOMContentLoaded", () => present(document.body));
 

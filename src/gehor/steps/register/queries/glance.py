@@ -47,3 +47,8 @@ def rows_by_id(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, QueueRow]
     """Rows of those of the cases that the person may see."""
     found = rows_of(asker, visible(asker).filter(pk__in=case_ids), limit=len(case_ids))
     return {row.id: row for row in found}
+
+
+def rows_by_reference(asker: Asker, references: Collection[str]) -> tuple[QueueRow, ...]:
+    """Rows of those of the cases that the person may see, by their references."""
+    return rows_of(asker, visible(asker).filter(reference__in=references), limit=len(references))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,7 +14,11 @@ from gehor.steps.register.models.person import CasePerson, ContactPoint
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.queue import QueueRow, rows_of
 from gehor.steps.register.rules.contacts import folded
+from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import ContactKind, Outcome, Protection
+
+# A hint needs no more than this.
+_MOST_HOLDERS = 2000
 
 
 def match(*, references: Sequence[str], email: str) -> UUID | None:
@@ -51,3 +56,31 @@ def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueR
     cases = CasePerson.objects.filter(person__in=persons).values("case")
     found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
     return rows_of(asker, found, limit=limit)
+
+
+def senders_elsewhere(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many other open cases somebody reached the same way has, for each of a list's cases that has any.
+
+    A hint that an item may belong to one of them; a sender of very many is counted up to a limit. Marked cases
+    neither ask nor answer. Two statements.
+    """
+    unmarked = visible(asker).filter(protection=Protection.NONE)
+    asked = set(
+        CasePerson.objects.filter(case__in=unmarked.filter(pk__in=case_ids), person__points__isnull=False).values_list(
+            "case_id", "person__points__folded"
+        )
+    )
+    if not asked:
+        return {}
+    persons = ContactPoint.objects.filter(folded__in={point for _case_id, point in asked}).values("person")
+    open_cases = unmarked.filter(status__in=sorted(OPEN))
+    holders = CasePerson.objects.filter(person__in=persons, case__in=open_cases).values_list(
+        "person__points__folded", "case_id"
+    )[:_MOST_HOLDERS]
+    at_point: defaultdict[str, set[UUID]] = defaultdict(set)
+    for point, case_id in holders:
+        at_point[point].add(case_id)
+    others: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for case_id, point in asked:
+        others[case_id] |= at_point[point] - {case_id}
+    return {case_id: len(found) for case_id, found in others.items() if found}

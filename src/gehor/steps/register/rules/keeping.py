@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gehor.steps.register.rules.words import Kind, Protection, RegistrationMode
+from gehor.steps.register.rules.status import Status
+from gehor.steps.register.rules.words import Kind, Outcome, Protection, RegistrationMode
 
 # A question that somebody else answers for is simple too: the person is told where to turn.
 AT_ONCE = frozenset({"simple", "referral"})
+# What was put away without number and answer.
+PUT_AWAY = frozenset({Outcome.OTHER_POST, Outcome.FOR_INFORMATION, Outcome.NEGLIGIBLE})
 
 
 class KeepWhy(StrEnum):
@@ -47,3 +50,8 @@ def refusal_to_neglect(*, kind: str, protection: str, mode: str, acted_on: bool)
     if protection != Protection.NONE:
         return "marked_is_registered"
     return "acted_on" if acted_on else ""
+
+
+def put_away(*, status: str, outcome: str, diary_number: str | None) -> bool:
+    """Whether an item was put away from the inbox without number and answer, so that a slip can be undone."""
+    return status == Status.CLOSED and outcome in PUT_AWAY and diary_number is None
