@@ -7,7 +7,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.rules.threads import Named
-from gehor.steps.register.rules.words import PersonRole
+from gehor.steps.register.rules.words import OUTSIDE_TYPES, PersonRole
 
 _NEVER_LEFT = (DispatchState.RECALLED, DispatchState.FAILED)
 
@@ -19,9 +19,12 @@ def thread(case: Case, address: str) -> tuple[Named, ...]:
     """
     ours = RecordDispatch.objects.filter(
         record__case=case, dispatch__kind=DispatchKind.EMAIL, dispatch__address__iexact=address
-    ).exclude(dispatch__state__in=_NEVER_LEFT)
+    )
+    ours = ours.exclude(dispatch__state__in=_NEVER_LEFT).exclude(record__type__code__in=OUTSIDE_TYPES)
     named = [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
     if CasePerson.objects.filter(case=case, role=PersonRole.SENDER).count() <= 1:
         theirs = Record.objects.filter(case=case).exclude(received__message_id="").exclude(received=None)
+        # The sender is not told whom else we asked.
+        theirs = theirs.exclude(type__code__in=OUTSIDE_TYPES)
         named += [(at, Named(name, came=True)) for at, name in theirs.values_list("made_at", "received__message_id")]
     return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
