@@ -129,6 +129,7 @@ class EnquiryRow:
     end_reason: str
     dispatch_id: UUID | None
     can_recall: bool
+    recalled: bool
 
 
 def recipients(*, day: date | None = None) -> tuple[RecipientRow, ...]:
@@ -155,7 +156,7 @@ def enquiries(asker: Asker, case_id: UUID, day: date) -> tuple[EnquiryRow, ...]:
     """Everything that was asked of others in the case, oldest first. Raises NotThere."""
     if not may_see(asker, case_id):
         raise NotThere(case_id)
-    return _enquiries(Enquiry.objects.filter(asked__case=case_id), day)
+    return _enquiries(Enquiry.objects.filter(asked__case=case_id).order_by("asked_at", "id"), day)
 
 
 def waiting_for_others(asker: Asker, day: date, *, limit: int = 100) -> tuple[EnquiryRow, ...]:
@@ -338,7 +339,7 @@ def _files(case: Case, wanted: Collection[int]) -> tuple[SendableFile, ...]:
 
 
 def _enquiries(rows: QuerySet[Enquiry], day: date) -> tuple[EnquiryRow, ...]:
-    found = list(rows.select_related("asked__case", "asked_by").order_by(*(rows.query.order_by or ("asked_at", "id"))))
+    found = list(rows.select_related("asked__case", "asked_by"))
     states = dispatch_states([row.asked_id for row in found])
     return tuple(_enquiry_row(row, states.get(row.asked_id), day) for row in found)
 
@@ -372,4 +373,5 @@ def _enquiry_row(row: Enquiry, way: tuple[UUID, str] | None, day: date) -> Enqui
         end_reason="" if withheld else row.end_reason,
         dispatch_id=way[0] if way else None,
         can_recall=state == DispatchState.QUEUED,
+        recalled=state == DispatchState.RECALLED,
     )

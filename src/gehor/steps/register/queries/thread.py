@@ -7,7 +7,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.rules.threads import Named
-from gehor.steps.register.rules.words import OUTSIDE_TYPES, PersonRole
+from gehor.steps.register.rules.words import AUTOMATIC_MESSAGE, OUTSIDE_TYPES, PersonRole
 
 _NEVER_LEFT = (DispatchState.RECALLED, DispatchState.FAILED)
 
@@ -24,7 +24,7 @@ def thread(case: Case, address: str) -> tuple[Named, ...]:
     named = [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
     if CasePerson.objects.filter(case=case, role=PersonRole.SENDER).count() <= 1:
         theirs = Record.objects.filter(case=case).exclude(received__message_id="").exclude(received=None)
-        # The sender is not told whom else we asked.
-        theirs = theirs.exclude(type__code__in=OUTSIDE_TYPES)
+        # The sender is not told whom else we asked, nor what a machine there said.
+        theirs = theirs.exclude(type__code__in=[*OUTSIDE_TYPES, AUTOMATIC_MESSAGE])
         named += [(at, Named(name, came=True)) for at, name in theirs.values_list("made_at", "received__message_id")]
     return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
