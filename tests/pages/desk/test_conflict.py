@@ -53,8 +53,9 @@ def test_category_that_two_change_is_shown_by_name_and_not_by_code(office: Cast)
 def test_owner_that_two_choose_is_shown_with_unit_and_officer(office: Cast) -> None:
     case = given_case(office, office.olof)
     rebecka, tora = two(office, "rebecka", "tora")
-    sent = {"unit": "ANL", "officer": str(office.olga.id), "reason": "", "version": case.version}
-    assert rebecka.post(url(case, "assign"), sent).status_code == 302
+    sent = {"unit": "ANL", "officer": str(office.olga.id), "reason": "Gatans", "version": case.version}
+    first = rebecka.post(url(case, "assign"), sent)
+    assert first.status_code == 302, first.context["form"].errors
     page = tora.post(url(case, "assign"), {**sent, "unit": "STM", "officer": ""})
 
     assert page.status_code == 409 and Case.objects.get(pk=case.id).officer_id == office.olga.id
