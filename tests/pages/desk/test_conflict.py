@@ -60,7 +60,7 @@ def test_owner_that_two_choose_is_shown_with_unit_and_officer(office: Cast) -> N
 
     assert page.status_code == 409 and Case.objects.get(pk=case.id).officer_id == office.olga.id
     rows = {str(row.label): (row.now, row.mine) for row in page.context["conflict"].rows}
-    assert set(rows) == {"Enhet", "Handläggare"} and rows["Handläggare"] == ("Olga Asp", "–")
+    assert set(rows) == {"Enhet", "Handläggare"} and rows["Handläggare"] == ("Olga Asp (Anläggning)", "–")
 
 
 def test_change_that_touches_something_else_says_so_and_can_be_pressed_again(office: Cast) -> None:

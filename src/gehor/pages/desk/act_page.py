@@ -151,7 +151,6 @@ def _done(request: StaffRequest, page: CasePage, act: CaseAct) -> HttpResponse:
             page = case_page(request.asker, page.case.id)
             fresh = act.form(asker=request.asker, page=page, asked=request.GET)
             conflict = Conflict(latest(page), differences(fresh, form))
-            form.add_error(None, sentence(stale))
             return _shown(request, page, act, form, stale.current_version, conflict=conflict)
         except Refused as refused:
             form.add_error(None, sentence(refused))

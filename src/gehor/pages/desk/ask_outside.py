@@ -71,7 +71,9 @@ class AskForm(ActForm):
     confirmed = forms.BooleanField(
         label=_("Jag har prövat att uppgifterna får lämnas ut till mottagaren"),
         help_text=_("Ärendet är skyddat. Platsen och ärendets egen titel följer inte med."),
-        required=False,
+        error_messages={
+            "required": _("Ärendet är skyddat. Pröva om uppgifterna får lämnas ut, och kryssa i att du har gjort det.")
+        },
     )
 
     def prepare(self) -> None:

@@ -119,9 +119,8 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
             return shown(request, page, message, form, kept=kept, preview=preview, version=version_in(request))
         doing = Doing(request.actor, clock.now(), page.case.id, version_in(request), form.cleaned_data)
         message.perform(doing, message.may_close and press == "close")
-    except Stale as stale:
+    except Stale:
         # The page shows what is new beside what was written; pressing again means both were read.
-        form.add_error(None, sentence(stale))
         page = case_page(request.asker, page.case.id)
         return shown(request, page, message, form, kept=kept, changed=True, status=409)
     except Refused as refused:
