@@ -18,7 +18,7 @@ from gehor.kit.clock import STOCKHOLM
 from gehor.kit.codes import digest
 from gehor.kit.mail_ids import signed_id
 from gehor.kit.working_days import WorkingDays
-from gehor.steps.answer.rules.days import day_words
+from gehor.office.rules.days import day_words
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
 from gehor.steps.register.rules.numbers import written

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from gehor.kit.clock import STOCKHOLM
 from gehor.kit.codes import digest
 from gehor.kit.working_days import WorkingDays
-from gehor.steps.answer.rules.days import day_words
+from gehor.office.rules.days import day_words
 from gehor.steps.intake.queries import code_of, token_key
 
 JOURNAL: Final = "journal_line"

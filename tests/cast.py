@@ -73,6 +73,8 @@ TEXTS = (
     TextData("receipt_late", "sv", "Vi har fått det du skrev, {reference}", "Förlåt att det dröjer. Kod: {code}."),
     TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
+    TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer}"),
+    TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer}"),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
 )
 RECORD_TYPES = (
@@ -83,6 +85,9 @@ RECORD_TYPES = (
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
+    RecordTypeData("enquiry", "Förfrågan", "Enquiry", "outgoing"),
+    RecordTypeData("order", "Beställning", "Order", "outgoing"),
+    RecordTypeData("enquiry_answer", "Svar på förfrågan", "Answer to an enquiry", "incoming"),
     RecordTypeData("oral_answer", "Muntligt svar", "Oral answer", "internal"),
     RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),
     RecordTypeData("memory_note", "Minnesanteckning", "Memory note", "internal"),

@@ -118,8 +118,14 @@ def officer(camera: Camera, email: str) -> None:
     page.goto(f"{camera.url}/sv/desk/")
     page.get_by_role("main").locator("a[href*='/desk/cases/S']").first.click()
     camera.take(page, "case")
-    page.goto(page.url + "send-reply/")
+    case = page.url
+    page.goto(f"{case}send-reply/")
     camera.take(page, "send-reply")
+    page.goto(f"{case}ask-outside/")
+    page.locator("[name=recipient_code]").select_option(index=1)
+    page.locator("[name=text]").fill("Laga gungan. Kedjan på den vänstra gungan har gått av.")
+    page.get_by_role("button", name="Förhandsgranska").click()
+    camera.take(page, "ask-outside")
     page.goto(f"{camera.url}/sv/desk/account/")
     camera.take(page, "account")
 

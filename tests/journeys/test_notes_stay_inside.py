@@ -17,6 +17,8 @@ from gehor.steps.answer.actions.send_interim_notice import send_interim_notice
 from gehor.steps.answer.queries import preview
 from gehor.steps.handle.actions.write_memory_note import write_memory_note
 from gehor.steps.handle.actions.write_note import write_note
+from gehor.steps.handle.queries import Asking, preview_outside
+from gehor.steps.handle.rules.outside import EnquiryKind
 from gehor.steps.intake.queries import code_of
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch
@@ -61,6 +63,24 @@ def lives(cast: Cast, case: Case) -> None:
     return_visit.add_message(
         at=AT + 2 * told.DAY, case_id=case.pk, reference=case.reference, text="Hur går det?", language="sv"
     )
+    for kind in EnquiryKind:
+        # Somebody else is asked as well, with everything along that may go along.
+        departure.asked_outside(
+            actor=cast.olof.actor,
+            at=AT + 2 * told.DAY,
+            case_id=case.pk,
+            asking=Asking(
+                kind=kind,
+                text="Se över {reference}.",
+                due_on=DAY + timedelta(days=7),
+                name="Gatudrift AB",
+                address="order@gatudrift.example",
+                with_contact=not case.anonymous,
+            ),
+            confirmed=False,
+            version=None,
+        )
+    goes(cast, AT + 2 * told.DAY)
     kept = Record.objects.get(case=case, type__code="memory_note").pk
     # Even a comment that was kept as a record stays inside.
     clean_case(actor=cast.olof.actor, at=AT + 2 * told.DAY, case_id=case.pk, keep=[kept])
@@ -84,7 +104,7 @@ def test_no_message_of_any_kind_ever_holds_a_word_of_a_note(
     lives(cast, case)
 
     text = outside(case) + "\n".join(str(mail) for mail in post_office.mails)
-    assert "Vi städade i dag" in text
+    assert "Vi städade i dag" in text and "Se över" in text
     assert not [word for word in INSIDE if word in text]
     assert not DispatchFile.objects.exists()
 
@@ -107,6 +127,7 @@ def test_no_page_of_the_resident_or_the_public_shows_a_word_of_a_note(cast: Cast
     page = resident.get("/sv/follow/case/").content.decode()
 
     assert "Vi städade i dag" in page
+    assert "Se över" not in page and "Gatudrift" not in page
     assert not [word for word in INSIDE if word in page]
 
 
@@ -115,6 +136,9 @@ def test_no_preview_quotes_a_note_and_no_note_begins_a_draft(cast: Cast, post_of
     for kind in ("reply", "interim_notice"):
         shown = preview(cast.olof.asks(), case.pk, text="Hej", kind=kind, day=DAY, reason="Hej", new_due_on=DAY)
         assert not [word for word in INSIDE if word in f"{shown.subject}{shown.text}"]
+    asking = Asking(kind="order", text="Hej", due_on=DAY + timedelta(days=7), name="Drift", address="a@drift.example")
+    asked = preview_outside(cast.olof.asks(), case.pk, asking, at=AT)
+    assert not [word for word in INSIDE if word in f"{asked.subject}{asked.text}"]
 
 
 def test_the_database_itself_refuses_to_send_any_inside_record(cast: Cast, post_office: Kept) -> None:

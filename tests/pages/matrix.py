@@ -13,6 +13,9 @@ from django.utils.translation import override
 
 from gehor.journey import return_visit
 from gehor.office.actions.set_fragment import set_fragment
+from gehor.steps.handle.actions.ask_outside import ask_outside
+from gehor.steps.handle.actions.set_recipient import set_recipient
+from gehor.steps.handle.queries import Asking
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
@@ -79,7 +82,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    more = _mail(cast, at)
+    more = {**_mail(cast, at), "asked": _asked(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -124,6 +127,20 @@ def _mail(cast: Cast, at: datetime) -> dict[str, str]:
         "parked": str(mails.comes(_formatted(3, List_Id="<a.utskick.example>", Precedence="bulk"), at=at).received_id),
         "filed": str(mails.comes(_formatted(4, Auto_Submitted="auto-replied"), at=at).received_id),
     }
+
+
+def _asked(cast: Cast, at: datetime) -> str:
+    """A case whose officer has ordered something of somebody the office knows, and something else of another."""
+    code = set_recipient(
+        actor=SET_UP, at=FOUNDED, code="gatudrift", name="Gatudrift AB", address="order@gatudrift.example"
+    )
+    case = told.registers(cast, told.writes(at=at), at=at)
+    due_on = (at + timedelta(days=7)).date()
+    asking = Asking(kind="order", text="Laga gungan.", due_on=due_on, recipient_code=code)
+    other = Asking(kind="enquiry", text="När?", due_on=due_on, name="Parkskötsel AB", address="order@park.example")
+    for one in (asking, other):
+        ask_outside(actor=cast.olof.actor, at=at, case_id=case.pk, asking=one)
+    return case.reference
 
 
 def _formatted(number: int, **headers: str) -> bytes:

@@ -27,6 +27,8 @@ from gehor.outbox.rules.states import ENDED, ReportAction
 from gehor.steps.answer.actions.heed_report import heed_report
 from gehor.steps.answer.actions.send_otherwise import send_otherwise
 from gehor.steps.answer.actions.settle_dispatch import settle_dispatch
+from gehor.steps.handle.actions.ask_outside import ask_outside
+from gehor.steps.handle.queries import Asking
 
 log = logging.getLogger("gehor.journey")
 POST = Actor.system("send_post")
@@ -86,6 +88,18 @@ def sent_otherwise(
         again = send_otherwise(actor=actor, at=at, case_id=case_id, dispatch_id=dispatch_id, way=way, address=address)
         wake("send_post")
     return again
+
+
+def asked_outside(
+    *, actor: Actor, at: datetime, case_id: UUID, asking: Asking, confirmed: bool, version: int | None
+) -> UUID:
+    """Somebody who is no part of the case is asked, or something is ordered of them; the enquiry. Raises as the act."""
+    with transaction.atomic():
+        enquiry_id = ask_outside(
+            actor=actor, at=at, case_id=case_id, asking=asking, confirmed=confirmed, version=version
+        )
+        wake("send_post")
+    return enquiry_id
 
 
 def bounced(*, at: datetime, dispatch_id: UUID, said: str) -> None:

@@ -5,6 +5,7 @@
 | somebody outside | the next record of their case, else an item of the inbox with its promise and its receipt |
 | an employee who forwards | the same for who wrote to them, counted from that day; their note stays inside |
 | an employee | the answer they sent elsewhere, a note on the case it names, else something they were told |
+| whom we have asked something | the answer to that, a record from them; nothing is counted, promised or opened by it |
 | a machine | laid with the case it is about, else filed; nothing is opened, counted or answered |
 | nobody can tell | parked |
 """
@@ -21,6 +22,8 @@ from gehor.journey import departure
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.actions.note_sent_reply import note_sent_reply
+from gehor.steps.handle import queries as handle
+from gehor.steps.handle.actions.note_outside_reply import note_outside_reply
 from gehor.steps.intake.actions.file_mail import file_mail
 from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.queries import ReceivedRow
@@ -90,13 +93,32 @@ def go(item: Item) -> Taken:
 
 
 def person(item: Item) -> Taken:
-    """Somebody wrote it: outside, or one of us."""
+    """Somebody wrote it: whom we have asked something, somebody else outside, or one of us."""
+    answers = handle.answers_enquiry(item.facts)
+    if answers is not None:
+        return _outside(item, answers)
     if item.facts.kind == MailKind.STAFF:
         return _employee(item)
     if item.facts.kind == MailKind.FORWARD:
         return _forwarded(item)
     thread = threading.thread_of_mail(item.facts)
     return _open(item, thread) if thread.case_id is None else attach(item, thread.case_id, known=thread.known)
+
+
+def _outside(item: Item, answers: handle.Answers) -> Taken:
+    """What we asked others is answered; by a stranger to whom our mail was handed on, a person says what it is."""
+    if not answers.theirs:
+        return _open(item, Thread(may_belong_to=(answers.case_id,)))
+    case_id = note_outside_reply(
+        actor=POST,
+        at=item.at,
+        received_id=item.received.id,
+        enquiry_id=answers.enquiry_id,
+        saying=item.read.saying,
+        mail=item.facts,
+    )
+    _keep_note(item, case_id)
+    return _taken(item, MailOutcome.FOLLOW_UP, "outside_reply", case_id)
 
 
 def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = False) -> Taken:
@@ -189,7 +211,8 @@ def _employee(item: Item) -> Taken:
 def _machine(item: Item, outcome: MailOutcome, case_id: UUID | None) -> Taken:
     """A machine's mail changes nothing; it is kept where a person finds it."""
     if case_id is None and item.facts.reason != "own_message":
-        case_id = threading.thread_of_mail(item.facts).case_id
+        asked = handle.answers_enquiry(item.facts)
+        case_id = asked.case_id if asked else threading.thread_of_mail(item.facts).case_id
     if case_id is None:
         file_mail(actor=item.actor, at=item.at, received_id=item.received.id, outcome=outcome)
     else:

@@ -55,6 +55,17 @@ class StaffData:
 
 
 @dataclass(frozen=True)
+class RecipientData:
+    """Somebody outside the cases whom the office often asks, or orders from."""
+
+    code: str
+    name: str
+    address: str
+    answers_for: str
+    verified_on: date
+
+
+@dataclass(frozen=True)
 class OfficeFiles:
     """Everything an office is loaded from."""
 
@@ -72,6 +83,7 @@ class OfficeFiles:
     classes: tuple[DeadlineClassData, ...]
     record_types: tuple[RecordTypeData, ...]
     mailboxes: tuple[MailboxData, ...]
+    recipients: tuple[RecipientData, ...]
     staff: tuple[StaffData, ...]
 
 
@@ -116,6 +128,12 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             for row in _rows(code, "record_types.csv")
         ),
         mailboxes=tuple(_mailbox(row) for row in _rows(code, "mailboxes.csv")),
+        recipients=tuple(
+            RecipientData(
+                row["code"], row["name"], row["address"], row["answers_for"], date.fromisoformat(row["verified_on"])
+            )
+            for row in _rows(code, "recipients.csv")
+        ),
         staff=tuple(
             StaffData(row["email"], row["name"], row["unit"], _list(row["roles"]), row["language"])
             for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())

@@ -16,6 +16,8 @@ from gehor.people.actions.admit_staff import admit_staff
 from gehor.people.actions.set_role import set_role
 from gehor.people.actions.set_unit import set_unit
 from gehor.people.actions.use_first_link import use_first_link
+from gehor.steps.handle import queries as handle
+from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.set_mailbox import set_mailbox
@@ -59,6 +61,19 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
             # What stands in the office already was set there: an active mailbox is not switched off by loading.
             if intake.mailbox(box.code) is None:
                 set_mailbox(actor=SET_UP, at=at, data=box, new=True)
+        known = {row.code for row in handle.recipients()}
+        for one in files.recipients:
+            # Whom somebody has changed since stays as they are.
+            if one.code not in known:
+                set_recipient(
+                    actor=SET_UP,
+                    at=at,
+                    code=one.code,
+                    name=one.name,
+                    address=one.address,
+                    answers_for=one.answers_for,
+                    verified_on=one.verified_on,
+                )
         load_deadline_classes(actor=SET_UP, at=at, classes=files.classes)
     return files
 

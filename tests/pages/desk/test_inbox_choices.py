@@ -95,7 +95,7 @@ def test_stale_page_keeps_the_text_and_changes_nothing(office: Cast) -> None:
     case = came_in()
     stale = replace(case, version=case.version - 1) if case.version > 1 else replace(case, version=99)
     status, _location, text = _choose(at_desk(office.rebecka), stale, "register-case", **FILLED)
-    assert status == 422 and "Någon annan har ändrat ärendet" in text
+    assert status == 409 and "Någon annan har ändrat ärendet" in text
     assert f'name="version" value="{case.version}"' in text
     assert fresh(case).diary_number is None
 

@@ -39,6 +39,8 @@ VARIABLES = {
     "referral_notice": {"authority", "authority_text", "authority_web"},
     "interim_notice": {"reference", "reason", "new_date", "officer"},
     "reply_frame": {"reference", "text", "officer", "unit"},
+    "enquiry": {"reference", "text", "about", "due_on", "officer", "unit", "office", "phone"},
+    "order": {"reference", "text", "about", "due_on", "officer", "unit", "office", "phone"},
     "register_public_notice": set(),
     "answered_orally": {"reference", "officer", "answered_on"},
     "already_answered": {"reference", "officer", "answered_on"},
@@ -182,6 +184,14 @@ def test_every_referral_is_worded_in_three_languages_and_dated(office: str) -> N
         assert all(row[f"text_{language}"] for language in LANGUAGES), row
         assert not row["web"] or row["web"].startswith("https://"), row
         assert lix(row["text_sv"]) <= EASY, (row["code"], lix(row["text_sv"]))
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_recipient_has_an_address_that_reaches_nobody_real_until_the_office_says_so(office: str) -> None:
+    codes(office, "recipients.csv")
+    for row in rows(office, "recipients.csv"):
+        assert row["name"] and row["answers_for"] and row["verified_on"] == "2026-11-23", row
+        assert row["address"].rpartition("@")[2].endswith(".example"), row
 
 
 def test_the_demos_local_organisations_are_made_up_and_the_states_are_real() -> None:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from gehor.journal.act import Actor
 from gehor.kit import clock
 from gehor.kit.refused import Refused, Stale
+from gehor.pages.desk.conflict import Conflict, differences, latest
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
@@ -48,6 +49,14 @@ class ActForm(forms.Form):
 
     def prepare(self) -> None:
         """Set choices and first values here."""
+
+    def stands(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the case says now where the form would write something else: field → value, of a form just opened.
+
+        `values` are what was sent. A field that begins with the case's own value needs no word here.
+        """
+        first = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        return {name: value for name, value in first.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,8 @@ class CaseAct:
     after: Callable[[StaffRequest, CasePage], str] = to_case
     back: Callable[[StaffRequest, CasePage], str] = to_case
     more: Callable[[StaffRequest, CasePage], dict[str, Any]] = nothing_more
+    # What would be sent, shown before it is; the page has a button for it then.
+    preview: Callable[[StaffRequest, CasePage, dict[str, Any]], object] | None = None
 
 
 def act_page(act: CaseAct) -> Callable[..., HttpResponse]:
@@ -133,11 +144,16 @@ def _done(request: StaffRequest, page: CasePage, act: CaseAct) -> HttpResponse:
     if form.is_valid():
         doing = Doing(request.actor, clock.now(), page.case.id, version, form.cleaned_data)
         try:
+            if act.preview is not None and request.POST.get("press") == "preview":
+                shown = act.preview(request, page, form.cleaned_data)
+                return _shown(request, page, act, form, version, preview=shown)
             act.perform(doing)
         except Stale as stale:
             # The page shows the new state beside what was written; pressing again means both were read.
-            page, version = case_page(request.asker, page.case.id), stale.current_version
-            form.add_error(None, sentence(stale))
+            page = case_page(request.asker, page.case.id)
+            fresh = act.form(asker=request.asker, page=page, asked=request.GET)
+            conflict = Conflict(latest(page), differences(fresh, form))
+            return _shown(request, page, act, form, stale.current_version, conflict=conflict)
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
@@ -155,14 +171,26 @@ def version_in(request: HttpRequest) -> int | None:
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
 
 
-def _shown(request: StaffRequest, page: CasePage, act: CaseAct, form: ActForm, version: int | None) -> HttpResponse:
+def _shown(
+    request: StaffRequest,
+    page: CasePage,
+    act: CaseAct,
+    form: ActForm,
+    version: int | None,
+    *,
+    conflict: Conflict | None = None,
+    preview: object = None,
+) -> HttpResponse:
     context = {
         "act": act,
         "page": page,
         "form": form,
         "version": version,
+        "conflict": conflict,
+        "preview": preview,
         "back_url": act.back(request, page),
         "crumbs": [Link(page.case.designation, act.back(request, page)), Link(str(act.title))],
         **act.more(request, page),
     }
-    return render(request, act.template, context, status=422 if form.errors else 200)
+    status = 409 if conflict else 422 if form.errors else 200
+    return render(request, act.template, context, status=status)

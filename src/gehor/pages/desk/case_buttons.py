@@ -95,6 +95,11 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
 )
 _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
+    (
+        "ask_outside",
+        _("Beställ eller fråga någon annan"),
+        lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
+    ),
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     (

@@ -18,7 +18,7 @@ from gehor.kit import clock
 from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
-from gehor.pages.desk import mail_words
+from gehor.pages.desk import mail_words, outside_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.way_words import Step, steps
@@ -28,6 +28,8 @@ from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.queries import PendingReply, draft_in, pending_in
 from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.handle.queries import EnquiryRow, enquiries
+from gehor.steps.handle.rules.outside import EnquiryState
 from gehor.steps.promise.queries import Explanation, laid_open
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
@@ -42,6 +44,7 @@ from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
     INCOMING_MESSAGE,
     MEMORY_NOTE_TYPE,
+    OUTSIDE_TYPES,
     AfterAnswer,
     Direction,
     RecordState,
@@ -130,13 +133,18 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "pending": [_pending(row, request.asker, page) for row in pending],
         "draft": draft_in(request.asker, page) if CaseRight.ANSWER in page.may else None,
         "undecided": [one for one in entries if one.choices],
-        "failed": [one for one in entries if one.failed and page.case.status != Status.CLOSED],
+        "failed": [
+            one
+            for one in entries
+            if one.failed and one.row.type_code not in OUTSIDE_TYPES and page.case.status != Status.CLOSED
+        ],
         "first": entries[:_FIRST] if cut else entries,
         "middle": entries[_FIRST:-_LAST] if cut else [],
         "last": entries[-_LAST:] if cut else [],
         "belongs": _belongs(request.asker, page),
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
+        "enquiries": _enquiries(request.asker, page),
         **_deadline(request.asker, page),
         **_worded(page),
     }
@@ -145,6 +153,27 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
 def _is_referred(page: CasePage) -> bool:
     """Nobody is referred without being told, so a case without such a message needs not be asked."""
     return any(row.type_code == ReplyKind.REFERRAL_NOTICE for row in page.records)
+
+
+def _enquiries(asker: Asker, page: CasePage) -> list[dict[str, Any]]:
+    """What was asked of others, with what may be done about it."""
+    if not any(row.type_code in OUTSIDE_TYPES for row in page.records):
+        return []
+    rows = enquiries(asker, page.case.id, asker.day)
+    return [_told_enquiry(row, page) for row in rows]
+
+
+def _told_enquiry(row: EnquiryRow, page: CasePage) -> dict[str, Any]:
+    state, symbol, color = outside_words.STATES[row.state]
+    ended = row.state in {EnquiryState.ANSWERED, EnquiryState.WITHDRAWN}
+    return {
+        "row": row,
+        "kind": outside_words.KINDS[row.kind],
+        "state": state,
+        "icon": symbol,
+        "color": color,
+        "may_withdraw": not ended and CaseRight.CLASS in page.may,
+    }
 
 
 def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
@@ -209,7 +238,7 @@ def entry(
     return Entry(
         row,
         "memory" if comment else _DATA_KIND[Direction(row.direction)],
-        row.counterparty if incoming else row.author_name,
+        row.counterparty if incoming else _to(row) if row.type_code in OUTSIDE_TYPES else row.author_name,
         state=words.DISPATCH_STATES.get(row.dispatch_state, ""),
         failed=row.dispatch_state in NEEDS_A_PERSON,
         void=row.state == RecordState.VOID,
@@ -222,6 +251,11 @@ def entry(
         pictures=not shields(page.case.protection),
         decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
     )
+
+
+def _to(row: RecordRow) -> str:
+    """Who asked whom."""
+    return gettext("%(author)s till %(name)s") % {"author": row.author_name, "name": row.counterparty}
 
 
 def _flags(row: RecordRow) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
+from gehor.pages.desk.ask_outside import ask_outside
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.case_page import case, protected
 from gehor.pages.desk.change_category import change_category
@@ -40,6 +41,7 @@ from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
+from gehor.pages.desk.withdraw_outside import withdraw_outside
 from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
 
@@ -53,6 +55,8 @@ _ACTS = {
     "set_further_categories": set_further_categories,
     "write_note": write_note,
     "write_memory_note": write_memory_note,
+    "ask_outside": ask_outside,
+    "withdraw_outside": withdraw_outside,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
     "answered_orally": answered_orally,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +29,10 @@ class CorrectCaseForm(ActForm):
         help_text=_("Titeln blir offentlig. Skriv vad det gäller, utan namn och andra personuppgifter."),
     )
     reason = reason()
+
+    def stands(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The title or the place, whichever was to be put right."""
+        return {"value": self.page.place if values.get("field") == "place" else self.page.case.title}
 
 
 def _perform(doing: Doing) -> None:

@@ -40,7 +40,7 @@ def dispatch(request: StaffRequest, reference: str, dispatch_id: UUID) -> HttpRe
         "others": [
             (one, WAYS.get(one.kind, one.kind), DISPATCH_STATES.get(one.state, one.state)) for one in way.others
         ],
-        "may_send_otherwise": stuck and CaseRight.ANSWER in page.may,
+        "may_send_otherwise": stuck and not way.outside and CaseRight.ANSWER in page.may,
         "has_mail": row.kind == DispatchKind.EMAIL and way.may_open,
         "crumbs": [
             Link(gettext("Ärenden"), reverse("desk:queue")),

@@ -51,5 +51,5 @@ def _told(row: answer.Failure) -> dict[str, Any]:
         "may_retry": state in {DispatchState.UNSURE, DispatchState.FAILED},
         "may_confirm": state == DispatchState.UNSURE,
         "as_letter": by_mail and "letter" in row.ways,
-        "behind_code": row.dispatch.kind != DispatchKind.CODE,
+        "behind_code": not row.outside and row.dispatch.kind != DispatchKind.CODE,
     }

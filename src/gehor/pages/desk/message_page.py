@@ -21,6 +21,7 @@ from gehor.kit.documents import MAX_BYTES
 from gehor.kit.refused import Refused, Stale
 from gehor.pages.desk.act_page import ActForm, Doing, version_in
 from gehor.pages.desk.case_words import WAYS
+from gehor.pages.desk.conflict import Conflict, Difference, latest
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
@@ -35,7 +36,7 @@ from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import NAMED, CaseRight
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.rules.words import Direction
+from gehor.steps.register.rules.words import INCOMING_MESSAGE
 
 # Which field a refusal is about; what is not named here is about the whole.
 _FIELDS = {
@@ -118,9 +119,8 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
             return shown(request, page, message, form, kept=kept, preview=preview, version=version_in(request))
         doing = Doing(request.actor, clock.now(), page.case.id, version_in(request), form.cleaned_data)
         message.perform(doing, message.may_close and press == "close")
-    except Stale as stale:
+    except Stale:
         # The page shows what is new beside what was written; pressing again means both were read.
-        form.add_error(None, sentence(stale))
         page = case_page(request.asker, page.case.id)
         return shown(request, page, message, form, kept=kept, changed=True, status=409)
     except Refused as refused:
@@ -243,6 +243,13 @@ def _way(request: StaffRequest, page: CasePage, message: Message) -> tuple[Previ
         return None, sentence(refused)
 
 
+def _both(page: CasePage, mine: str) -> tuple[Difference, ...]:
+    """The newest that was said, and how the case stands now, beside what was written."""
+    newest = latest(page)
+    said = Difference(newest.type_name, newest.text, mine) if newest and newest.text else None
+    return (said,) if said else ()
+
+
 def shown(
     request: StaffRequest,
     page: CasePage,
@@ -258,7 +265,9 @@ def shown(
 ) -> HttpResponse:
     """The page; `conflict` is the draft's other wording, `changed` that the case has moved on."""
     to, unreachable = _way(request, page, message)
-    incoming = [row for row in page.records if row.direction == Direction.INCOMING]
+    # What others answered whom we asked is no word of the person's.
+    incoming = [row for row in page.records if row.type_code == INCOMING_MESSAGE]
+    mine = request.POST.get("text", "")
     context = {
         "message": message,
         "page": page,
@@ -269,7 +278,8 @@ def shown(
         "to_way": WAYS[to.kind] if to else "",
         "unreachable": unreachable,
         "conflict": conflict,
-        "newest": page.records[-1] if changed and page.records else None,
+        "mine": mine,
+        "both": Conflict(latest(page), _both(page, mine)) if changed else None,
         "question": incoming[-1] if incoming else None,
         "version": page.case.version if version is None else version,
         "draft_version": kept.version if kept else 0,

@@ -13,11 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from gehor.pages.desk import outside_words
 from gehor.pages.desk.inbox_list import age_words, summary
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
+from gehor.steps.handle.queries import waiting_for_others
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries import queue
 from gehor.steps.register.queries.afterwards import came_after_answer
@@ -39,6 +41,9 @@ NOTICES: dict[str, str | Promise] = {
     "message_came": _("Det har kommit något nytt i ärendet"),
     "danger_suspected": _("Det som kom kan gälla en fara"),
     "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
+    "outside_answered": _("Svar på det du frågade eller beställde"),
+    "outside_late": _("Någon annan har inte svarat i tid"),
+    "outside_failed": _("Det du frågade eller beställde kom inte fram"),
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
     "reply_bounced": _("Svaret kom tillbaka"),
@@ -82,6 +87,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     """Late first, then today, then soon; what waits in the inbox for those who register."""
     asker = request.asker
     notices = notices_for(asker, limit=NOTICED)
+    others = waiting_for_others(asker, asker.day, limit=SHOWN)
     context = {
         "parts": [part for part in _parts(asker) if part.count],
         "told": _told(asker, notices),
@@ -89,6 +95,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "account_changed": any(row.subject_kind == "account" for row in notices),
         "drafts": answer.my_drafts(asker),
         "failures": len(answer.failures(asker)),
+        "others": [(row, outside_words.KINDS[row.kind], *outside_words.STATES[row.state]) for row in others],
         "taken_in": queue.taken_in_by_me(asker, limit=SHOWN),
         "rightless": not asker.rights,
         "name": asker.name.split(" ")[0],
@@ -103,7 +110,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
             "inbox_words": summary(state),
             "oldest": age_words(oldest[0].age) if oldest else "",
         }
-    keys = ("parts", "told", "boxes", "drafts", "failures")
+    keys = ("parts", "told", "boxes", "drafts", "failures", "others")
     inbox = context.get("inbox")
     waiting = isinstance(inbox, queue.InboxState) and inbox.count
     context["nothing"] = not any(context[key] for key in keys) and not waiting

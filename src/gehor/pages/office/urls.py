@@ -10,11 +10,13 @@ from gehor.pages.office.end_staff import end_staff
 from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
+from gehor.pages.office.recipients import recipients
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
+from gehor.pages.office.set_recipient import set_recipient
 from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.texts import texts
@@ -35,6 +37,9 @@ urlpatterns = [
     path("mailboxes/set-mailbox/", set_mailbox, name="new_mailbox"),
     path("mailboxes/<slug:code>/set-mailbox/", set_mailbox, name="set_mailbox"),
     path("mailboxes/<slug:code>/try-mailbox/", try_mailbox, name="try_mailbox"),
+    path("recipients/", recipients, name="recipients"),
+    path("recipients/set-recipient/", set_recipient, name="new_recipient"),
+    path("recipients/<slug:code>/set-recipient/", set_recipient, name="set_recipient"),
     path("texts/", texts, name="texts"),
     path("texts/<str:occasion>/<str:language>/set-text/", set_text, name="set_text"),
     path("fragments/", fragments, name="fragments"),

@@ -50,6 +50,8 @@ OCCASIONS: Words = {
     "reply_frame": _("Ram kring ett svar"),
     "interim_notice": _("Besked om ny tid"),
     "referral_notice": _("Hänvisning"),
+    "enquiry": _("Fråga till någon annan"),
+    "order": _("Beställning hos någon annan"),
 }
 LANGUAGES: Words = {"sv": _("Svenska"), "en": _("Engelska"), "fi": _("Finska")}
 # What can be wrong with a mailbox, told so that the one who looks after it knows where to begin.

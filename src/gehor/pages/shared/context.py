@@ -103,6 +103,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))
         entries.append(_entry(request, gettext("Texter"), "office:texts"))
         entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
+        entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
     return entries
 

@@ -14,6 +14,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),
     "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "already_ended": lambda: gettext("Det är redan besvarat eller tillbakataget."),
     "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
     "already_answered": lambda: gettext("Ärendet är redan besvarat."),
     "already_left": lambda: gettext("Medarbetaren har redan slutat."),
@@ -25,6 +26,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
     "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),
+    "contact_in_text": lambda: gettext(
+        "Texten har invånarens namn eller kontaktuppgifter. Ta bort dem, eller kryssa i att de ska följa med."
+    ),
     "category_missing": lambda: gettext("Ärendet saknar kategori. Välj en först."),
     "category_unknown": lambda: gettext("Kategorin finns inte längre. Välj en annan."),
     "class_not_for_authority_exercise": lambda: gettext(
@@ -36,6 +40,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),
+    "date_too_far": lambda: gettext("Välj en dag inom ett år."),
+    "file_unknown": lambda: gettext("En av filerna hör inte längre till ärendet. Välj igen."),
     "document_refused": lambda: gettext(
         "%(name)s går inte att skicka med. Välj PDF, bild, dokument utan makron eller textfil, högst 10 MB."
     ),
@@ -44,6 +50,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "fault_found_missing": lambda: gettext("Svara på om vi hade gjort fel."),
     "files_too_big": lambda: gettext("Filerna är för stora tillsammans. Högst 15 MB får följa med ett svar."),
     "into_is_closed": lambda: gettext("Det ärendet är avslutat. Öppna det igen först."),
+    "is_the_sender": lambda: gettext("Adressen är invånarens egen. Svara i stället."),
     "is_the_officer": lambda: gettext("Medarbetaren är handläggare för ärendet. Ge det till någon annan först."),
     "joined_or_void_stays_closed": lambda: gettext(
         "Ärendet är makulerat eller tillagt i ett annat och kan inte öppnas igen."
@@ -66,6 +73,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "message_undecided": lambda: gettext(
         "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
+    "no_contact": lambda: gettext("Ärendet har inga kontaktuppgifter att skicka med."),
     "no_client_id": lambda: gettext("Skriv klientens id."),
     "no_folder": lambda: gettext("Skriv mappens namn."),
     "no_factor": lambda: gettext("Det finns ingen andra faktor att ta bort eller ersätta."),
@@ -91,6 +99,17 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "only_incoming": lambda: gettext("Bara det som har kommit in kan bli ett eget ärende."),
     "only_questions_are_kept": lambda: gettext("Bara frågor kan besvaras direkt utan att registreras."),
     "only_simple_questions_are_kept": lambda: gettext("Bara enkla frågor kan besvaras direkt utan att registreras."),
+    "only_to_the_sender": lambda: gettext("Det här gick till någon annan än invånaren. Fråga igen i stället."),
+    "own_mailbox": lambda: gettext("Den brevlådan kommer till Gehör. Fördela ärendet i stället."),
+    "protected_contact": lambda: gettext("Personuppgifterna är skyddade och får inte skickas med."),
+    "recipient_missing": lambda: gettext("Skriv vem det ska skickas till."),
+    "recipient_unknown": lambda: gettext("Mottagaren finns inte längre. Välj en annan."),
+    "shielded_needs_right": lambda: gettext(
+        "Ärendet är skyddat. Be en registrator som får sätta sekretessmarkering att fråga."
+    ),
+    "shielded_not_confirmed": lambda: gettext(
+        "Ärendet är skyddat. Pröva om uppgifterna får lämnas ut, och kryssa i att du har gjort det."
+    ),
     "open_variable": lambda: gettext(
         "Texten har en lucka som inte går att fylla i. Ta bort klamrarna { } eller skriv vad som ska stå."
     ),

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
+from gehor.office.rules.days import day_words
 from gehor.office.rules.filling import fill, variables_of
 from gehor.office.rules.fragments import filled_where_known, left_open
 from gehor.outbox import queries as outbox
@@ -21,7 +22,6 @@ from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
-from gehor.steps.answer.rules.days import day_words
 from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
 from gehor.steps.inform import queries as inform
 from gehor.steps.register.models.case import Case
@@ -35,6 +35,7 @@ from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import (
     MEMORY_NOTE_TYPE,
+    OUTSIDE_TYPES,
     REASONS_WITHOUT_REPLY,
     AfterAnswer,
     ContactKind,
@@ -128,6 +129,8 @@ class Failure:
     # Ways the person has given beside the one that failed: "letter", "email"; the page behind the code always is one.
     ways: frozenset[str]
     shielded: bool
+    # It went to others than who wrote: none of the resident's ways is a way for it.
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -306,7 +309,7 @@ def failures(asker: Asker) -> tuple[Failure, ...]:
         )
         # Sent back for good and answered anew since: nothing is left to do.
         .exclude(dispatch__state=DispatchState.BOUNCED, record__case__status__in=[Status.ANSWERED, Status.CLOSED])
-        .select_related("record__case", "dispatch")
+        .select_related("record__case", "record__type", "dispatch")
         .order_by("dispatch_id")[:200]
     )
     told = outbox.tries_by_dispatch([link.dispatch_id for link in links])
@@ -345,6 +348,7 @@ class MessageWay:
     others: tuple[outbox.DispatchRow, ...]
     ways: dict[str, str]
     may_open: bool
+    outside: bool = False
 
 
 def message_way(asker: Asker, case_id: UUID, dispatch_id: UUID) -> MessageWay:
@@ -364,6 +368,7 @@ def message_way(asker: Asker, case_id: UUID, dispatch_id: UUID) -> MessageWay:
         tries=_heard(outbox.tries_of(dispatch_id), withheld=withheld),
         others=tuple(_shown(outbox.row_of(one.dispatch), withheld=withheld) for one in others.order_by("dispatch_id")),
         ways={kind: "" if withheld else value for kind, value in known_ways(case).items()},
+        outside=found.record.type.code in OUTSIDE_TYPES,
         may_open=not withheld or may_open(asker, case_id),
     )
 
@@ -393,15 +398,16 @@ def _heard(tries: tuple[outbox.TryRow, ...], *, withheld: bool) -> tuple[outbox.
 def _failure(link: RecordDispatch, tries: tuple[outbox.TryRow, ...], ways: dict[str, str]) -> Failure:
     case = link.record.case
     said = next((one.said for one in reversed(tries) if one.state != ReportAction.READ), "")
-    withheld = shields(case.protection)
+    withheld, outside = shields(case.protection), link.record.type.code in OUTSIDE_TYPES
     return Failure(
         case_id=case.pk,
         reference=case.reference,
         title=case.title,
         dispatch=_shown(outbox.row_of(link.dispatch), withheld=withheld),
         said=codes_in(said) if withheld else said,
-        ways=frozenset(ways),
+        ways=frozenset() if outside else frozenset(ways),
         shielded=withheld,
+        outside=outside,
     )
 
 
@@ -412,6 +418,7 @@ def pending_replies(asker: Asker, case_id: UUID, at: datetime) -> tuple[PendingR
     links = (
         RecordDispatch.objects.filter(record__case_id=case_id, record__state=RecordState.WORKING)
         .exclude(dispatch__state=DispatchState.RECALLED)
+        .exclude(record__type__code__in=OUTSIDE_TYPES)
         .exclude(dispatch__replaced_by__isnull=False)
         .select_related("record__type", "dispatch")
         .order_by("dispatch_id")
@@ -447,6 +454,7 @@ def pending_in(page: CasePage) -> tuple[PendingReply, ...]:
         )
         for row in page.records
         if row.dispatch_id and row.send_after and row.state == RecordState.WORKING
+        if row.type_code not in OUTSIDE_TYPES
     ]
     return tuple(sorted(found, key=lambda row: row.dispatch_id))
 
@@ -496,7 +504,9 @@ def closing_facts(case: Case) -> Closing:
         said=frozenset(left | set(notes.values_list("type__code", flat=True))),
         drafts=Draft.objects.filter(case=case).count(),
         memory_notes=Record.objects.filter(case=case, type__code=MEMORY_NOTE_TYPE, state=RecordState.WORKING).count(),
-        on_its_way=sum(state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT),
+        on_its_way=sum(
+            state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT and code not in OUTSIDE_TYPES
+        ),
         undecided=Record.objects.filter(
             case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED
         ).count(),

@@ -20,6 +20,7 @@ from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, WRITTEN, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.saying import SayingFile
@@ -40,6 +41,7 @@ _END_OF_ALL = (
     DANGER_NOTICE,
     MENTIONED_NOTICE,
     *ReturnNotice,
+    *OutsideNotice,
 )
 
 

@@ -1,7 +1,8 @@
-"""What acts on notes write about colleagues."""
+"""What acts on notes write about colleagues, and what acts on enquiries share."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Act
@@ -9,7 +10,10 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people import queries
 from gehor.people import writes as people
+from gehor.steps.handle.models import Enquiry
+from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
+from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see
@@ -31,3 +35,29 @@ def mention(act: Act, case: Case, staff_id: UUID) -> None:
             raise Refused("mentioned_may_not_see", name=colleague.name)
         register.grant_access(act, case, ground=Ground.MENTIONED, staff_id=staff_id)
     people.notify(act, word=MENTIONED_NOTICE, subject_kind="case", subject_id=case.pk, to_staff=staff_id)
+
+
+def outside_left(act: Act, case: Case, record_id: UUID, *, left_at: datetime) -> None:
+    """An enquiry has left the house: its record gets number and date; no promise is met and no status moves."""
+    register.enter_dispatched(act, record_id, left_at)
+    settle_outside(act, case, OutsideNotice.FAILED)
+
+
+def outside_returned(act: Act, case: Case, record_id: UUID) -> None:
+    """An enquiry will not reach whom we asked: the responsible is told. The promise to the resident runs on."""
+    if Enquiry.objects.filter(asked=record_id, answered__isnull=True, ended_at__isnull=True).exists():
+        promise.tell_responsible(act, case, OutsideNotice.FAILED)
+
+
+def settle_outside(act: Act, case: Case, *words: OutsideNotice) -> None:
+    """What was waited for is here, or is waited for no longer."""
+    for word in words:
+        people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
+
+
+def enquiry_of(case: Case, enquiry_id: UUID) -> Enquiry:
+    """The enquiry of the locked case, held until the commit. Raises NotThere. For this room only."""
+    row = Enquiry.objects.select_for_update(of=("self",)).filter(pk=enquiry_id, asked__case=case).first()
+    if row is None:
+        raise NotThere(enquiry_id)
+    return row

@@ -181,15 +181,14 @@ def around_mail(mail: Mail, row: Received) -> Around:
     An employee who has left, on the day the mail came, is somebody else.
     """
     us = office.office_on(row.arrived_on)
-    read = Mailbox.objects.values_list("address", flat=True)
-    own = {plain_address(address) for address in (us.mail, *us.mail_boxes, *read, row.mailbox)} - {""}
+    own = own_addresses(row.arrived_on) | ({plain_address(row.mailbox)} - {""})
     sender = mail.sender.address
     staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
     if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
         staff = None
     return Around(
         arrived_on=row.arrived_on,
-        own=frozenset(own),
+        own=own,
         staff_id=staff.id if staff else None,
         staff_name=staff.name if staff else "",
         authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
@@ -201,6 +200,13 @@ def around_mail(mail: Mail, row: Received) -> Around:
             file_bytes=us.mail_file_megabytes * 1_000_000,
         ),
     )
+
+
+def own_addresses(day: date) -> frozenset[str]:
+    """The addresses whose mail comes to us, plainly spelt: the office's own, and every mailbox that is read."""
+    us = office.office_on(day)
+    read = Mailbox.objects.values_list("address", flat=True)
+    return frozenset(plain_address(address) for address in (us.mail, *us.mail_boxes, *read)) - {""}
 
 
 def file_type(file: MailFile) -> str:

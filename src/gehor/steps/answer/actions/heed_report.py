@@ -12,7 +12,11 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer.rules.words import ReplyKind, ReturnNotice
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
+from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
+
+# A late receipt hinders nobody, and an enquiry has a day of its own.
+_NOBODY_WAITS = OUTSIDE_TYPES | {ReplyKind.RECEIPT}
 
 
 def heed_report(*, actor: Actor, at: datetime, dispatch_id: UUID, action: str) -> UUID | None:
@@ -29,7 +33,7 @@ def heed_report(*, actor: Actor, at: datetime, dispatch_id: UUID, action: str) -
         if found is None:
             return None
         case, row = lock_case(act, found.case_id, CaseRight.SYSTEM), outbox.dispatch_row(dispatch_id)
-        if action == ReportAction.DELAYED and row.waits_elsewhere and found.type_code != ReplyKind.RECEIPT:
+        if action == ReportAction.DELAYED and row.waits_elsewhere and found.type_code not in _NOBODY_WAITS:
             act.note(register.chain(case), "dispatch", dispatch_id, report=action)
             promise.tell_responsible(act, case, ReturnNotice.REPLY_DELAYED)
         if not row.waits_elsewhere:

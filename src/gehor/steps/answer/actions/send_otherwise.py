@@ -11,6 +11,7 @@ from gehor.people import writes as people
 from gehor.steps.answer.queries import known_ways
 from gehor.steps.answer.rules.words import ReturnNotice
 from gehor.steps.register import writes as register
+from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
 
 # Only these say that the first way is no way; one that is unsure or late may still be right.
@@ -25,13 +26,17 @@ def send_otherwise(
     The record stays the same and the earlier dispatch stays with it; this press of send is the one that meets a
     promise once it has left. `address` None is the one we know. When the first way has proved to be none, the case is
     answered this way from now on. Answers the new dispatch. Raises NotThere, NotAllowed; Refused `way_unknown`,
-    `wrong_address`, `anonymous_has_no_address`, `already_sent_otherwise`, `wrong_state`.
+    `wrong_address`, `anonymous_has_no_address`, `already_sent_otherwise`, `wrong_state`,
+    `only_to_the_sender`.
     """
     with acting("send_otherwise", actor=actor, at=at) as act:
         case = lock_case(act, case_id, CaseRight.ANSWER)
         found = register.carried_by(dispatch_id)
         if found is None or found.case_id != case.pk:
             raise NotThere(dispatch_id)
+        if found.type_code in OUTSIDE_TYPES:
+            # The ways here are the resident's, and what was asked of others is not for them.
+            raise Refused("only_to_the_sender")
         to = known_ways(case).get(way, "") if address is None else address
         if address is None and way != "code" and not to:
             raise Refused("wrong_address", way=way)

@@ -12,7 +12,9 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.handle import writes as handle
 from gehor.steps.register import writes as register
+from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
 
 
@@ -48,6 +50,13 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         outbox.mark_settled(act, dispatch_id)
         act.note(register.chain(case), "dispatch", dispatch_id, state=row.state)
         kind = found.type_code
+        if kind in OUTSIDE_TYPES:
+            # What went to others than who wrote: it answers nobody and keeps no promise.
+            if row.state in LEFT_THE_HOUSE:
+                handle.outside_left(act, case, found.record_id, left_at=row.ended_at or at)
+            else:
+                handle.outside_returned(act, case, found.record_id)
+            return Settled(case.pk)
         if row.state not in LEFT_THE_HOUSE and outbox_queries.arrived_otherwise(register.ways_of(found.record_id)):
             # The same record has reached the person another way: what that one met stays met.
             return Settled(case.pk)

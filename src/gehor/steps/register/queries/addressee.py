@@ -36,3 +36,10 @@ def sender_name(case_id: UUID) -> str:
     """The name of who wrote first; "" when nobody told one. For steps only."""
     senders = CasePerson.objects.filter(case_id=case_id, role=PersonRole.SENDER).order_by("pk")
     return senders.values_list("person__name", flat=True).first() or ""
+
+
+def known_as(case: Case) -> tuple[str, ...]:
+    """What tells who wrote in the case and how they are reached: names, addresses, numbers. For steps only."""
+    persons = CasePerson.objects.filter(case=case).order_by("pk", "person__points__pk")
+    rows = persons.values_list("person__name", "person__points__value")
+    return tuple(dict.fromkeys(word for row in rows for word in row if word))

@@ -20,7 +20,16 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.numbers import record_designation
-from gehor.steps.register.rules.words import Direction, RecordState, RegistrationMode
+from gehor.steps.register.rules.words import (
+    AUTOMATIC_MESSAGE,
+    OUTSIDE_TYPES,
+    Direction,
+    RecordState,
+    RegistrationMode,
+)
+
+# What others than the sender were asked and answered, and what machines said about any of it.
+_NOT_THEIRS = (*sorted(OUTSIDE_TYPES), AUTOMATIC_MESSAGE)
 
 
 @dataclass(frozen=True)
@@ -206,8 +215,9 @@ def _is_withheld(direction: str, *, withheld: bool) -> bool:
 
 
 def _shown(own: Case) -> QuerySet[Record]:
-    """Entered messages of the case; of a joined item only those that came with it, as the rest may be another's."""
+    """Entered messages to and from the sender; of a joined item only its own, as the rest may be another's."""
     shown = Record.objects.filter(state=RecordState.ENTERED, direction__in=[Direction.INCOMING, Direction.OUTGOING])
+    shown = shown.exclude(type__code__in=_NOT_THEIRS)
     if own.joined_into_id is None:
         return shown.filter(case=own)
     called = own.diary_number or own.reference

@@ -11,7 +11,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import RecordDispatch, RecordMail
 from gehor.steps.register.rules.threads import Named
-from gehor.steps.register.rules.words import AUTOMATIC_MESSAGE, Direction, PersonRole
+from gehor.steps.register.rules.words import AUTOMATIC_MESSAGE, OUTSIDE_TYPES, Direction, PersonRole
 
 _NEVER_LEFT = (DispatchState.RECALLED, DispatchState.FAILED)
 
@@ -25,7 +25,9 @@ def thread(case: Case, address: str, *, ours: bool = True) -> tuple[Named, ...]:
     """
     named = _sent(case, address) if ours else []
     mails = RecordMail.objects.filter(record__case=case).exclude(message_id="")
-    theirs = mails.filter(record__direction=Direction.INCOMING).exclude(record__type__code=AUTOMATIC_MESSAGE)
+    # Nor what a machine, or somebody we asked, has said.
+    theirs = mails.filter(record__direction=Direction.INCOMING)
+    theirs = theirs.exclude(record__type__code__in=[*OUTSIDE_TYPES, AUTOMATIC_MESSAGE])
     theirs = theirs.filter(~Exists(_second_sender(case)))
     named += [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
     return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
@@ -34,7 +36,9 @@ def thread(case: Case, address: str, *, ours: bool = True) -> tuple[Named, ...]:
 def _sent(case: Case, address: str) -> list[tuple[datetime, Named]]:
     ours = RecordDispatch.objects.filter(
         record__case=case, dispatch__kind=DispatchKind.EMAIL, dispatch__address__iexact=address
-    ).exclude(dispatch__state__in=_NEVER_LEFT)
+    )
+    # The sender is not told whom else we asked.
+    ours = ours.exclude(dispatch__state__in=_NEVER_LEFT).exclude(record__type__code__in=OUTSIDE_TYPES)
     return [(at, Named(name, came=False)) for at, name in ours.values_list("record__made_at", "dispatch__message_id")]
 
 

@@ -177,6 +177,9 @@ AUTOMATIC_MESSAGE = "automatic_message"
 CASE_NOTE = "case_note"
 MEMORY_NOTE_TYPE = "memory_note"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
+# What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
+ENQUIRY_ANSWER = "enquiry_answer"
+OUTSIDE_TYPES = frozenset({"enquiry", "order", ENQUIRY_ANSWER})
 
 
 class FindablePart(StrEnum):

@@ -9,6 +9,8 @@ from gehor.steps.register.writes.cases import close, move_status, reopen, set_du
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case
 from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
+from gehor.steps.register.writes.opening import lives_in
+from gehor.steps.register.writes.outside import add_answer, dispatch_outside
 from gehor.steps.register.writes.records import (
     Carried,
     addressee_of,
@@ -31,6 +33,7 @@ __all__ = [
     "Carried",
     "CaseRight",
     "Message",
+    "add_answer",
     "addressee_of",
     "asker_of",
     "bar",
@@ -40,6 +43,7 @@ __all__ = [
     "close",
     "dispatch_again",
     "dispatch_of",
+    "dispatch_outside",
     "dispatch_record",
     "draft_record",
     "end_access",
@@ -50,6 +54,7 @@ __all__ = [
     "grant_access",
     "is_barred",
     "keep_way",
+    "lives_in",
     "lock_case",
     "memory_notes",
     "move_status",

@@ -17,7 +17,13 @@ from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.rules.arrival import legal_arrival
 from gehor.steps.register.rules.numbers import record_designation
 from gehor.steps.register.rules.status import OPEN
-from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE, RECEIPT_TYPES, AfterAnswer, RecordState
+from gehor.steps.register.rules.words import (
+    AFTER_ANSWER_NOTICE,
+    OUTSIDE_TYPES,
+    RECEIPT_TYPES,
+    AfterAnswer,
+    RecordState,
+)
 from gehor.steps.register.writes.gate import chain
 
 _LEAVING = (DispatchState.QUEUED, DispatchState.SENDING)
@@ -28,7 +34,7 @@ def comes_after_the_answer(case: Case) -> bool:
     if case.status not in OPEN:
         return True
     leaving = RecordDispatch.objects.filter(record__case=case, dispatch__state__in=_LEAVING)
-    return leaving.exclude(record__type__code__in=RECEIPT_TYPES).exists()
+    return leaving.exclude(record__type__code__in=RECEIPT_TYPES | OUTSIDE_TYPES).exists()
 
 
 def await_decision(act: Act, case: Case, record: Record) -> None:

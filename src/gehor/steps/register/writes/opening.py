@@ -161,14 +161,16 @@ def add_incoming(
     name: str = "",
     mail: MailFacts | None = None,
     automatic: bool = False,
+    type_id: int | None = None,
 ) -> Record:
     """What came, entered at once: dated the day it reached us, with its original behind it.
 
-    `name` tells who wrote when the message itself does not; `automatic` that a machine did.
+    `name` tells who wrote when the message itself does not; `automatic` that a machine did; `type_id` what it is when
+    it is no message of the sender's.
     """
     record = Record(
         case=case,
-        type_id=arrival.automatic_type_id if automatic else arrival.type_id,
+        type_id=type_id or (arrival.automatic_type_id if automatic else arrival.type_id),
         direction=Direction.INCOMING,
         state=RecordState.ENTERED,
         number=number,

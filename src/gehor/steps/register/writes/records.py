@@ -137,7 +137,7 @@ def dispatch_record(
     Raises Refused `no_way_to_reach`, `no_reply_wanted`.
     """
     name, kind, address = addressee_of(act, case)
-    us = _office(act)
+    us = office.office_on(local_day(act.at))
     named = _before(case, kind, address, automatic=automatic)
     record = draft_record(
         act,
@@ -153,7 +153,7 @@ def dispatch_record(
     dispatch_id = outbox.queue(
         act,
         kind=kind,
-        sender=_sender(us),
+        sender=sender_of(us),
         name=name,
         address=address,
         subject=subject,
@@ -163,7 +163,7 @@ def dispatch_record(
         tag=case.reference,
         in_reply_to=answered_by(named),
         references=tuple(one.message_id for one in named),
-        reply_to=_reply_to(us, case) if kind == DispatchKind.EMAIL else "",
+        reply_to=reply_to(us, case.reference) if kind == DispatchKind.EMAIL else "",
         pressed_at=act.at,
         send_after=send_after,
         automatic=automatic,
@@ -218,20 +218,17 @@ def files_of_record(record_id: UUID) -> list[RecordFile]:
     return list(RecordFile.objects.filter(record_id=record_id).order_by("position"))
 
 
-def _office(act: Act) -> office.OfficeRow:
-    day = local_day(act.at)
-    return office.office_on(day)
-
-
-def _sender(us: office.OfficeRow) -> Sender:
+def sender_of(us: office.OfficeRow) -> Sender:
+    """Who a message is from: the office."""
     return Sender(us.name, us.mail, (us.name, *us.postal_address.splitlines()))
 
 
-def _reply_to(us: office.OfficeRow, case: Case) -> str:
+def reply_to(us: office.OfficeRow, tag: str) -> str:
+    """Where an answer about the tag finds its way home by itself; "" where the office's mailbox can not carry one."""
     if us.reply_address != ReplyAddress.PLUS:
         return ""
     try:
-        return signed_address(us.mail, case.reference, settings.GEHOR_KEYS.token)
+        return signed_address(us.mail, tag, settings.GEHOR_KEYS.token)
     except ValueError:
         # The mailbox has too long a name: answers find their way by our Message-ID.
         return ""

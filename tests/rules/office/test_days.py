@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gehor.steps.answer.rules.days import day_words
+from gehor.office.rules.days import day_words
 
 
 def test_day_is_written_as_each_language_writes_it() -> None:
