@@ -45,7 +45,7 @@ def test_unknown_wrong_and_left_get_the_very_same_answer(known: Cast) -> None:
 
 
 def test_after_sign_in_only_own_addresses_are_followed(known: Cast) -> None:
-    assert _try(OLOF, WORDS, "/sv/desk/queue/?late=on")[1] == "/sv/desk/queue/?late=on"
+    assert _try(OLOF, WORDS, "/sv/desk/queue/?due=late")[1] == "/sv/desk/queue/?due=late"
     for foreign in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"):
         assert _try(OLOF, WORDS, foreign)[1] == "/sv/desk/"
 
@@ -137,8 +137,8 @@ def test_empty_and_unstorable_words_are_answered_in_words(known: Cast) -> None:
 
 
 def test_visitor_is_led_to_sign_in_and_back_again(known: Cast) -> None:
-    answer = Client().get("/sv/desk/queue/?late=on")
-    assert answer.headers["Location"] == "/sv/desk/sign-in/?next=%2Fsv%2Fdesk%2Fqueue%2F%3Flate%3Don"
+    answer = Client().get("/sv/desk/queue/?due=late")
+    assert answer.headers["Location"] == "/sv/desk/sign-in/?next=%2Fsv%2Fdesk%2Fqueue%2F%3Fdue%3Dlate"
 
 
 def test_sign_out_is_a_post_and_ends_the_session(known: Cast) -> None:

@@ -82,6 +82,11 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
 )
 _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
+    (
+        "unassign",
+        _("Ta tillbaka till enheten"),
+        lambda s: s.may(CaseRight.ASSIGN) and s.is_open and s.page.case.officer_id is not None,
+    ),
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     (

@@ -10,6 +10,7 @@ from gehor.pages.desk.add_parked import add_parked
 from gehor.pages.desk.add_to_case import add_to_case
 from gehor.pages.desk.answer_directly import answer_directly
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
+from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
@@ -18,7 +19,8 @@ from gehor.pages.desk.inbox import inbox
 from gehor.pages.desk.letters import letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
-from gehor.pages.desk.my_day import my_day
+from gehor.pages.desk.my_day import day_figures, my_day
+from gehor.pages.desk.notices import notices
 from gehor.pages.desk.open_parked import open_parked
 from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.parked import filed, parked
@@ -29,12 +31,16 @@ from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
 from gehor.pages.desk.register_list import register_list, register_list_csv
 from gehor.pages.desk.remove_factor import remove_factor
+from gehor.pages.desk.remove_view import remove_view
 from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
 from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.save_view import save_view
 from gehor.pages.desk.search import search
 from gehor.pages.desk.second_factor import second_factor
 from gehor.pages.desk.set_password import set_password
 from gehor.pages.desk.set_signature import set_signature
+from gehor.pages.desk.settle_notice import settle_notice
+from gehor.pages.desk.share_out import share_out, take_back
 from gehor.pages.desk.sign_in import sign_in
 from gehor.pages.desk.sign_in_again import sign_in_again
 from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
@@ -43,6 +49,7 @@ from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.take_in import take_in, taken_in
 from gehor.pages.desk.take_next import take_next
+from gehor.pages.desk.views import view_counts, views
 
 app_name = "desk"
 urlpatterns = [
@@ -85,6 +92,16 @@ urlpatterns = [
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
     path("queue/", queue, name="queue"),
     path("queue.csv", queue_csv, name="queue_csv"),
+    path("day-figures/", day_figures, name="day_figures"),
+    path("queue/view-counts/", view_counts, name="view_counts"),
+    path("queue/views/", views, name="views"),
+    path("queue/save-view/", save_view, name="save_view"),
+    path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
+    path("share-out/", share_out, name="share_out"),
+    path("share-out/take-back/", take_back, name="take_back"),
+    path("notices/", notices, name="notices"),
+    path("notices/settle-notice/", settle_notice, name="settle_notice"),
+    path("notices/choose-notices/", choose_notices, name="choose_notices"),
     path("search/", search, name="search"),
     path("take-next/", take_next, name="take_next"),
     path("register-list/", register_list, name="register_list"),
