@@ -146,3 +146,9 @@ def test_sign_out_is_a_post_and_ends_the_session(known: Cast) -> None:
     assert client.get("/sv/desk/sign-out/").status_code == 405
     assert client.post("/sv/desk/sign-out/").status_code == 302
     assert client.get("/sv/desk/").status_code == 302
+
+
+def test_piece_of_a_page_is_refused_to_whoever_is_signed_out_so_that_the_page_stays(known: Cast) -> None:
+    for path in ("day-figures/", "queue/view-counts/", "queue/?due=late"):
+        answer = Client().get(f"/sv/desk/{path}", headers={"HX-Request": "true"})
+        assert (answer.status_code, answer.content) == (401, b"")
