@@ -6,6 +6,7 @@ from tests.cast import AT, Cast
 from tests.pages.desk.desk import at_desk, page
 from tests.steps.people.waits import ids, say, waits
 
+from gehor.pages.desk.notice_words import NOTICES
 from gehor.people.models.notice import Notice
 from gehor.people.rules.rights import Right
 from gehor.steps.register.actions.hide_from_person import hide_from_person
@@ -101,3 +102,7 @@ def test_what_one_wants_to_be_told_is_chosen_and_what_is_pressing_is_always_told
     assert "Ditt val är sparat." in answer.content.decode()
     assert sorted(waits(office.olof.id)) == ["mentioned", "reply_failed"]
     assert client.post("/sv/desk/notices/choose-notices/", {"words": ["reply_failed"]}).status_code == 422
+
+
+def test_no_two_things_one_can_be_told_are_said_in_the_same_words() -> None:
+    assert len({str(words) for words in NOTICES.values()}) == len(NOTICES)

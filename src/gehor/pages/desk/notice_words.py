@@ -25,7 +25,6 @@ NOTICES: dict[str, str | Promise] = {
     "reply_bounced": _("Svaret kom tillbaka"),
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
     "deadline_missed": _("Svarsdagen har passerat"),
-    "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
     "message_came": _("Det har kommit något nytt i ärendet"),
