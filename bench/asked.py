@@ -88,7 +88,7 @@ def _desk(port: int) -> Iterator[Page]:
     for name, filters in (
         ("queue, one unit", "unit=STM"),
         ("queue, mine", "officer=me"),
-        ("queue, late in a unit", "unit=STM&late=on"),
+        ("queue, late in a unit", "unit=STM&due=late"),
         ("queue, nobody's complaints", "officer=none&kind=complaint"),
         ("queue, rare class", "class_code=complex"),
     ):

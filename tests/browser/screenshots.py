@@ -114,7 +114,10 @@ def officer(camera: Camera, email: str) -> None:
     sign_in(page, email)
     camera.take(page, "my-day")
     page.goto(f"{camera.url}/sv/desk/queue/")
+    page.wait_for_load_state("networkidle")
     camera.take(page, "queue")
+    page.goto(f"{camera.url}/sv/desk/notices/")
+    camera.take(page, "notices")
     page.goto(f"{camera.url}/sv/desk/")
     page.get_by_role("main").locator("a[href*='/desk/cases/S']").first.click()
     camera.take(page, "case")
@@ -128,6 +131,17 @@ def officer(camera: Camera, email: str) -> None:
     camera.take(page, "ask-outside")
     page.goto(f"{camera.url}/sv/desk/account/")
     camera.take(page, "account")
+
+
+def manager(camera: Camera, email: str) -> None:
+    """What nobody has taken, and what each one has."""
+    page = camera.page()
+    page.goto(f"{camera.url}/sv/desk/")
+    sign_in(page, email)
+    page.goto(f"{camera.url}/sv/desk/share-out/")
+    camera.take(page, "share-out")
+    page.goto(f"{camera.url}/sv/desk/queue/save-view/?due=late&unit=own")
+    camera.take(page, "save-view")
 
 
 def sign_in(page: Page, email: str) -> None:
@@ -147,6 +161,7 @@ def main() -> None:
     asked.add_argument(
         "--officer", default="aino.koskela@exempelstad.example", help="the work address of a case officer"
     )
+    asked.add_argument("--manager", default="henrik.akerblom@exempelstad.example", help="the work address of a manager")
     asked.add_argument("--only", nargs="*", default=[], help="names of pictures; all when none is given")
     told = asked.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -157,6 +172,7 @@ def main() -> None:
             number = resident(camera)
             registrar(camera, told.registrar, number)
             officer(camera, told.officer)
+            manager(camera, told.manager)
         browser.close()
 
 

@@ -12,6 +12,7 @@ from tests.pages.desk.desk import at_desk, came_in, page
 from gehor.kit.files.store import save_bytes
 from gehor.outbox import queries as outbox
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile
+from gehor.pages.desk import day_parts
 from gehor.steps.answer.actions.send_reply import send_reply
 from gehor.steps.intake.rules.words import ReplyBy
 from gehor.steps.route.actions.assign import assign
@@ -29,7 +30,7 @@ def _reply(office: Cast, reply_by: str = "email") -> tuple[str, UUID]:
 
 
 def test_new_colleague_with_nothing_to_do_reads_so(office: Cast) -> None:
-    assert "Inget att göra just nu" in page(at_desk(office.olof), "")
+    assert "Inget att göra – bra jobbat" in page(at_desk(office.olof), "")
     assert "Du har ingen roll än" in page(at_desk(admit("Nina Ny", "STM")), "")
 
 
@@ -135,3 +136,35 @@ def test_notice_about_a_new_case_leads_to_it(office: Cast) -> None:
     assign(actor=office.rebecka.actor, at=AT, case_id=case.id, unit_code="STM", officer_id=office.olof.id)
     text = page(at_desk(office.olof), "")
     assert "Du har fått ärendet" in text and f"/sv/desk/cases/{fresh(case).reference}/" in text
+
+
+def test_new_colleague_is_shown_three_steps_and_somebody_with_cases_none(office: Cast) -> None:
+    for colleague in (office.olof, office.rebecka, office.ebba):
+        assert len(at_desk(colleague).get("/sv/desk/").context["steps"]) == 3
+    given_case(office, office.olof)
+    answer = at_desk(office.olof).get("/sv/desk/")
+    assert answer.context["steps"] == [] and "Tre steg" not in answer.content.decode()
+
+
+def test_the_day_in_figures_leads_to_its_lists_and_is_asked_for_alone(office: Cast) -> None:
+    case = given_case(office, office.olof)
+    set_class(case.id, "standard", due_on=DAY - timedelta(days=2))
+    client = at_desk(office.olof)
+    answer = client.get("/sv/desk/day-figures/", headers={"HX-Request": "true"})
+    figures = {link.label: (link.count, link.url) for link in answer.context["figures"]}
+    assert "<html" not in answer.content.decode()
+    assert figures["Sena"] == (1, "/sv/desk/queue/?officer=me&due=late")
+    assert client.get("/sv/desk/day-figures/").headers["Location"] == "/sv/desk/"
+
+
+def test_hundreds_of_late_cases_hide_nothing_due_today_and_are_told_in_heaps(
+    office: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(day_parts, "MOST", 4)
+    monkeypatch.setattr(day_parts, "HEAPS_FROM", 4)
+    for ahead in (-9, -8, -7, -6, -5, 0):
+        set_class(given_case(office, office.olof).id, "standard", due_on=DAY + timedelta(days=ahead))
+    parts = {part.key: part for part in at_desk(office.olof).get("/sv/desk/").context["parts"]}
+    assert (parts["late"].count, parts["today"].count, len(parts["today"].rows)) == (5, 1, 1)
+    assert [(heap.label, heap.count) for heap in parts["late"].heaps] == [("Skräp", 5)]
+    assert "later" not in parts

@@ -45,7 +45,7 @@ def test_unknown_wrong_and_left_get_the_very_same_answer(known: Cast) -> None:
 
 
 def test_after_sign_in_only_own_addresses_are_followed(known: Cast) -> None:
-    assert _try(OLOF, WORDS, "/sv/desk/queue/?late=on")[1] == "/sv/desk/queue/?late=on"
+    assert _try(OLOF, WORDS, "/sv/desk/queue/?due=late")[1] == "/sv/desk/queue/?due=late"
     for foreign in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"):
         assert _try(OLOF, WORDS, foreign)[1] == "/sv/desk/"
 
@@ -137,8 +137,8 @@ def test_empty_and_unstorable_words_are_answered_in_words(known: Cast) -> None:
 
 
 def test_visitor_is_led_to_sign_in_and_back_again(known: Cast) -> None:
-    answer = Client().get("/sv/desk/queue/?late=on")
-    assert answer.headers["Location"] == "/sv/desk/sign-in/?next=%2Fsv%2Fdesk%2Fqueue%2F%3Flate%3Don"
+    answer = Client().get("/sv/desk/queue/?due=late")
+    assert answer.headers["Location"] == "/sv/desk/sign-in/?next=%2Fsv%2Fdesk%2Fqueue%2F%3Fdue%3Dlate"
 
 
 def test_sign_out_is_a_post_and_ends_the_session(known: Cast) -> None:
@@ -146,3 +146,9 @@ def test_sign_out_is_a_post_and_ends_the_session(known: Cast) -> None:
     assert client.get("/sv/desk/sign-out/").status_code == 405
     assert client.post("/sv/desk/sign-out/").status_code == 302
     assert client.get("/sv/desk/").status_code == 302
+
+
+def test_piece_of_a_page_is_refused_to_whoever_is_signed_out_so_that_the_page_stays(known: Cast) -> None:
+    for path in ("day-figures/", "queue/view-counts/", "queue/?due=late"):
+        answer = Client().get(f"/sv/desk/{path}", headers={"HX-Request": "true"})
+        assert (answer.status_code, answer.content) == (401, b"")

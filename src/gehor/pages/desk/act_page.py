@@ -93,8 +93,8 @@ def nothing_more(request: StaffRequest, page: CasePage) -> dict[str, Any]:
 class CaseAct:
     """What sets one act apart. `right` None leaves the judging to the act itself; `effects` are said before the button.
 
-    `before` may answer instead of the form; `told` says what was done in another way than `done` alone; `after`
-    gives the address that follows.
+    `first` may answer before the right is asked for, `before` instead of the form; `told` says what was done in another
+    way than `done` alone; `after` gives the address that follows.
     """
 
     name: str
@@ -108,6 +108,7 @@ class CaseAct:
     intro: Any = ""
     effects: tuple[Any, ...] = ()
     danger: bool = False
+    first: Callable[[StaffRequest, CasePage], HttpResponse | None] = nothing_before
     before: Callable[[StaffRequest, CasePage], HttpResponse | None] = nothing_before
     told: Callable[[StaffRequest, CasePage, CaseAct], None] | None = None
     after: Callable[[StaffRequest, CasePage], str] = to_case
@@ -124,6 +125,9 @@ def act_page(act: CaseAct) -> Callable[..., HttpResponse]:
     @for_staff()
     def view(request: StaffRequest, reference: str) -> HttpResponse:
         page = case_page(request.asker, reference)
+        told = act.first(request, page)
+        if told is not None:
+            return told
         if act.right is not None and act.right not in page.may:
             raise NotAllowed(NAMED[act.right])
         instead = act.before(request, page)

@@ -100,6 +100,11 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Beställ eller fråga någon annan"),
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
+    (
+        "unassign",
+        _("Ta tillbaka till enheten"),
+        lambda s: s.may(CaseRight.ASSIGN) and s.is_open and s.page.case.officer_id is not None,
+    ),
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     (

@@ -39,6 +39,7 @@ from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
+from gehor.pages.desk.unassign import unassign
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
 from gehor.pages.desk.withdraw_outside import withdraw_outside
@@ -48,6 +49,7 @@ from gehor.pages.desk.write_note import write_note
 _CASE = "cases/<str:reference>"
 _ACTS = {
     "take_up": take_up,
+    "unassign": unassign,
     "assign": assign,
     "change_class": change_class,
     "change_kind": change_kind,

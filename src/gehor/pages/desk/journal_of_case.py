@@ -60,6 +60,7 @@ ACTS: dict[str, str | Promise] = {
     "stop_replies": _("Inga fler svar"),
     "take_next": _("Taget som nästa"),
     "take_up": _("Taget av handläggare"),
+    "unassign": _("Taget tillbaka till enheten"),
     "void_case": _("Ärendet makulerat"),
     "void_record": _("Handling makulerad"),
     "withdraw_outside": _("Väntar inte längre på någon annan"),

@@ -2,97 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gehor.pages.desk import choices
 from gehor.pages.desk.bulk import queue_chooser
-from gehor.pages.desk.csv_file import csv_file
+from gehor.pages.desk.csv_file import csv_stream
+from gehor.pages.desk.queue_filters import FilterForm, chosen_in, filter_of, query_of, understood
+from gehor.pages.desk.views import links_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
-from gehor.pages.shared.shell import Paging
+from gehor.pages.shared.shell import Link, Paging
 from gehor.people import queries as people
-from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
-from gehor.steps.promise.queries import class_choices
+from gehor.people.rules.views import ViewPage
 from gehor.steps.register.queries import queue as register
-from gehor.steps.register.queries.queue import Place, QueueFilter, QueueRow
+from gehor.steps.register.queries.events import last_events
+from gehor.steps.register.queries.queue import Order, Place, QueueRow
+from gehor.steps.register.rules.status import Status
 
 PAGE = 50
-# More than any list a person reads; a spreadsheet of everything is another tool's work.
-IN_A_FILE = 5000
-
-
-class QueueForm(forms.Form):
-    """Filters, as they stand in the address. What is not told or not understood filters nothing.
-
-    Every field counts as asked for: saying of each filter that it is optional would only make noise.
-    """
-
-    use_required_attribute = False
-
-    unit = forms.ChoiceField(label=_("Enhet"))
-    officer = forms.ChoiceField(
-        label=_("Handläggare"),
-        choices=[("", _("Alla")), ("me", _("Jag")), ("none", _("Ingen än"))],
-    )
-    status = forms.ChoiceField(label=_("Status"))
-    kind = forms.ChoiceField(label=_("Typ"))
-    class_code = forms.ChoiceField(label=_("Svarstid"))
-    late = forms.BooleanField(label=_("Bara sena"))
-
-    def __init__(self, data: object = None, *, asker: Asker, initial: dict[str, object] | None = None) -> None:
-        super().__init__(data, initial=initial)  # type: ignore[arg-type]
-        every = ("", gettext("Alla"))
-        names = class_choices(get_language() or "sv", asker.day, asker.day)
-        filters: dict[str, choices.Choices] = {
-            "unit": [every, *choices.open_units(asker.day)],
-            "status": [("", gettext("Alla öppna")), *((str(code), word) for code, word in choices.STATUSES.items())],
-            "kind": [every, *choices.kinds(told=False)],
-            "class_code": [every, *((row.code, row.name) for row in names)],
-        }
-        for name, options in filters.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = options
+SIZES = (25, 50, 100)
+ORDERS: dict[Order, str | Promise] = {
+    Order.PROMISE: _("Närmaste svarsdag först"),
+    Order.NEWEST: _("Nyast först"),
+    Order.OLDEST: _("Äldst först"),
+}
+# Why a list is empty when just this filter is on, and nothing is wrong with it.
+EMPTY: dict[tuple[str, str], str | Promise] = {
+    ("due", "late"): _("Inga ärenden är sena"),
+    ("due", "today"): _("Inget ska besvaras i dag"),
+    ("due", "soon"): _("Inget ska besvaras de närmaste tre arbetsdagarna"),
+    ("officer", "me"): _("Du har inga öppna ärenden"),
+    ("officer", "none"): _("Alla ärenden har en handläggare"),
+    ("status", "waiting"): _("Inget ärende väntar på någon annan"),
+    ("hazard", "on"): _("Inget öppet ärende gäller en fara"),
+}
 
 
 @require_safe
 @for_staff()
 def queue(request: StaffRequest) -> HttpResponse:
-    """One page of the list; filters and place stand in the address."""
-    understood = _understood(request)
+    """One page of the list; filters, order and place stand in the address."""
+    views = people.views_for(request.asker, ViewPage.QUEUE)
+    first = next((row.filters for row in views if row.opens_first), "")
+    if first and not request.GET and not request.htmx:
+        return redirect(f"{reverse('desk:queue')}?{first}")
+    form = FilterForm(request.GET, asker=request.asker)
+    values = understood(form)
+    query, order, size = query_of(values), order_in(request, values), _size_in(request)
     after = place_in(request.GET.get("after", ""))
-    found = register.queue(request.asker, filter_of(understood, request.asker), after=after, limit=PAGE)
-    chosen = _chosen(request)
+    filters = filter_of(values, request.asker)
+    found = register.queue(request.asker, filters, after=after, limit=size, order=order)
+    events = last_events(request.asker, [row.id for row in found.rows])
+    kept = _kept(request, order, values, size)
+    url = reverse("desk:queue")
+    here = f"{url}?{urlencode({**query, **kept} or {'show': 'all'})}"
     context = {
-        "form": QueueForm(asker=request.asker, initial=understood),
-        "rows": found.rows,
-        "filtered": bool(chosen),
-        "csv_url": f"{reverse('desk:queue_csv')}?{urlencode(chosen)}",
-        "paging": _paging(chosen, after, found.after, len(found.rows)),
+        "form": FilterForm(asker=request.asker, initial=values),
+        "rows": [(row, events.get(row.id)) for row in found.rows],
+        "chosen": chosen_in(form, values, url, kept),
+        "more_filters": any(name in query for name in ("kind", "category", "channel", "class_code", "hazard"))
+        or any(name in query for name in ("arrived_from", "arrived_to")),
+        "empty": _empty(query),
+        "caption": str(ORDERS[order]).lower(),
+        "orders": _orders(query, kept, order, values),
+        "sizes": _sizes(query, kept, size),
+        "kept": kept,
+        "csv_url": f"{reverse('desk:queue_csv')}?{urlencode({**query, **kept})}",
+        "save_url": f"{reverse('desk:save_view')}?{urlencode({**query, **kept})}" if query else "",
+        "views": links_of(views, {**query, **kept}, request.asker),
+        "views_url": f"{reverse('desk:view_counts')}?{urlencode({**query, **kept})}",
+        "paging": _paging({**query, **kept}, after, found.after, len(found.rows), order),
         "may_take": request.asker.may(Right.HANDLE_CASES),
+        "may_share": request.asker.may(Right.ASSIGN_CASES),
         "kinds": choices.KINDS,
         "many": queue_chooser(request),
     }
-    return render(request, "desk/queue.html", context)
+    if not request.htmx or request.htmx.history_restore_request:
+        return render(request, "desk/queue.html", context)
+    answer = render(request, "desk/parts/queue_list.html", context)
+    # The address without all that is not filled in.
+    answer["HX-Push-Url"] = here
+    return answer
 
 
 @require_safe
 @for_staff()
 def queue_csv(request: StaffRequest) -> HttpResponse:
-    """The whole filtered list, public columns only."""
-    filters = filter_of(_understood(request), request.asker)
-    found = register.queue(request.asker, filters, limit=IN_A_FILE)
+    """The whole filtered list, however long, public columns only."""
+    values = understood(FilterForm(request.GET, asker=request.asker))
+    found = register.whole_queue(request.asker, filter_of(values, request.asker), order=order_in(request, values))
     headings = [
         gettext("Ärende"),
         gettext("Titel"),
@@ -104,32 +114,17 @@ def queue_csv(request: StaffRequest) -> HttpResponse:
         gettext("Kom in"),
         gettext("Svar senast"),
     ]
+    # The language of the page is no more when the last rows are written.
+    kinds = {str(code): str(word) for code, word in choices.KINDS.items()}
+    statuses = {code: str(word) for code, word in choices.STATUSES.items()}
     name = f"{gettext('arenden')}-{request.asker.day.isoformat()}.csv"
-    return csv_file(name, headings, (_cells(row) for row in found.rows))
+    return csv_stream(name, headings, (_cells(row, kinds, statuses) for row in found))
 
 
-def _understood(request: StaffRequest) -> dict[str, Any]:
-    form = QueueForm(request.GET, asker=request.asker)
-    form.is_valid()
-    return form.cleaned_data
-
-
-def filter_of(values: dict[str, Any], asker: Asker) -> QueueFilter:
-    """The register's filter of a form's cleaned values; the search page has some more of them."""
-    units = {row.code: row.id for row in people.units()} if values.get("unit") else {}
-    return QueueFilter(
-        unit_ids=frozenset({units[values["unit"]]}) if values.get("unit") else frozenset(),
-        officer_id=asker.staff_id if values.get("officer") == "me" else None,
-        unassigned=values.get("officer") == "none",
-        statuses=frozenset({values["status"]}) if values.get("status") else frozenset(),
-        kind=values.get("kind", ""),
-        deadline_class=values.get("class_code", ""),
-        late=bool(values.get("late")),
-        channel=values.get("channel", ""),
-        category_code=values.get("category", ""),
-        arrived_from=values.get("arrived_from"),
-        arrived_to=values.get("arrived_to"),
-    )
+def order_in(request: StaffRequest, values: Mapping[str, Any]) -> Order:
+    """The order asked for; what is closed has no promise left, so there the newest come first."""
+    asked = request.GET.get("sort", "")
+    return Order(asked) if asked in list(Order) else _usual(values)
 
 
 def place_in(words: str) -> Place | None:
@@ -141,29 +136,65 @@ def place_in(words: str) -> Place | None:
         return None
 
 
-def _chosen(request: StaffRequest) -> dict[str, str]:
-    return {name: request.GET[name] for name in QueueForm.base_fields if request.GET.get(name)}
+def _usual(values: Mapping[str, Any]) -> Order:
+    return Order.NEWEST if values.get("status") == Status.CLOSED else Order.PROMISE
 
 
-def _paging(chosen: dict[str, str], after: Place | None, more: Place | None, shown: int) -> Paging | None:
+def _size_in(request: StaffRequest) -> int:
+    return next((size for size in SIZES if request.GET.get("rows") == str(size)), PAGE)
+
+
+def _kept(request: StaffRequest, order: Order, values: Mapping[str, Any], size: int) -> dict[str, str]:
+    """How the list is shown, where it is not as usual."""
+    kept = {"sort": str(order)} if order != _usual(values) else {}
+    return {**kept, "rows": str(size)} if size != PAGE else kept
+
+
+def _orders(query: dict[str, str], kept: dict[str, str], now: Order, values: Mapping[str, Any]) -> list[Link]:
+    rest = {name: value for name, value in kept.items() if name != "sort"}
+    asked = {order: {} if order == _usual(values) else {"sort": str(order)} for order in ORDERS}
+    return [
+        Link(str(word), _url({**query, **rest, **asked[order]}), current=order == now) for order, word in ORDERS.items()
+    ]
+
+
+def _sizes(query: dict[str, str], kept: dict[str, str], now: int) -> list[Link]:
+    rest = {name: value for name, value in kept.items() if name != "rows"}
+    return [
+        Link(str(size), _url({**query, **rest, **({"rows": str(size)} if size != PAGE else {})}), current=size == now)
+        for size in SIZES
+    ]
+
+
+def _empty(query: dict[str, str]) -> str | Promise:
+    if len(query) == 1:
+        return EMPTY.get(next(iter(query.items())), _("Inga ärenden passar filtret"))
+    return _("Inga ärenden passar filtret") if query else ""
+
+
+def _paging(query: dict[str, str], after: Place | None, more: Place | None, shown: int, order: Order) -> Paging | None:
     if after is None and more is None:
         return None
-    url = reverse("desk:queue")
     place = f"{more[0].isoformat() if more[0] else ''}_{more[1]}" if more else ""
+    text = gettext("%(n)s ärenden på sidan") % {"n": shown}
     return Paging(
-        text=gettext("%(n)s ärenden på sidan, närmaste svarsdag först") % {"n": shown},
-        previous_url=f"{url}?{urlencode(chosen)}" if after else "",
-        next_url=f"{url}?{urlencode({**chosen, 'after': place})}" if more else "",
+        text=f"{text}, {str(ORDERS[order]).lower()}",
+        previous_url=_url(query) if after else "",
+        next_url=_url({**query, "after": place}) if more else "",
     )
 
 
-def _cells(row: QueueRow) -> tuple[object, ...]:
+def _url(query: dict[str, str]) -> str:
+    return f"{reverse('desk:queue')}?{urlencode(query or {'show': 'all'})}"
+
+
+def _cells(row: QueueRow, kinds: dict[str, str], statuses: dict[str, str]) -> tuple[object, ...]:
     return (
         row.designation,
         row.title,
-        choices.KINDS.get(row.kind, row.kind),
+        kinds.get(row.kind, row.kind),
         row.category_name,
-        choices.STATUSES.get(row.status, row.status),
+        statuses.get(row.status, row.status),
         row.owner_unit_name,
         row.officer_name,
         row.arrived_on,

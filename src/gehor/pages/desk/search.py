@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -19,14 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
-from gehor.pages.desk import choices
 from gehor.pages.desk.commands import COMMAND, commands
-from gehor.pages.desk.queue import QueueForm, filter_of
+from gehor.pages.desk.queue_filters import FilterForm, filter_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import long_day
-from gehor.pages.shared.forms import DayInput
 from gehor.pages.shared.shell import Paging
-from gehor.people.queries import Asker
 from gehor.steps.register.queries import search as register
 from gehor.steps.register.queries.search import Hit, SearchPage
 
@@ -42,28 +38,13 @@ WHERE: dict[str, str | Promise] = {
 }
 
 
-class SearchForm(QueueForm):
+class SearchForm(FilterForm):
     """What is looked for, and the queue's filters with some more; what is not understood filters nothing."""
 
     q = forms.CharField(label=_("Sök ärenden"), max_length=LONGEST)
     sort = forms.ChoiceField(label=_("Ordning"), choices=[("", _("Bäst träff först")), ("newest", _("Nyast först"))])
-    channel = forms.ChoiceField(label=_("Kanal"))
-    category = forms.ChoiceField(label=_("Kategori"))
-    arrived_from = forms.DateField(label=_("Kom in från och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
-    arrived_to = forms.DateField(label=_("Kom in till och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
 
-    def __init__(self, data: object = None, *, asker: Asker, initial: dict[str, object] | None = None) -> None:
-        super().__init__(data, asker=asker, initial=initial)
-        every = ("", gettext("Alla"))
-        options: dict[str, list[Any]] = {
-            "status": [every, *((str(code), word) for code, word in choices.STATUSES.items())],
-            "channel": [every, *((str(code), word) for code, word in choices.CHANNELS.items())],
-            "category": [every, *choices.categories(asker.day)],
-        }
-        for name, these in options.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            field.choices = these
+    every_status = _("Alla")
 
 
 NARROWING = tuple(name for name in SearchForm.base_fields if name not in {"q", "sort"})

@@ -14,6 +14,7 @@ from gehor.pages.desk.bulk_inbox import add_many, for_information_many, negligib
 from gehor.pages.desk.bulk_queue import assign_many, change_category_many
 from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
+from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
@@ -22,7 +23,8 @@ from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
-from gehor.pages.desk.my_day import my_day
+from gehor.pages.desk.my_day import day_figures, my_day
+from gehor.pages.desk.notices import notices
 from gehor.pages.desk.open_parked import open_parked
 from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.own_settings import own_settings
@@ -34,12 +36,16 @@ from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
 from gehor.pages.desk.register_list import register_list, register_list_csv
 from gehor.pages.desk.remove_factor import remove_factor
+from gehor.pages.desk.remove_view import remove_view
 from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
 from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.save_view import save_view
 from gehor.pages.desk.search import search
 from gehor.pages.desk.second_factor import second_factor
 from gehor.pages.desk.set_password import set_password
 from gehor.pages.desk.set_signature import set_signature
+from gehor.pages.desk.settle_notice import settle_notice
+from gehor.pages.desk.share_out import share_out, take_back
 from gehor.pages.desk.sign_in import sign_in
 from gehor.pages.desk.sign_in_again import sign_in_again
 from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
@@ -49,6 +55,7 @@ from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
 from gehor.pages.desk.take_in import take_in, taken_in
 from gehor.pages.desk.take_next import take_next
+from gehor.pages.desk.views import view_counts, views
 
 app_name = "desk"
 urlpatterns = [
@@ -103,6 +110,16 @@ urlpatterns = [
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
     path("queue/", queue, name="queue"),
     path("queue.csv", queue_csv, name="queue_csv"),
+    path("day-figures/", day_figures, name="day_figures"),
+    path("queue/view-counts/", view_counts, name="view_counts"),
+    path("queue/views/", views, name="views"),
+    path("queue/save-view/", save_view, name="save_view"),
+    path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
+    path("share-out/", share_out, name="share_out"),
+    path("share-out/take-back/", take_back, name="take_back"),
+    path("notices/", notices, name="notices"),
+    path("notices/settle-notice/", settle_notice, name="settle_notice"),
+    path("notices/choose-notices/", choose_notices, name="choose_notices"),
     path("search/", search, name="search"),
     path("take-next/", take_next, name="take_next"),
     path("register-list/", register_list, name="register_list"),

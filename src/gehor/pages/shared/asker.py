@@ -83,7 +83,10 @@ def for_staff(
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """To the page where one signs in, and from there back here."""
+    """To the page where one signs in, and from there back here; a piece of a page is refused, and the page stays."""
+    if request.headers.get("HX-Request"):
+        # Led on, the script would put the sign-in page where the piece was. The page shows its banner instead.
+        return HttpResponse(status=401)
     return redirect(f"{reverse('desk:sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 

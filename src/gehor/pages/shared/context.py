@@ -15,9 +15,10 @@ from gehor.kit import clock
 from gehor.office.queries import office_on
 from gehor.pages.shared.keys import KEYS
 from gehor.pages.shared.shell import Account, Contact, Link
-from gehor.people.queries import Asker
+from gehor.people.queries import Asker, notices_for
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.queries import parked_count
+from gehor.steps.register.queries.glance import seen_of
 from gehor.steps.register.queries.queue import inbox_count
 
 # A badge says "99+" of anything more.
@@ -87,6 +88,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     if asker is None:
         return []
     entries = [_entry(request, gettext("Min dag"), "desk:my_day", exact=True)]
+    entries.append(_entry(request, gettext("Notiser"), "desk:notices", count=_told(request, asker)))
     if asker.may(Right.REGISTER_CASES):
         entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=_waiting(request, asker)))
         entries.append(_entry(request, gettext("Parkerad post"), "desk:parked", count=parked_count()))
@@ -112,6 +114,17 @@ def _waiting(request: HttpRequest, asker: Asker) -> int:
     """How many wait in the inbox, as the page itself has counted or up to what a badge can say."""
     known: int | None = getattr(request, "inbox_count", None)
     return min(inbox_count(asker, most=BADGE + 1) if known is None else known, BADGE + 1)
+
+
+def _told(request: HttpRequest, asker: Asker) -> int | None:
+    """How many notices wait; of those about cases only what is about cases that the person may see. None shows none."""
+    known: int | None = getattr(request, "told_count", None)
+    if known is not None:
+        return known or None
+    notices = notices_for(asker, limit=BADGE + 1)
+    cases = {row.subject_id for row in notices if row.subject_kind == "case"}
+    seen = seen_of(asker, cases) if cases else frozenset()
+    return sum(row.subject_kind != "case" or row.subject_id in seen for row in notices) or None
 
 
 def _footer_links() -> list[Link]:

@@ -8,6 +8,19 @@ from gehor.people.models.unit import Unit
 from gehor.people.rules.rights import Right
 
 
+class MutedNotice(models.Model):
+    """A word that a person does not want to be told of.
+
+    Personal data: which employee, and their wish. Kept until it is changed.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "word"], name="muted_once_for_each_person")]
+
+
 class Notice(models.Model):
     """Something waits for a person, or for whoever holds a right in a unit. It holds no text.
 

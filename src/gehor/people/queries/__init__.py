@@ -29,7 +29,8 @@ from gehor.people.queries.tree import (
     units,
     who_looks_after_the_office,
 )
-from gehor.people.queries.waiting import NoticeRow, is_waiting, notices_for
+from gehor.people.queries.views import ViewRow, sharing_units, views_for
+from gehor.people.queries.waiting import NoticeRow, is_waiting, muted_words, notices_for
 
 __all__ = [
     "Asker",
@@ -40,6 +41,7 @@ __all__ = [
     "SignInRow",
     "StaffRow",
     "UnitRow",
+    "ViewRow",
     "account_events",
     "asker",
     "factors_of",
@@ -47,6 +49,7 @@ __all__ = [
     "is_waiting",
     "last_reset_reason",
     "managers_of",
+    "muted_words",
     "notices_for",
     "open_first_link",
     "open_sign_in",
@@ -54,11 +57,13 @@ __all__ = [
     "recovery_codes_left",
     "registry_unit_id",
     "require_right",
+    "sharing_units",
     "staff_by_email",
     "staff_choices",
     "staff_row",
     "unit_parents",
     "unit_tree",
     "units",
+    "views_for",
     "who_looks_after_the_office",
 ]

@@ -1,39 +1,63 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from gehor.people.models.notice import Notice
+from gehor.people.models.notice import MutedNotice, Notice
 from gehor.people.queries.asking import Asker
 
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """Something that waits: its word and what it is about. The page that shows it finds the text itself."""
+    """Something that waits: its word and what it is about. The page that shows it finds the text itself.
+
+    `shared`: it waits for whoever holds a right in a unit, not for this person alone.
+    """
 
     id: int
     word: str
     subject_kind: str
     subject_id: str
     made_at: datetime
+    shared: bool = False
 
 
-def notices_for(asker: Asker, *, limit: int = 200) -> tuple[NoticeRow, ...]:
+def notices_for(
+    asker: Asker, *, limit: int = 200, words: Collection[str] = (), after: int = 0
+) -> tuple[NoticeRow, ...]:
     """What waits for the asker in person or by a right they hold in the unit, oldest first.
 
-    No more than a person reads.
+    No more than a person reads; what they have asked not to be told is left out. `words` narrows, `after` is the id
+    at which the page before ended.
     """
+    found = open_for(asker)
+    if words:
+        found = found.filter(word__in=words)
+    if after:
+        found = found.filter(pk__gt=after)
+    return tuple(
+        NoticeRow(*row[:5], shared=row[5] is None)
+        for row in found.order_by("id").values_list(
+            "id", "word", "subject_kind", "subject_id", "made_at", "to_staff_id"
+        )[:limit]
+    )
+
+
+def open_for(asker: Asker) -> QuerySet[Notice]:
+    """The rows behind `notices_for`. For this room only."""
     mine = Q(to_staff_id=asker.staff_id)
     for right, unit_ids in asker.unit_rights.items():
         mine |= Q(to_right=right.value, to_unit_id__in=unit_ids)
-    return tuple(
-        NoticeRow(*row)
-        for row in Notice.objects.filter(mine, done_at__isnull=True)
-        .order_by("made_at", "id")
-        .values_list("id", "word", "subject_kind", "subject_id", "made_at")[:limit]
-    )
+    muted = MutedNotice.objects.filter(staff_id=asker.staff_id).values("word")
+    return Notice.objects.filter(mine, done_at__isnull=True).exclude(word__in=muted)
+
+
+def muted_words(asker: Asker) -> frozenset[str]:
+    """The words the asker does not want to be told of."""
+    return frozenset(MutedNotice.objects.filter(staff_id=asker.staff_id).values_list("word", flat=True))
 
 
 def is_waiting(*, word: str, subject_kind: str, subject_id: object) -> bool:

@@ -16,6 +16,7 @@ from gehor.steps.register.rules.words import (
 )
 
 _OPEN = Q(status__in=sorted(OPEN))
+_ENDED = Q(status__in=[Status.ANSWERED, Status.CLOSED])
 
 
 class NumberSeries(models.Model):
@@ -200,8 +201,14 @@ class Case(models.Model):
             models.Index(
                 fields=["status", "due_on", "id"],
                 name="case_no_longer_open",
-                condition=Q(status__in=[Status.ANSWERED, Status.CLOSED]),
+                condition=_ENDED,
             ),
+            # In the order they came, and of what few cases are: a walk through all open ones would find them late.
+            models.Index(fields=["id"], name="case_open_by_arrival", condition=_OPEN),
+            models.Index(fields=["category", "due_on", "id"], name="case_open_by_category", condition=_OPEN),
+            models.Index(fields=["due_on", "id"], name="case_open_hazard", condition=_OPEN & Q(hazard=True)),
+            models.Index(fields=["owner_unit", "status", "id"], name="case_ended_by_unit", condition=_ENDED),
+            models.Index(fields=["category", "status", "id"], name="case_ended_by_category", condition=_ENDED),
             models.Index(fields=["officer", "id"], name="case_by_officer"),
             models.Index(
                 fields=["-closed_at"],

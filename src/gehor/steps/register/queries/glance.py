@@ -52,3 +52,9 @@ def rows_by_id(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, QueueRow]
 def rows_by_reference(asker: Asker, references: Collection[str]) -> tuple[QueueRow, ...]:
     """Rows of those of the cases that the person may see, by their references."""
     return rows_of(asker, visible(asker).filter(reference__in=references), limit=len(references))
+
+
+def seen_of(asker: Asker, case_ids: Collection[str]) -> frozenset[str]:
+    """Those of the cases, by their id as text, that the person may see: for counts that must not tell of others."""
+    found = visible(asker).filter(pk__in=case_ids).values_list("pk", flat=True)
+    return frozenset(str(key) for key in found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from gehor.kit.working_days import WorkingDays
 from gehor.office import queries as office
@@ -23,6 +26,16 @@ REGISTER_WITHIN = 1
 # Nobody reads how many thousands wait, and counting them all would cost more than the page.
 COUNTED = 500
 Place = tuple[date | None, UUID]
+# Rows asked for at a time when a whole list is read.
+CHUNK = 1000
+
+
+class Order(StrEnum):
+    """In which order a list is walked; the first one is the office's promise to those who wait."""
+
+    PROMISE = "promise"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,11 @@ class QueueRow:
         """Diary number, else reference."""
         return self.diary_number or self.reference
 
+    @property
+    def seen(self) -> str:
+        """The case as it was read, for a form that is told which cases are meant: its id and version."""
+        return f"{self.id}_{self.version}"
+
 
 @dataclass(frozen=True)
 class QueueFilter:
@@ -70,12 +88,16 @@ class QueueFilter:
     unit_ids: frozenset[int] = frozenset()
     officer_id: UUID | None = None
     unassigned: bool = False
+    # Leaves out what the inbox still holds.
+    decided: bool = False
     statuses: frozenset[str] = frozenset()
     kind: str = ""
     category_code: str = ""
     channel: str = ""
     deadline_class: str = ""
     late: bool = False
+    due_from: date | None = None
+    due_to: date | None = None
     hazard: bool = False
     arrived_from: date | None = None
     arrived_to: date | None = None
@@ -103,11 +125,44 @@ class InboxState:
 
 
 def queue(
-    asker: Asker, filters: QueueFilter = QueueFilter(), *, after: Place | None = None, limit: int = 50
+    asker: Asker,
+    filters: QueueFilter = QueueFilter(),
+    *,
+    after: Place | None = None,
+    limit: int = 50,
+    order: Order = Order.PROMISE,
 ) -> QueuePage:
-    """Open cases the person may see, soonest promise first, those without a date last."""
-    open_cases = filtered(visible(asker).filter(status__in=sorted(filters.statuses or OPEN)), filters, asker.day)
-    return _page(asker, open_cases, after=after, limit=limit)
+    """Open cases the person may see, soonest promise first, those without a date last; or in the order they came."""
+    cases = _in_queue(asker, filters)
+    if order is Order.PROMISE:
+        return _page(asker, cases, after=after, limit=limit)
+    return _page_by_arrival(asker, cases, after=after, limit=limit, newest=order is Order.NEWEST)
+
+
+def whole_queue(asker: Asker, filters: QueueFilter, *, order: Order = Order.PROMISE) -> Iterator[QueueRow]:
+    """Every row of the list, some at a time, so that neither memory nor any statement grows with it."""
+    after: Place | None = None
+    while True:
+        found = queue(asker, filters, after=after, limit=CHUNK, order=order)
+        yield from found.rows
+        if found.after is None:
+            return
+        after = found.after
+
+
+def counts(asker: Asker, lists: Sequence[QueueFilter], *, most: int) -> tuple[int, ...]:
+    """How many cases each of the lists holds, counted up to `most`, in one statement."""
+    if not lists:
+        return ()
+    each = [
+        _in_queue(asker, filters)
+        .annotate(list_place=Value(place))
+        .order_by("due_on", "pk")
+        .values_list("list_place")[:most]
+        for place, filters in enumerate(lists)
+    ]
+    found: Counter[int] = Counter(place for (place,) in each[0].union(*each[1:], all=True))
+    return tuple(found[place] for place in range(len(lists)))
 
 
 def mine(asker: Asker, *, after: Place | None = None, limit: int = 50) -> QueuePage:
@@ -122,12 +177,13 @@ def answered_by_me(asker: Asker, *, limit: int = 20) -> tuple[QueueRow, ...]:
     return rows_of(asker, own, limit=limit)
 
 
-def taken_in_by_me(asker: Asker, *, limit: int = 50) -> tuple[QueueRow, ...]:
-    """What the person has taken in, newest first, also what is closed."""
+def taken_in_by_me(asker: Asker, *, limit: int = 50, until_answered: bool = False) -> tuple[QueueRow, ...]:
+    """What the person has taken in, newest first; also what is answered and closed, or only what waits still."""
     taken = CaseAccess.objects.filter(staff_id=asker.staff_id, ground=Ground.TOOK_IN, until__isnull=True).values(
         "case_id"
     )
-    return rows_of(asker, visible(asker).filter(pk__in=taken), limit=limit)
+    cases = visible(asker).filter(pk__in=taken)
+    return rows_of(asker, cases.filter(status__in=sorted(OPEN)) if until_answered else cases, limit=limit)
 
 
 def inbox(
@@ -181,13 +237,22 @@ def filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QueryS
         cases = cases.filter(owner_unit_id__in=filters.unit_ids)
     if filters.unassigned:
         cases = cases.filter(officer__isnull=True)
+    if filters.decided:
+        cases = cases.exclude(registration_mode=RegistrationMode.UNDECIDED)
     if filters.late:
         cases = cases.filter(due_on__lt=today)
-    if filters.arrived_from is not None:
-        cases = cases.filter(arrived_on__gte=filters.arrived_from)
-    if filters.arrived_to is not None:
-        cases = cases.filter(arrived_on__lte=filters.arrived_to)
+    days = {
+        "due_on__gte": filters.due_from,
+        "due_on__lte": filters.due_to,
+        "arrived_on__gte": filters.arrived_from,
+        "arrived_on__lte": filters.arrived_to,
+    }
+    cases = cases.filter(**{name: day for name, day in days.items() if day is not None})
     return cases.filter(hazard=True) if filters.hazard else cases
+
+
+def _in_queue(asker: Asker, filters: QueueFilter) -> QuerySet[Case]:
+    return filtered(visible(asker).filter(status__in=sorted(filters.statuses or OPEN)), filters, asker.day)
 
 
 def _undecided(asker: Asker) -> QuerySet[Case]:
@@ -217,6 +282,17 @@ def _page(asker: Asker, cases: QuerySet[Case], *, after: Place | None, limit: in
         found += _rows(asker, undated.order_by("pk")[: limit + 1 - len(found)])
     rows = tuple(found[:limit])
     return QueuePage(rows, (rows[-1].due_on, rows[-1].id) if len(found) > limit else None)
+
+
+def _page_by_arrival(
+    asker: Asker, cases: QuerySet[Case], *, after: Place | None, limit: int, newest: bool
+) -> QueuePage:
+    """Ids are made in the order cases were opened, so they are both the order and the place."""
+    if after is not None:
+        cases = cases.filter(pk__lt=after[1]) if newest else cases.filter(pk__gt=after[1])
+    found = _rows(asker, cases.order_by("-pk" if newest else "pk")[: limit + 1])
+    rows = tuple(found[:limit])
+    return QueuePage(rows, (None, rows[-1].id) if len(found) > limit else None)
 
 
 # What a row is made of, in this order: no object of a table is built for a list.

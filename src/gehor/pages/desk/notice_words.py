@@ -1,0 +1,96 @@
+"""What one can be told of, in words, and what is told to the person who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gehor.pages.shared.shell import Link
+from gehor.people.queries import Asker, NoticeRow, notices_for
+from gehor.steps.register.queries.glance import rows_by_id
+from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
+
+# Everything that is said to employees, the most pressing first.
+NOTICES: dict[str, str | Promise] = {
+    "danger_suspected": _("Det som kom kan gälla en fara"),
+    "reply_failed": _("Svaret gick inte att skicka"),
+    "reply_bounced": _("Svaret kom tillbaka"),
+    "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
+    "deadline_missed": _("Svarsdagen har passerat"),
+    "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
+    AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
+    "message_came": _("Det har kommit något nytt i ärendet"),
+    "mentioned": _("Du är nämnd i en minnesanteckning"),
+    "outside_failed": _("Det du frågade eller beställde kom inte fram"),
+    "outside_late": _("Någon annan har inte svarat i tid"),
+    "outside_answered": _("Svar på det du frågade eller beställde"),
+    "case_assigned": _("Du har fått ärendet"),
+    "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
+    "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
+    "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
+}
+# Somebody waits for an answer they think they have got, or may be in danger: no one chooses not to be told.
+ALWAYS = frozenset({"danger_suspected", "reply_failed", "reply_bounced", "deadline_missed", AFTER_ANSWER_NOTICE})
+# What is no case: told with the page where something can be done about it, and gone when that is done.
+BOX_NOTICES: dict[str, str | Promise] = {
+    "mailbox_silent": _("Kontorets mejl läses inte in"),
+    "mail_skipped": _("Ett mejl gick inte att läsa in"),
+}
+CHOOSABLE = tuple(word for word in NOTICES if word not in ALWAYS)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice with its case; `shared`: it waits for others too, whoever holds the right."""
+
+    id: int
+    word: str
+    words: str | Promise
+    case: QueueRow
+    at: datetime
+    shared: bool
+
+
+def told(asker: Asker, *, limit: int, words: Collection[str] = (), after: int = 0) -> tuple[Told, ...]:
+    """What waits for the asker about cases they may see, oldest first: what is hidden is not even counted."""
+    return about_cases(asker, notices_for(asker, limit=limit, words=words, after=after))
+
+
+def about_cases(asker: Asker, notices: Collection[NoticeRow]) -> tuple[Told, ...]:
+    """Those of the notices that are about a case that the asker may see, with the case."""
+    keys = {row.id: UUID(row.subject_id) for row in notices if row.subject_kind == "case"}
+    if not keys:
+        return ()
+    cases = rows_by_id(asker, set(keys.values()))
+    return tuple(
+        Told(row.id, row.word, NOTICES.get(row.word, row.word), cases[keys[row.id]], row.made_at, row.shared)
+        for row in notices
+        if row.id in keys and keys[row.id] in cases
+    )
+
+
+def account_changed(notices: Collection[NoticeRow]) -> bool:
+    """Whether something about how the person signs in has changed, and they have not said that it was they."""
+    return any(row.subject_kind == "account" for row in notices)
+
+
+def about_mailboxes(notices: Collection[NoticeRow]) -> list[tuple[str | Promise, str]]:
+    """What is wrong with the office's mailboxes, once each, for those who can do something about it."""
+    found = {(row.word, row.subject_id) for row in notices if row.subject_kind == "mailbox"}
+    return [(BOX_NOTICES.get(word, word), code) for word, code in sorted(found)]
+
+
+def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
+    """What is about no case, with the page where it is dealt with."""
+    boxes = [Link(f"{words}: {code}", reverse("office:mailboxes")) for words, code in about_mailboxes(notices)]
+    if not account_changed(notices):
+        return boxes
+    return [Link(gettext("Något om din inloggning har ändrats"), reverse("desk:account")), *boxes]

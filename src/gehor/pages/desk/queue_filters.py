@@ -1,0 +1,172 @@
+"""Filters of the lists of cases, as they stand in the address, in a form and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from gehor.office import queries as office
+from gehor.pages.desk import choices
+from gehor.pages.shared.days import short_day
+from gehor.pages.shared.forms import DayInput
+from gehor.people import queries as people
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.promise.queries import class_choices
+from gehor.steps.register.queries.queue import QueueFilter
+
+# A promise is soon when this many working days or fewer are left.
+SOON = 3
+OWN_UNITS = "own"
+DUE: tuple[tuple[str, str | Promise], ...] = (
+    ("", _("Alla")),
+    ("late", _("Sena")),
+    ("today", _("I dag")),
+    ("soon", _("Inom tre arbetsdagar")),
+)
+
+
+class FilterForm(forms.Form):
+    """What is not told or not understood filters nothing.
+
+    Every field counts as asked for: saying of each filter that it is optional would only make noise.
+    """
+
+    use_required_attribute = False
+
+    unit = forms.ChoiceField(label=_("Enhet"))
+    officer = forms.ChoiceField(
+        label=_("Handläggare"),
+        choices=[("", _("Alla")), ("me", _("Jag")), ("none", _("Ingen än"))],
+    )
+    status = forms.ChoiceField(label=_("Status"))
+    due = forms.ChoiceField(label=_("Svar senast"), choices=DUE)
+    kind = forms.ChoiceField(label=_("Typ"))
+    category = forms.ChoiceField(label=_("Kategori"))
+    channel = forms.ChoiceField(label=_("Kanal"))
+    class_code = forms.ChoiceField(label=_("Svarstid"))
+    arrived_from = forms.DateField(label=_("Kom in från och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
+    arrived_to = forms.DateField(label=_("Kom in till och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
+    hazard = forms.BooleanField(label=_("Bara fara"))
+
+    # What a status that is not told means.
+    every_status: str | Promise = _("Alla öppna")
+
+    def __init__(self, data: object = None, *, asker: Asker, initial: Mapping[str, object] | None = None) -> None:
+        super().__init__(data, initial=dict(initial or {}))  # type: ignore[arg-type]
+        every = ("", gettext("Alla"))
+        names = class_choices(get_language() or "sv", asker.day, asker.day)
+        filters: dict[str, list[Any]] = {
+            "unit": [every, (OWN_UNITS, gettext("Mina enheter")), *choices.open_units(asker.day)],
+            "status": [("", self.every_status), *((str(code), word) for code, word in choices.STATUSES.items())],
+            "kind": [every, *choices.kinds(told=False)],
+            "category": [every, *choices.categories(asker.day)],
+            "channel": [every, *((str(code), word) for code, word in choices.CHANNELS.items())],
+            "class_code": [every, *((row.code, row.name) for row in names)],
+        }
+        for name, options in filters.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  (says to the type checker what the class says)
+            field.choices = options
+
+
+FILTERS = tuple(FilterForm.base_fields)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One filter that is on, in words, and the address of the list without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def understood(form: FilterForm) -> dict[str, Any]:
+    """What the form understands of what stands in the address."""
+    form.is_valid()
+    return form.cleaned_data
+
+
+def filter_of(values: Mapping[str, Any], asker: Asker) -> QueueFilter:
+    """The register's filter of a form's understood values."""
+    due, days = values.get("due", ""), office.working_days()
+    return QueueFilter(
+        unit_ids=_units(values.get("unit", ""), asker),
+        officer_id=asker.staff_id if values.get("officer") == "me" else None,
+        unassigned=values.get("officer") == "none",
+        statuses=frozenset({values["status"]}) if values.get("status") else frozenset(),
+        kind=values.get("kind", ""),
+        deadline_class=values.get("class_code", ""),
+        late=due == "late",
+        due_from=asker.day if due in {"today", "soon"} else None,
+        due_to={"today": asker.day, "soon": days.add(asker.day, SOON)}.get(due),
+        hazard=bool(values.get("hazard")),
+        channel=values.get("channel", ""),
+        category_code=values.get("category", ""),
+        arrived_from=values.get("arrived_from"),
+        arrived_to=values.get("arrived_to"),
+    )
+
+
+def own_units(asker: Asker) -> frozenset[int]:
+    """The units whose cases the person works with: where they handle or manage, and at any rate their own."""
+    works = asker.units_with(Right.HANDLE_CASES) | asker.units_with(Right.MANAGE_UNIT)
+    return frozenset(works | {asker.home_unit_id})
+
+
+def _units(code: str, asker: Asker) -> frozenset[int]:
+    if not code:
+        return frozenset()
+    if code == OWN_UNITS:
+        return own_units(asker)
+    return frozenset(row.id for row in people.units() if row.code == code)
+
+
+def chosen_in(form: FilterForm, values: Mapping[str, Any], url: str, kept: Mapping[str, str]) -> list[Chosen]:
+    """The filters that are on; `kept` is what else stands in the address and stays."""
+    on = {name: values[name] for name in FILTERS if values.get(name)}
+    told = {name: _plain(value) for name, value in on.items()}
+    return [
+        Chosen(
+            label=str(form.fields[name].label),
+            value=_words(form.fields[name], value),
+            without=f"{url}?{urlencode({**_but(told, name), **kept} or {'show': 'all'})}",
+        )
+        for name, value in on.items()
+    ]
+
+
+def query_of(values: Mapping[str, Any]) -> dict[str, str]:
+    """The understood filters as they stand in an address, nothing else of what was sent."""
+    return {name: _plain(values[name]) for name in FILTERS if values.get(name)}
+
+
+def _but(told: Mapping[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in told.items() if key != name}
+
+
+def _plain(value: Any) -> str:
+    return "on" if value is True else str(value)
+
+
+def _words(field: forms.Field, value: Any) -> str:
+    if value is True:
+        return gettext("Ja")
+    if not isinstance(field, forms.ChoiceField):
+        return short_day(value)
+    return str(_options(field).get(value, value)).lstrip("– ")
+
+
+def _options(field: forms.ChoiceField) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, word in cast(Iterable[tuple[Any, Any]], field.choices):
+        found |= dict(word) if isinstance(word, list | tuple) else {str(key): word}
+    return found
