@@ -33,7 +33,6 @@ NOTICES: dict[str, str | Promise] = {
     "outside_late": _("Någon annan har inte svarat i tid"),
     "outside_answered": _("Svar på det du frågade eller beställde"),
     "case_assigned": _("Du har fått ärendet"),
-    "promise_already_passed": _("Svarsdagen hade redan passerat när det kom in"),
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
 }

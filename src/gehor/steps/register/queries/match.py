@@ -62,7 +62,7 @@ def senders_elsewhere(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, in
     """How many other open cases somebody reached the same way has, for each of a list's cases that has any.
 
     A hint that an item may belong to one of them; a sender of very many is counted up to a limit. Marked cases
-    neither ask nor answer. Two statements.
+    neither ask nor answer. Three statements: as one the planner would read every person in every case.
     """
     unmarked = visible(asker).filter(protection=Protection.NONE)
     asked = set(
@@ -72,14 +72,16 @@ def senders_elsewhere(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, in
     )
     if not asked:
         return {}
-    persons = ContactPoint.objects.filter(folded__in={point for _case_id, point in asked}).values("person")
+    points = ContactPoint.objects.filter(folded__in={point for _case_id, point in asked})
+    reached: defaultdict[UUID, set[str]] = defaultdict(set)
+    for person_id, point in points.values_list("person_id", "folded")[:_MOST_HOLDERS]:
+        reached[person_id].add(point)
     open_cases = unmarked.filter(status__in=sorted(OPEN))
-    holders = CasePerson.objects.filter(person__in=persons, case__in=open_cases).values_list(
-        "person__points__folded", "case_id"
-    )[:_MOST_HOLDERS]
+    holders = CasePerson.objects.filter(person__in=list(reached), case__in=open_cases)
     at_point: defaultdict[str, set[UUID]] = defaultdict(set)
-    for point, case_id in holders:
-        at_point[point].add(case_id)
+    for person_id, case_id in holders.values_list("person_id", "case_id"):
+        for point in reached[person_id]:
+            at_point[point].add(case_id)
     others: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for case_id, point in asked:
         others[case_id] |= at_point[point] - {case_id}
