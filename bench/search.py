@@ -149,6 +149,7 @@ def _models(hand: random.Random) -> Iterator[Model]:
         vector.add(title, "A")
         for message in messages:
             vector.add(message, "B")
+        # Rows of the query, in its order.
         yield Model(title, (*messages,), vector.literal, tuple(vector.lexemes), dict(vector.spelled))  # type: ignore[arg-type]
 
 
@@ -193,7 +194,7 @@ def _own_words(word: str, day: date) -> tuple[str, list[str]]:
 
 def _copy_cases(cursor: object, mould: UUID) -> None:
     """Every column as the mould's but those that must differ."""
-    run = cursor.execute  # type: ignore[attr-defined]
+    run = cursor.execute  # type: ignore[attr-defined]  # asked as a plain function
     closed = "CASE WHEN f.open THEN {} ELSE {} END"
     _insert(
         run,
@@ -238,6 +239,7 @@ def _insert(run: object, table: str, source: str, other: dict[str, str], mould: 
     model = next(model for model in apps.get_models() if model._meta.db_table == table)
     columns = [column for field in model._meta.concrete_fields if (column := field.column)]
     values = ", ".join(other.get(column, f"m.{column}") for column in columns)
+    # The same plain function.
     run(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} {source}", [mould])  # type: ignore[operator]
 
 
@@ -296,13 +298,16 @@ def measure(*, explain: bool) -> None:
     print(f"{'question':34} {'cpu ms':>7} {'of it db':>8} {'p50 ms':>7} {'p95 ms':>7} {'sql':>4}  found")
     for name, (text, more) in _questions().items():
         for _ in range(3):
+            # More words of the act, as one question needs them.
             page = search(wide, text, at=AT, **more)  # type: ignore[arg-type]
         with CaptureQueriesContext(connection) as asked:
+            # More words of the act, as one question needs them.
             search(wide, text, at=AT, **more)  # type: ignore[arg-type]
         walls = []
         own, theirs = time.process_time(), _server_time()
         for _ in range(RUNS):
             start = time.perf_counter()
+            # More words of the act, as one question needs them.
             search(wide, text, at=AT, **more)  # type: ignore[arg-type]
             walls.append((time.perf_counter() - start) * 1000)
         own, theirs = (time.process_time() - own) * 1000 / RUNS, (_server_time() - theirs) * 1000 / RUNS
