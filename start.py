@@ -38,13 +38,18 @@ RUN, DEV, SETUP = "requirements.lock", "requirements-dev.lock", "requirements-se
 BUILD_PARTS = ["hatchling==1.33.0", "editables"]
 UV = "uv==0.13.9"
 TEST_PLUGINS = ["-p", "tests.throwaway", "-p", "tests.journal_flush"]
-APT = ["chromium", "fonts-dejavu-core", "dovecot-imapd", "dovecot-lmtpd"]
+APT = [
+    *("chromium", "fonts-dejavu-core", "dovecot-imapd", "dovecot-lmtpd"),
+    *("tesseract-ocr", "tesseract-ocr-swe", "clamav-daemon"),
+]
 APT_LINE = "apt-get install " + " ".join(APT)
 # Of what a failed check says; the tool itself tells the rest.
 MOST_LINES = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# Where Debian's Dovecot lies.
+# Where Debian's servers and the Swedish letters of the reader of scanned pages lie.
 DOVECOT = ("/usr/sbin/dovecot", "/usr/lib/dovecot/lmtp")
+CLAMD = ("/usr/sbin/clamd",)
+SWEDISH_READER = ("/usr/bin/tesseract", "/usr/share/tesseract-ocr/5/tessdata/swe.traineddata")
 
 
 def main(arguments: list[str]) -> int:
@@ -228,12 +233,13 @@ def find_uv() -> list[str]:
 
 
 def find_servers() -> None:
-    """In continuous integration browser and mail server are installed or the run fails; others are told how."""
+    """In continuous integration what the tests talk to is installed or the run fails; others are told how."""
     browser = bool(os.environ.get("CHROMIUM")) or any(shutil.which(name) for name in BROWSERS)
-    mail = all(Path(part).exists() for part in DOVECOT)
-    if browser and mail:
+    files = {"Dovecot": DOVECOT, "ClamAV": CLAMD, "Tesseract with Swedish": SWEDISH_READER}
+    there = {"Chromium": browser, **{name: all(Path(part).exists() for part in files[name]) for name in files}}
+    if all(there.values()):
         return
-    lacking = " and ".join(name for name, there in (("Chromium", browser), ("Dovecot", mail)) if not there)
+    lacking = " and ".join(name for name, found in there.items() if not found)
     if os.environ.get("CI") != "true":
         say(f"no {lacking} here: the tests that need it will be skipped. To run them: {APT_LINE}")
         return
