@@ -13,8 +13,9 @@ from pytest_django import Settings
 
 from gehor.config import command
 from gehor.config.commands import receive_mail
-from gehor.kit.files.store import StorageFull
+from gehor.kit.files.store import StorageFull, open_bytes
 from gehor.steps.intake.models.received import Received
+from tests import msg_files
 from tests.cast import Cast, cast
 from tests.journeys.letters import EBBA, OFFICE, letter
 from tests.journeys.test_mail import FORWARD
@@ -75,6 +76,27 @@ def test_each_mail_is_told_as_one_line_of_json(cast: Cast, tmp_path: Path, capsy
     )
     assert (again["outcome"], again["reference"]) == ("duplicate", first["reference"])
     assert Received.objects.get(reference=first["reference"]).mailbox == OFFICE
+
+
+@pytest.mark.django_db
+def test_a_message_saved_by_outlook_is_taken_as_the_mail_it_was_and_kept_as_it_is(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = msg_files.write(msg_files.letter(files=[("karta.txt", b"1234")]))
+    broken = bytes(raw[:700])
+
+    status = receive_mail.run(
+        [_file(tmp_path, "1.msg", raw), _file(tmp_path, "2.msg", broken), _file(tmp_path, "3.msg", raw)], as_json=True
+    )
+
+    taken, unreadable, again = map(json.loads, capsys.readouterr().out.splitlines())
+    assert status == 0
+    assert (taken["outcome"], taken["sender"]) == ("new_item", "Åsa Skrivare <asa@skrivare.example>")
+    assert taken["attachments"] == [{"name": "karta.txt", "size": 4, "type": "text/plain"}]
+    assert (unreadable["outcome"], unreadable["reason"]) == ("parked", "unreadable_msg")
+    assert (again["outcome"], again["reference"]) == ("duplicate", taken["reference"])
+    kept = Received.objects.get(reference=taken["reference"]).raw
+    assert (open_bytes(kept), kept.media_type) == (raw, "application/vnd.ms-outlook")
 
 
 @pytest.mark.django_db

@@ -26,7 +26,7 @@ from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.actions.read_mail import read_mail
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.actions.try_again import try_again
-from gehor.steps.intake.rules.mail_bytes import MEDIA_TYPE, identity
+from gehor.steps.intake.rules.mail_bytes import identity, media_type
 from gehor.steps.intake.rules.words import Channel, MailOutcome
 from gehor.steps.register.queries import threading
 
@@ -50,7 +50,7 @@ def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
         at=at,
         channel=Channel.EMAIL,
         raw=raw,
-        media_type=MEDIA_TYPE,
+        media_type=media_type(raw),
         arrived_on=clock.local_day(at),
         message_id=message_id,
         content_digest=content_digest,

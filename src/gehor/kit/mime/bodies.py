@@ -10,6 +10,8 @@ from typing import Final
 from gehor.kit.mime.charsets import decode
 from gehor.kit.mime.flowed import join_lines
 from gehor.kit.mime.markup import as_html, readable_text, safe_html, told_charset
+from gehor.kit.mime.msg import MEDIA_TYPE as MSG
+from gehor.kit.mime.msg import is_msg
 from gehor.kit.mime.structure import Part
 from gehor.kit.mime.uuencode import take_out
 from gehor.kit.mime.values import REPORT_TYPES, MailFile
@@ -152,6 +154,8 @@ def _file(part: Part, out: Bodies, *, related: bool, top: bool) -> Iterator[_Blo
         out.attached.append(part.data)
         out.files.append(MailFile(_mail_name(part), "message/rfc822", part.data, damaged=part.damaged))
         return
+    if is_msg(part.data) and (kind == MSG or named.endswith(".msg")):
+        out.attached.append(part.data)
     inline = not _is_report(kind) and part.disposition != "attachment" and (related or bool(part.content_id))
     name = part.name or ("kalender.ics" if kind in _CALENDAR else _report_name(kind))
     out.files.append(

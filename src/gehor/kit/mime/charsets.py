@@ -72,6 +72,18 @@ def _ends_utf8(before: bytes) -> bool:
 
 codecs.register_error("gehor-western", _bytes_as_western)
 
+# Windows' numbers that are no "cp" of Python's.
+_CODE_PAGES: Final = {
+    1200: "utf-16-le", 10000: "mac_roman", 20127: "ascii", 20866: "koi8-r", 21866: "koi8-u", 28591: "iso-8859-1",
+    28605: "iso-8859-15", 50220: "iso-2022-jp", 50221: "iso-2022-jp", 50222: "iso-2022-jp", 51932: "euc-jp",
+    51949: "euc-kr", 54936: "gb18030", 65000: "utf-7", 65001: "utf-8",
+}  # fmt: skip
+
+
+def code_page(number: int) -> str:
+    """The charset label of one of Windows' code pages; whether there is such a charset is `known_charset`'s to say."""
+    return _CODE_PAGES.get(number) or (f"iso-8859-{number - 28590}" if 28592 <= number <= 28604 else f"cp{number}")
+
 
 def known_charset(label: str) -> str | None:
     """Python's name for a charset label, "" for a label that says nothing, None for one that does not exist."""

@@ -14,6 +14,7 @@ from gehor.kit.mime.addresses import MOST_ADDRESSES, balanced, read_address, rea
 from gehor.kit.mime.bodies import Bodies, collect
 from gehor.kit.mime.charsets import decode
 from gehor.kit.mime.headers import Head, decode_words, one_line, split_head
+from gehor.kit.mime.msg import Unreadable, as_mail, is_msg, salvaged
 from gehor.kit.mime.names import safe_name, unique_name
 from gehor.kit.mime.structure import Cutting, cut
 from gehor.kit.mime.values import NOBODY, Address, Mail, MailFile
@@ -35,11 +36,19 @@ _MOST_IDS: Final = 200
 
 
 def parse(raw: bytes) -> Mail:
-    """Everything that can be read of a mail. Never raises, whatever the bytes; time and memory follow the length."""
+    """Everything that can be read of a mail, also of one that Outlook has saved (.msg).
+
+    Never raises, whatever the bytes; time and memory follow the length.
+    """
+    if is_msg(raw):
+        try:
+            raw = as_mail(raw)
+        except Unreadable:
+            return _no_mail(salvaged(raw), "unreadable_msg")
     data = _from_the_top(raw)
     head, body = split_head(data)
     if not any(name in _MAIL_FIELDS for name, _ in head.fields):
-        return _no_mail(raw)
+        return _no_mail(decode(raw)[0])
     cutting = Cutting()
     bodies = collect(cut(head, body, cutting))
     return _mail(head, bodies, [*cutting.faults, *bodies.faults])
@@ -55,11 +64,11 @@ def _from_the_top(raw: bytes) -> bytes:
     return data
 
 
-def _no_mail(raw: bytes) -> Mail:
+def _no_mail(text: str, *faults: str) -> Mail:
     return Mail(
         is_mail=False, message_id="", in_reply_to=(), references=(), sender=NOBODY, reply_to=None, to=(), cc=(),
-        return_path=None, subject="", date=None, received_at=None, text=decode(raw)[0], html="", files=(), attached=(),
-        headers=MappingProxyType({}), calendar="", partial=None, language="", faults=("no_mail",),
+        return_path=None, subject="", date=None, received_at=None, text=text, html="", files=(), attached=(),
+        headers=MappingProxyType({}), calendar="", partial=None, language="", faults=("no_mail", *faults),
     )  # fmt: skip
 
 

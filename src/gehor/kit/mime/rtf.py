@@ -6,7 +6,7 @@ import re
 import struct
 from typing import Final
 
-from gehor.kit.mime.charsets import decode, tidy
+from gehor.kit.mime.charsets import code_page, decode, tidy
 
 LONGEST_RTF: Final = 20_000_000
 _START: Final = (
@@ -103,7 +103,7 @@ def readable(rtf: bytes) -> str:
         elif word in _UNSEEN:
             hidden = True
         elif word == b"ansicpg" and number:
-            charset = f"cp{int(number)}" if int(number) != 65001 else "utf-8"
+            charset = code_page(int(number))
         elif word == b"uc" and number:
             stand_ins = max(0, min(int(number), 8))
         elif hidden:

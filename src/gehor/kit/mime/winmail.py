@@ -9,6 +9,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Final
 
+from gehor.kit.mime.charsets import code_page as charset_of
 from gehor.kit.mime.charsets import decode, tidy
 from gehor.kit.mime.rtf import decompressed, readable
 from gehor.kit.mime.values import MailFile
@@ -114,10 +115,7 @@ def _read_body(out: Unpacked, content: bytes, code_page: str) -> bytes:
     values = _properties(content)
     for name, _, value in values:
         if name == _P_CODE_PAGE and len(value) >= 4:
-            number = struct.unpack_from("<I", value)[0]
-            code_page = {65001: "utf-8", 20127: "ascii", 28591: "iso-8859-1", 20866: "koi8-r"}.get(
-                number, f"cp{number}"
-            )
+            code_page = charset_of(struct.unpack_from("<I", value)[0])
     for name, kind, value in values:
         if name == _P_BODY:
             out.text = _string(value, kind, code_page)

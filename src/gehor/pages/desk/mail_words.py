@@ -42,6 +42,9 @@ NATURES: Words = {
 }
 PARKED: Words = {
     "not_a_mail": _("Det går inte att läsa som e-post."),
+    "unreadable_msg": _(
+        "Filen från Outlook är skadad. Originalet finns kvar; be den som lämnade in den spara om mejlet."
+    ),
     "partial": _("Det är bara en del av ett meddelande."),
     "bulk": _("Det ser ut som ett utskick eller nyhetsbrev."),
     "uncertain": _("Det kan vara ett automatiskt svar, men det säger inte det."),

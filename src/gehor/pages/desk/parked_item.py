@@ -26,6 +26,7 @@ from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.queries import ReceivedRow
+from gehor.steps.intake.rules.mail_bytes import ending as mail_ending
 from gehor.steps.intake.rules.words import ReceivedState
 from gehor.steps.register.queries.access import id_of
 from gehor.steps.register.queries.glance import rows_by_id
@@ -104,8 +105,8 @@ def parked_item(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
 @waiting_item
 def parked_original(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
     """Byte for byte, to be saved."""
-    ending = "eml" if received.is_mail else "txt"
     data = intake.raw_of(received.id)
+    ending = mail_ending(data) if received.is_mail else "txt"
     return handed_out(FileContent(f"{received.reference}.{ending}", "application/octet-stream", data))
 
 

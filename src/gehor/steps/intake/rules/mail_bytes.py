@@ -6,7 +6,10 @@ import hashlib
 import re
 from typing import Final
 
+from gehor.kit.mime import msg
+
 MEDIA_TYPE: Final = "message/rfc822"
+OUTLOOK: Final = msg.MEDIA_TYPE
 LONGEST_ID: Final = 400
 # What the sender's own program wrote. Lines of the way (Received, Delivered-To, …) differ from box to box.
 _IDENTITY: Final = frozenset(
@@ -34,8 +37,13 @@ def identity(raw: bytes) -> tuple[str, str]:
     """(Message-ID or "", digest of the content): the same for one mail through several boxes.
 
     The content is the body and the sender's own headers, with line ends as one sign. Bytes that are no mail at all
-    have the digest of themselves.
+    have the digest of themselves. What Outlook has saved is known by the mail it was, whoever saved it.
     """
+    if msg.is_msg(raw):
+        try:
+            raw = msg.as_mail(raw)
+        except msg.Unreadable:
+            return "", hashlib.sha256(raw).hexdigest()
     plain = raw.replace(b"\r\n", b"\n").lstrip(b"\n")
     head, _, body = plain.partition(b"\n\n")
     names = [_named(line) for line in _FOLD.sub(b" ", head).split(b"\n")]
@@ -45,6 +53,16 @@ def identity(raw: bytes) -> tuple[str, str]:
         digest.update(name + b":" + value + b"\n")
     digest.update(b"\n" + (body if own else plain).rstrip())
     return _message_id(own), digest.hexdigest()
+
+
+def media_type(raw: bytes) -> str:
+    """What a mail is kept under: as it travels, or as Outlook saves it."""
+    return OUTLOOK if msg.is_msg(raw) else MEDIA_TYPE
+
+
+def ending(raw: bytes) -> str:
+    """How the name of a file with these bytes ends, so that a mail program knows it."""
+    return "msg" if msg.is_msg(raw) else "eml"
 
 
 def _named(line: bytes) -> tuple[bytes, bytes]:

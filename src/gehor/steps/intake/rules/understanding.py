@@ -65,7 +65,7 @@ def _by_kind(mail: Mail, facts: MailFacts, around: Around) -> MailRead:
 
 def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
     if not mail.is_mail:
-        return MailKind.PARK, "not_a_mail"
+        return MailKind.PARK, "unreadable_msg" if "unreadable_msg" in mail.faults else "not_a_mail"
     if around.ours:
         return MailKind.AUTOMATIC, "own_message"
     if mail.partial is not None:
