@@ -9,7 +9,7 @@ from typing import Final
 
 import filetype
 
-from gehor.kit.images import ImageRefused, inspect_image
+from gehor.kit.images import SHOWN, ImageRefused, inspect_image
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 _OFFICE: Final = {
@@ -61,9 +61,13 @@ def inspect_document(data: bytes, *, max_bytes: int = MAX_BYTES) -> str:
 
 def _picture(data: bytes) -> str:
     try:
-        return inspect_image(data).media_type
+        media_type = inspect_image(data).media_type
     except ImageRefused as error:
         raise DocumentRefused(WhyNot.WRONG_TYPE if error.reason == "wrong_type" else WhyNot.DAMAGED) from error
+    if media_type not in SHOWN:
+        # Not everybody can open it.
+        raise DocumentRefused(WhyNot.WRONG_TYPE)
+    return media_type
 
 
 def _packed(data: bytes) -> str:

@@ -9,15 +9,22 @@ from enum import StrEnum
 from typing import Final
 
 import filetype
-from PIL import Image, ImageOps
+import pi_heif
+from PIL import ExifTags, Image, ImageOps
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
 THUMBNAIL_SIDE: Final = 480
-_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+HEIC: Final = "image/heic"
+_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", HEIC: "JPEG"}
 PICTURES: Final = frozenset(_FORMATS)
+# What every browser shows; a telephone's HEIC is shown by its working copy.
+SHOWN: Final = PICTURES - {HEIC}
 _QUALITY: Final = 88
 _WHITE: Final = (255, 255, 255)
+_POLE: Final = 90
+_HALF_ROUND: Final = 180
+_OTHER_SIDE: Final = {"S": "N", "W": "E"}
 
 
 class WhyRefused(StrEnum):
@@ -49,7 +56,7 @@ class ImageFacts:
 def inspect_image(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> ImageFacts:
     """The picture's facts, read from its content, after it was decoded to the end.
 
-    Raises ImageRefused: only JPEG, PNG and WebP, only whole ones, and none that unpacks to too much.
+    Raises ImageRefused: only JPEG, PNG, WebP and HEIC, only whole ones, and none that unpacks to too much.
     """
     if len(data) > max_bytes:
         raise ImageRefused(WhyRefused.TOO_BIG)
@@ -58,12 +65,64 @@ def inspect_image(data: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = 
     return ImageFacts(media_type, image.width, image.height)
 
 
-def strip_metadata(data: bytes) -> bytes:
-    """The same picture drawn anew in its own kind and turned upright: no place, camera, time, comment or profile.
+@dataclass(frozen=True)
+class WorkingCopy:
+    """A picture as it is shown and sent on."""
 
-    Of a moving picture only the first frame stays. Raises ImageRefused as `inspect_image`.
+    data: bytes
+    media_type: str
+
+
+def working_copy(data: bytes) -> WorkingCopy:
+    """The same picture drawn anew and turned upright: no place, camera, time, comment, profile or small picture.
+
+    Its kind stays, but HEIC becomes JPEG. Of a moving picture only the first frame stays. Raises ImageRefused as
+    `inspect_image`.
     """
-    return _encoded(*_upright(data))
+    image, kind = _upright(data)
+    return WorkingCopy(_encoded(image, kind), f"image/{kind.lower()}")
+
+
+def heic_to_jpeg(data: bytes) -> bytes:
+    """A telephone's HEIC picture as an upright JPEG without metadata; wherever others can not open HEIC.
+
+    Raises ImageRefused as `inspect_image`, and `wrong_type` for anything that is no HEIC.
+    """
+    if filetype.guess_mime(data) != HEIC:
+        raise ImageRefused(WhyRefused.WRONG_TYPE)
+    return working_copy(data).data
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a picture says that it was taken, in degrees WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+def position_of(data: bytes) -> Position | None:
+    """The position that a picture carries; None when it tells none, or none on earth. Reads the head only."""
+    try:
+        with _opened(data, filetype.guess_mime(data) or "", MAX_PIXELS) as image:
+            told = image.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        latitude = _degrees(told[ExifTags.GPS.GPSLatitude], told[ExifTags.GPS.GPSLatitudeRef], "S")
+        longitude = _degrees(told[ExifTags.GPS.GPSLongitude], told[ExifTags.GPS.GPSLongitudeRef], "W")
+    except Exception:
+        # What stands there was written by a stranger's device, or by a stranger: anything may be missing or odd.
+        return None
+    if (latitude, longitude) == (0, 0) or not (abs(latitude) <= _POLE and abs(longitude) <= _HALF_ROUND):
+        return None
+    return Position(latitude, longitude)
+
+
+def _degrees(parts: tuple[float, float, float], side: str, negative: str) -> float:
+    degrees, minutes, seconds = (float(part) for part in parts)
+    value = round(degrees + minutes / 60 + seconds / 3600, 6)
+    named = side.strip("\0 ").upper()
+    if named not in {negative, _OTHER_SIDE[negative]}:
+        raise ValueError(named)
+    return -value if named == negative else value
 
 
 def thumbnail(data: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
@@ -74,14 +133,11 @@ def thumbnail(data: bytes, side: int = THUMBNAIL_SIDE) -> bytes:
 
 
 def _decoded(data: bytes, media_type: str, max_pixels: int) -> Image.Image:
-    if media_type not in _FORMATS:
-        raise ImageRefused(WhyRefused.WRONG_TYPE)
-    kinds = [_FORMATS[media_type]]
     try:
         # `verify` checks what `load` does not, and leaves the picture unusable: hence opened twice.
-        with _opened(data, kinds, max_pixels) as image:
+        with _opened(data, media_type, max_pixels) as image:
             image.verify()
-        image = _opened(data, kinds, max_pixels)
+        image = _opened(data, media_type, max_pixels)
         image.load()
     except ImageRefused:
         raise
@@ -91,12 +147,19 @@ def _decoded(data: bytes, media_type: str, max_pixels: int) -> Image.Image:
     return image
 
 
-def _opened(data: bytes, kinds: list[str], max_pixels: int) -> Image.Image:
+def _opened(data: bytes, media_type: str, max_pixels: int) -> Image.Image:
     """Reads the head only; size is judged before a pixel is unpacked."""
+    if media_type not in _FORMATS:
+        raise ImageRefused(WhyRefused.WRONG_TYPE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=kinds)
+            image: Image.Image = (
+                # Only the main picture of the file, already upright; not made known to the rest of Pillow.
+                pi_heif.HeifImageFile(io.BytesIO(data))
+                if media_type == HEIC
+                else Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]])
+            )
     except Image.DecompressionBombError as error:
         raise ImageRefused(WhyRefused.TOO_MANY_PIXELS) from error
     if image.width * image.height > max_pixels:

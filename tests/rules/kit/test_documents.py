@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,9 @@ def test_any_bytes_are_either_told_or_refused_and_nothing_else(data: bytes) -> N
         assert "/" in inspect_document(data)
     except DocumentRefused as refused:
         assert refused.reason
+
+
+def test_a_picture_that_not_everybody_can_open_is_no_document() -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        inspect_document((Path(__file__).resolve().parents[2] / "data" / "pictures" / "place.heic").read_bytes())
+    assert refused.value.reason == "wrong_type"

@@ -10,10 +10,24 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from gehor.kit.images import ImageRefused, WhyRefused, inspect_image, strip_metadata, thumbnail
+from gehor.kit.images import (
+    ImageRefused,
+    Position,
+    WhyRefused,
+    heic_to_jpeg,
+    inspect_image,
+    position_of,
+    thumbnail,
+    working_copy,
+)
 
 COLLECTED = Path(__file__).resolve().parents[4] / "shared" / "data" / "hostile-input" / "images"
+SHIPPED = Path(__file__).resolve().parents[2] / "data" / "pictures"
 SECRETS = (b"HemligPlats", b"Exif", b"http://ns.adobe.com/xap", b"GPSmarker", b"ICC_PROFILE", b"iCCP", b"<?php")
+
+
+def strip_metadata(data: bytes) -> bytes:
+    return working_copy(data).data
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **more: object) -> bytes:
@@ -176,5 +190,71 @@ def test_collected_hostile_pictures_are_refused_or_come_out_clean() -> None:
         taken.add(path.name)
         assert not [secret for secret in (*SECRETS, b"script", b"alert") if secret in clean], path.name
         assert inspect_image(thumbnail(data)).media_type == "image/jpeg"
-    assert {name for name in taken | refused if name.endswith((".svg", ".heif"))} <= refused
-    assert {"exif__DSCN0010.jpg", "exif__portrait_6.jpg"} <= taken
+    assert {name for name in taken | refused if name.endswith(".svg")} <= refused
+    assert {"exif__DSCN0010.jpg", "exif__portrait_6.jpg", "exif__samplefilehub.heif"} <= taken
+
+
+def heic(name: str = "place.heic") -> bytes:
+    """A picture as a telephone takes it: lying, turned upright by the file, with a place and a camera."""
+    return (SHIPPED / name).read_bytes()
+
+
+def test_a_telephones_heic_becomes_an_upright_jpeg_that_tells_nothing() -> None:
+    assert inspect_image(heic()).media_type == "image/heic"
+    copy = working_copy(heic())
+    assert copy.media_type == "image/jpeg"
+    assert copy.data == heic_to_jpeg(heic())
+    facts = inspect_image(copy.data)
+    assert (facts.media_type, facts.width, facts.height) == ("image/jpeg", 40, 60)
+    assert not [secret for secret in SECRETS if secret in copy.data]
+    assert b"HemligPlats" in heic()
+
+
+def test_only_a_heic_is_made_into_a_jpeg_by_that_name() -> None:
+    with pytest.raises(ImageRefused) as refused:
+        heic_to_jpeg(picture("PNG"))
+    assert refused.value.reason == "wrong_type"
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_a_heic_cut_off_in_the_middle_is_damaged(part: float) -> None:
+    assert why_refused(heic()[: int(len(heic()) * part)]) == WhyRefused.DAMAGED
+
+
+def test_a_heic_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None:
+    with pytest.raises(ImageRefused) as refused:
+        inspect_image(heic(), max_pixels=100)
+    assert refused.value.reason == "too_many_pixels"
+
+
+def placed(latitude: object, longitude: object, north: str = "N", east: str = "E") -> bytes:
+    exif = Image.Exif()
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2], gps[3], gps[4] = north, latitude, east, longitude
+    return picture(exif=exif)
+
+
+def test_the_position_is_read_from_the_head_of_a_picture() -> None:
+    assert position_of(placed((59, 19, 48), (18, 3, 0))) == Position(59.33, 18.05)
+    assert position_of(placed((33, 30, 0), (70, 45, 0), "S", "W")) == Position(-33.5, -70.75)
+    assert position_of(heic()) == Position(59.33, 18.05)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        picture(),
+        picture("PNG"),
+        placed((0, 0, 0), (0, 0, 0)),
+        placed((91, 0, 0), (18, 0, 0)),
+        placed((59, 0, 0), (181, 0, 0)),
+        placed((59,), (18,)),
+        placed((59, 19, 48), (18, 3, 0), "", ""),
+        telling("JPEG"),
+        huge_png(12_000, 12_000),
+    ],
+    ids=["empty", "jpeg", "png", "zero", "north", "east", "short", "no side", "no position", "bomb"],
+)
+def test_what_tells_no_position_on_earth_has_none(data: bytes) -> None:
+    assert position_of(data) is None

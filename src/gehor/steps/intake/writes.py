@@ -16,7 +16,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
 from gehor.kit.files.store import forget, open_bytes, save_bytes
-from gehor.kit.images import strip_metadata
+from gehor.kit.images import working_copy
 from gehor.people import queries as people
 from gehor.people.writes import notify, settle_notices
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
@@ -147,7 +147,8 @@ def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
 def _bare(file: SayingFile, stored: StoredFile) -> SayingFile:
     if not stored.media_type.startswith("image/"):
         return file
-    bare = save_bytes(strip_metadata(open_bytes(stored)), media_type=stored.media_type)
+    copy = working_copy(open_bytes(stored))
+    bare = save_bytes(copy.data, media_type=copy.media_type)
     return replace(file, stored_id=bare.pk)
 
 
