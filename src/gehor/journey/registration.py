@@ -19,6 +19,7 @@ from gehor.steps.register.actions.mark_negligible import mark_negligible
 from gehor.steps.register.actions.put_back import put_back as put_back_case
 from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.actions.split_item import split_item
+from gehor.steps.register.rules.status import Status
 from gehor.steps.route.actions.assign import assign
 from gehor.steps.route.actions.refer import refer as refer_case
 
@@ -39,7 +40,7 @@ def register(
 ) -> None:
     """Diary number, class and owner in one go: the ordinary choice."""
     with together():
-        register_case(
+        case = register_case(
             actor=actor,
             at=at,
             case_id=case_id,
@@ -49,6 +50,9 @@ def register(
             counterparty=counterparty,
             version=version,
         )
+        if case.status == Status.CLOSED:
+            # Answered at once by whoever took it in: it has its number now, and nothing is left to do.
+            return
         change_class(actor=actor, at=at, case_id=case_id, class_code=class_code)
         assign(actor=actor, at=at, case_id=case_id, unit_code=unit_code, officer_id=officer_id)
 

@@ -50,6 +50,14 @@ def test_employee_who_took_it_in_may_add_a_note_and_nothing_more() -> None:
     assert _may(frozenset({Right.TAKE_IN}), here=True) == frozenset()
 
 
+def test_employee_answers_and_takes_up_what_they_received_until_somebody_accepts_it() -> None:
+    taker = frozenset({Right.TAKE_IN})
+    received = rights_of(Standing(ME, taker, NOTHING, False, None, named=True, received=True))
+    assert received == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER}
+    accepted = rights_of(Standing(ME, taker, NOTHING, False, OTHER, named=True, received=True))
+    assert accepted == {CaseRight.NOTE}
+
+
 def test_nobody_holds_the_right_that_belongs_to_the_machine() -> None:
     assert all(
         CaseRight.SYSTEM not in _may(frozenset(Right), here=True, home=True, officer=officer, named=True)

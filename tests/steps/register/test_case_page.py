@@ -66,7 +66,9 @@ def test_employee_finds_what_they_took_in_and_nothing_else(cast: Cast) -> None:
     own, other = open_case(actor=cast.ebba.actor), open_case()
     ebba = cast.ebba.asks()
 
-    assert case_page(ebba, own.id).may == {CaseRight.NOTE}
+    mine = case_page(ebba, own.id)
+    assert mine.may == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER}
+    assert mine.received_by_name == "Ebba Ek"
     with pytest.raises(NotThere):
         case_page(ebba, other.id)
 

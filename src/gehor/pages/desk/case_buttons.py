@@ -52,6 +52,12 @@ class Situation:
         return not self.is_undecided or self.page.case.officer_id is not None
 
     @property
+    def is_received_here(self) -> bool:
+        """Taken in by the one who asks, and theirs until somebody accepts it; a registrar decides in the inbox."""
+        mine = self.page.case.officer_id is None and self.page.case.received_by_id == self.asker.staff_id
+        return mine and not self.may(CaseRight.REGISTER)
+
+    @property
     def goes_back(self) -> bool:
         """Put away from the inbox without number and answer: a registrar lays it back there instead of reopening it."""
         case = self.page.case
@@ -76,7 +82,12 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     (
         "take_up",
         _("Ta ärendet"),
-        lambda s: s.may(CaseRight.TAKE_UP) and s.is_open and s.page.case.officer_id is None and not s.is_undecided,
+        lambda s: (
+            s.may(CaseRight.TAKE_UP)
+            and s.is_open
+            and s.page.case.officer_id is None
+            and (not s.is_undecided or s.is_received_here)
+        ),
     ),
     ("send_reply", _("Svara"), lambda s: _answers(s) and not s.is_closed),
     ("write_note", _("Anteckning"), lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED),
@@ -162,7 +173,8 @@ def more_buttons(situation: Situation) -> list[tuple[str | Promise, list[Link]]]
 
 
 def _answers(situation: Situation) -> bool:
-    return situation.may(CaseRight.ANSWER) and situation.is_somebodys and not situation.on_its_way
+    theirs = situation.is_somebodys or situation.is_received_here
+    return situation.may(CaseRight.ANSWER) and theirs and not situation.on_its_way
 
 
 def _links(situation: Situation, acts: Iterable[tuple[str, str | Promise, Offered]]) -> list[Link]:

@@ -23,6 +23,7 @@ from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, 
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.days import stamp
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
@@ -75,6 +76,8 @@ class Entry:
     # A machine's mail is told in one word and folded.
     machine: str | Promise = ""
     pictures: bool = False
+    # Of what was said to an employee: to whom, and when.
+    heard: str = ""
     decided: str | Promise = ""
     # The reader's own comment, which they may take away.
     mine: bool = False
@@ -249,8 +252,16 @@ def entry(
         basis=mail_words.BASES.get(row.mail.sent_basis, "") if row.mail else "",
         machine=_machine(row),
         pictures=not shields(page.case.protection),
+        heard=_heard(row) if incoming and row.author_name else "",
         decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
     )
+
+
+def _heard(row: RecordRow) -> str:
+    """Who wrote down what was said, and when it was said if that was another time."""
+    if row.said_at is None:
+        return gettext("Antecknat av %(name)s") % {"name": row.author_name}
+    return gettext("Sades %(at)s. Antecknat av %(name)s") % {"at": stamp(row.said_at), "name": row.author_name}
 
 
 def _to(row: RecordRow) -> str:

@@ -23,7 +23,8 @@ def _perform(doing: Doing) -> None:
 
 def _taken(request: StaffRequest, page: CasePage) -> HttpResponse | None:
     """Somebody was first: that is told on the case, not as a right that is missing."""
-    if page.case.officer_id in (None, request.asker.staff_id) or not request.asker.may(Right.HANDLE_CASES):
+    might = request.asker.may(Right.HANDLE_CASES) or page.case.received_by_id == request.asker.staff_id
+    if page.case.officer_id in (None, request.asker.staff_id) or not might:
         return None
     messages.info(request, sentence(Refused("taken", by=page.officer_name)))
     return redirect(to_case(request, page))

@@ -239,9 +239,13 @@ def current_rows(case: Case) -> dict[str, Deadline]:
 
 
 def tell_responsible(act: Act, case: Case, word: str, *, manager: bool = False) -> None:
-    """Lay a notice before the officer, or whoever gives out the unit's cases; and before the manager if asked."""
-    if case.officer_id is not None:
-        people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+    """Lay a notice before the officer, or whoever gives out the unit's cases; and before the manager if asked.
+
+    Until somebody has accepted the case it is told to whoever took it in, too (routine 4).
+    """
+    responsible = case.officer_id or case.received_by_id
+    if responsible is not None:
+        people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_staff=responsible)
     if manager:
         to = (case.owner_unit_id, Right.MANAGE_UNIT)
         people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_unit_right=to)

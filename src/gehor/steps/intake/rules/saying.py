@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -67,6 +67,8 @@ class Saying:
     may_publish: bool = False
     files: tuple[SayingFile, ...] = ()
     arrived_on: date | None = None
+    # When it was said, as whoever wrote it down remembers it (FL 27 §).
+    said_at: datetime | None = None
     note: str = ""
     # The reference of the case this belongs to, when the sender has shown its code.
     about: str = ""
@@ -99,6 +101,10 @@ def as_json(saying: Saying, *, with_files: bool = True) -> dict[str, Any]:
     """The saying as plain JSON values."""
     values = asdict(saying)
     values["arrived_on"] = saying.arrived_on.isoformat() if saying.arrived_on else None
+    # Only of what somebody heard: other items keep the shape they had before there was such a moment.
+    del values["said_at"]
+    if saying.said_at is not None:
+        values["said_at"] = saying.said_at.isoformat()
     files = values.pop("files")
     if with_files:
         values["files"] = [{**file, "stored_id": str(file["stored_id"])} for file in files]
@@ -115,6 +121,7 @@ def from_json(values: Mapping[str, Any]) -> Saying:
             channel=Channel(values["channel"]),
             reply_by=ReplyBy(values["reply_by"]),
             arrived_on=date.fromisoformat(values["arrived_on"]) if values["arrived_on"] else None,
+            said_at=_moment(values.get("said_at")),
             files=tuple(
                 SayingFile(UUID(file["stored_id"]), str(file["name"]), str(file["description"]))
                 for file in values.get("files", ())
@@ -123,6 +130,15 @@ def from_json(values: Mapping[str, Any]) -> Saying:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(str(error)) from error
+
+
+def _moment(told: object) -> datetime | None:
+    if told is None:
+        return None
+    moment = datetime.fromisoformat(str(told))
+    if moment.tzinfo is None:
+        raise Unreadable("a moment without its zone")
+    return moment
 
 
 def pack(saying: Saying) -> bytes:

@@ -22,6 +22,10 @@ class Channel(StrEnum):
     MOVED_IN = "moved_in"
 
 
+# What somebody said to an employee, who wrote it down (FL 27 §).
+SPOKEN: Final = frozenset({Channel.PHONE, Channel.VISIT})
+
+
 class ReceivedState(StrEnum):
     """How far a received item has come: a new one still waits for its case.
 

@@ -71,11 +71,12 @@ def attach_record(
 
 
 def _goes_on(act: Act, case: Case) -> None:
-    """The case is open: what it waited for may be this, and the officer is told."""
+    """The case is open: what it waited for may be this, and the officer, or whoever took it in, is told."""
     if case.status == Status.WAITING:
         move_status(act, case, Status.WORKING)
-    if case.officer_id is not None:
-        people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=case.officer_id)
+    responsible = case.officer_id or case.received_by_id
+    if responsible is not None:
+        people.notify(act, word="message_came", subject_kind="case", subject_id=case.pk, to_staff=responsible)
 
 
 def _record_of(received_id: UUID) -> Record:

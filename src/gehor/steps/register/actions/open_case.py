@@ -54,10 +54,10 @@ def open_case(
         if mail is not None:
             arrived_on = min(saying.arrived_on or arrival.arrived_on, arrival.arrived_on)
             arrival = replace(arrival, channel=saying.channel, arrived_on=arrived_on)
-        case = _case(act, arrival, saying, take_self=take_self, urgent=mail is not None and mail.urgent)
+        taken_by = arrival.taken_by or actor.staff_id
+        case = _case(act, arrival, saying, taken_by, take_self=take_self, urgent=mail is not None and mail.urgent)
         add_sender(act, case, saying, mail)
         add_incoming(act, case, arrival, saying, number=1, files=saying.files, mail=mail)
-        taken_by = arrival.taken_by or actor.staff_id
         if taken_by is not None:
             grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
         intake.mark_taken(act, received_id, MailOutcome.NEW_ITEM if mail else "")
@@ -74,7 +74,9 @@ def _case_of(received_id: UUID) -> Case:
     return record.case
 
 
-def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool, urgent: bool = False) -> Case:
+def _case(
+    act: Act, arrival: Arrival, saying: Saying, taken_by: UUID | None, *, take_self: bool, urgent: bool = False
+) -> Case:
     asker = asker_of(act) if take_self else None
     kind = saying.kind if saying.kind in set(Kind) else Kind.NOT_TOLD
     received_on, basis = _counted_from(arrival)
@@ -97,6 +99,7 @@ def _case(act: Act, arrival: Arrival, saying: Saying, *, take_self: bool, urgent
         status=Status.WORKING if asker else Status.NEW,
         owner_unit_id=asker.home_unit_id if asker else arrival.registry_id,
         officer_id=asker.staff_id if asker else None,
+        received_by_id=taken_by,
         hazard=urgent,
         place=saying.place,
         latitude=saying.latitude,

@@ -100,7 +100,16 @@ def _new_case(act: Act, source: Case, record: Record, *, title: str, kind: str, 
 
 def _came_with(source: Case) -> dict[str, Any]:
     """How and when the case's own first message came."""
-    names = ("channel", "language", "arrived_on", "received_on", "received_basis", "received_reason", "captured_at")
+    names = (
+        "channel",
+        "language",
+        "arrived_on",
+        "received_on",
+        "received_basis",
+        "received_reason",
+        "captured_at",
+        "received_by_id",
+    )
     return {name: getattr(source, name) for name in names}
 
 
@@ -117,4 +126,5 @@ def _came_later(source: Case, record: Record) -> dict[str, Any]:
         "received_on": received_on,
         "received_basis": basis,
         "captured_at": received.captured_at if received else record.made_at,
+        "received_by_id": received.taken_by_id if received else None,
     }

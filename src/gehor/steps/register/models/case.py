@@ -56,7 +56,7 @@ class Case(models.Model):
 
     `arrived_on` is the day it reached the office; `received_on` the day counting starts (FL 22 §).
     `due_on` and `deadline_class` are written by the promise step, `officer` and `owner_unit` by route.
-    `title` is the public wording; a protected one lies in CaseProtected.
+    `title` is the public wording; a protected one lies in CaseProtected. `received_by` never changes (routine 4).
     Personal data: place may point at a home. Kept until a disposal decision.
     """
 
@@ -86,6 +86,14 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     owner_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(
+        "people.Staff",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    # Who took it in by telephone, at the counter or in their own mailbox: answers for it until somebody accepts it.
+    received_by = models.ForeignKey(
         "people.Staff",
         null=True,
         blank=True,

@@ -66,6 +66,8 @@ class Record(models.Model):
     )
     author_name = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
+    # When somebody said it to whoever wrote it down, where that is known apart from the moment it was written.
+    said_at = models.DateTimeField(null=True, blank=True)
     void_reason = models.CharField(max_length=200, blank=True)
     moved_from = models.CharField(max_length=60, blank=True)
     after_answer = models.CharField(max_length=10, blank=True)

@@ -68,6 +68,13 @@ def id_of(asker: Asker, reference: str) -> UUID:
     return found
 
 
+def took_in(asker: Asker, case: Case) -> bool:
+    """Whether the person received this case and may read it still; one that is marked since is in other hands."""
+    if case.received_by_id != asker.staff_id:
+        return False
+    return case.protection == Protection.NONE or sight_of(asker).opens(Protection(case.protection))
+
+
 def _unbarred(cases: QuerySet[Case], sight: Sight) -> QuerySet[Case]:
     # Not "is null": the planner takes that for rare, expects next to nothing, and sorts every open case.
     return cases.alias(barred=Coalesce(_row_of(sight, bars=True), Value(0))).exclude(barred=1)

@@ -19,7 +19,7 @@ from gehor.steps.register.models.case import Case, CaseCategory
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, SecrecyMark
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import took_in, visible
 from gehor.steps.register.queries.mails import mails_of
 from gehor.steps.register.queries.rows import (
     CasePage,
@@ -70,7 +70,7 @@ def find_visible(asker: Asker, key: UUID | str) -> Case:
             joined_from=ArraySubquery(Case.objects.filter(joined_into=OuterRef("pk")).values("reference")),
             has_files=Exists(RecordFile.objects.filter(record__case=OuterRef("pk"))),
         )
-        .select_related("category", "owner_unit", "officer", "joined_into")
+        .select_related("category", "owner_unit", "officer", "received_by", "joined_into")
         .filter(wanted)
         .first()
     )
@@ -90,6 +90,7 @@ def rights_on(asker: Asker, case: Case, *, named: bool) -> frozenset[CaseRight]:
             owner_is_home=case.owner_unit_id == asker.home_unit_id,
             officer_id=case.officer_id,
             named=named,
+            received=took_in(asker, case),
         )
     )
 
@@ -107,6 +108,7 @@ def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
         owner_unit_code=case.owner_unit.code,
         owner_unit_name=(english and case.owner_unit.name_en) or case.owner_unit.name_sv,
         officer_name=case.officer.name if case.officer else "",
+        received_by_name=case.received_by.name if case.received_by else "",
         place=case.place,
         latitude=None if withheld else case.latitude,
         longitude=None if withheld else case.longitude,

@@ -34,6 +34,7 @@ class CaseRow:
     fault_found: str
     owner_unit_id: int
     officer_id: UUID | None
+    received_by_id: UUID | None
     deadline_class: str
     due_on: date | None
     hazard: bool
@@ -109,6 +110,7 @@ class RecordRow:
     language: str
     author_id: UUID | None
     author_name: str
+    said_at: datetime | None
     void_reason: str
     moved_from: str
     after_answer: str = ""
@@ -175,6 +177,7 @@ class CasePage:
     owner_unit_code: str
     owner_unit_name: str
     officer_name: str
+    received_by_name: str
     place: str
     latitude: Decimal | None
     longitude: Decimal | None
@@ -231,6 +234,7 @@ def record_row(
         language=record.language,
         author_id=record.author_id,
         author_name=record.author_name,
+        said_at=record.said_at,
         void_reason=record.void_reason,
         moved_from=record.moved_from,
         after_answer=record.after_answer,

@@ -46,11 +46,18 @@ class Standing:
     owner_is_home: bool
     officer_id: UUID | None
     named: bool = False
+    # Took it in, and may read it: it is theirs until somebody accepts it (routine 4).
+    received: bool = False
 
     @property
     def is_officer(self) -> bool:
         """True for the one who is responsible."""
         return self.officer_id == self.staff_id
+
+    @property
+    def holds_what_they_received(self) -> bool:
+        """True for whoever took it in, as long as nobody has accepted it."""
+        return self.received and self.officer_id is None
 
     @property
     def registers(self) -> bool:
@@ -69,11 +76,12 @@ def _assign(who: Standing) -> bool:
 
 def _take_up(who: Standing) -> bool:
     handles = Right.HANDLE_CASES in who.in_owner_unit or (who.registers and who.owner_is_home)
-    return who.is_officer or (handles and who.officer_id is None)
+    return who.is_officer or who.holds_what_they_received or (handles and who.officer_id is None)
 
 
 def _answer(who: Standing) -> bool:
-    return who.is_officer or Right.MANAGE_UNIT in who.in_owner_unit or who.holds_the_inbox
+    responsible = who.is_officer or who.holds_what_they_received
+    return responsible or Right.MANAGE_UNIT in who.in_owner_unit or who.holds_the_inbox
 
 
 def _note(who: Standing) -> bool:

@@ -15,7 +15,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import took_in, visible
 from gehor.steps.register.rules.rights import NAMED, CaseRight, Standing, holds
 
 
@@ -43,6 +43,7 @@ def standing(asker: Asker, case: Case, *, named: bool) -> Standing:
         owner_is_home=case.owner_unit_id == asker.home_unit_id,
         officer_id=case.officer_id,
         named=named,
+        received=took_in(asker, case),
     )
 
 

@@ -69,6 +69,7 @@ def copy(act: Act, record: Record, target: Case) -> Record:
                 "received_id",
                 "author_id",
                 "author_name",
+                "said_at",
             )
         },
     )

@@ -12,11 +12,12 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.kit.settled.kept import kept
 from gehor.office.models.category import Category
 from gehor.people.models.unit import Unit
+from gehor.people.queries import staff_row
 from gehor.people.rules.words import UnitKind
 from gehor.steps.intake.models.received import Received
 from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying, SayingFile
-from gehor.steps.intake.rules.words import ReceivedState, ReplyBy
+from gehor.steps.intake.rules.words import SPOKEN, ReceivedState, ReplyBy
 from gehor.steps.register.models.case import Case, RegistrationRule
 from gehor.steps.register.models.person import CasePerson, ContactPoint, Person
 from gehor.steps.register.models.record import Record, RecordType
@@ -182,7 +183,12 @@ def add_incoming(
         language=saying.language,
         received_id=arrival.received_id,
         made_at=act.at,
+        said_at=saying.said_at,
     )
+    if arrival.taken_by is not None and arrival.channel in SPOKEN and mail is None:
+        # Who wrote it down, and by the row's own moment when (FL 27 §); the words stay the person's.
+        heard = staff_row(arrival.taken_by)
+        record.author_id, record.author_name = heard.id, heard.name
     counterparty = counterparty_of(saying.name or name, anonymous=saying.nobody and not name)
     put_words(case, record, counterparty=counterparty, subject=brief(case.title))
     record.save(force_insert=True)

@@ -37,7 +37,7 @@ def assign(
             raise Refused("case_is_closed")
         unit_id = _unit(unit_code, at)
         if officer_id is not None:
-            _check_officer(officer_id, at)
+            _check_officer(officer_id, at, took_it_in=officer_id == case.received_by_id)
         same_unit = unit_id == case.owner_unit_id
         if same_unit and officer_id in (None, case.officer_id):
             act.nothing_happened()
@@ -54,11 +54,13 @@ def _unit(code: str, at: datetime) -> int:
     raise Refused("unit_unknown", unit=code)
 
 
-def _check_officer(officer_id: UUID, at: datetime) -> None:
+def _check_officer(officer_id: UUID, at: datetime, *, took_it_in: bool) -> None:
     try:
         officer = people.asker(officer_id, local_day(at))
     except NotThere:
         raise Refused("officer_unknown") from None
     # A leaver holds no right, so this refuses them too.
-    if not (officer.may(Right.HANDLE_CASES) or officer.may(Right.REGISTER_CASES)):
+    handles = officer.may(Right.HANDLE_CASES) or officer.may(Right.REGISTER_CASES)
+    # Any employee may own and answer what they took in themselves (routine 4).
+    if not (handles or (took_it_in and officer.may(Right.TAKE_IN))):
         raise Refused("officer_unknown")
