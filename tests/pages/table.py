@@ -123,6 +123,8 @@ DESK: Final = (
     row("desk:search", "302 200 200 200 200 200 200"),
     row("desk:take_next", "405"),
     row("desk:take_in", "302 200 200 200 200 200 200"),
+    row("desk:hand_in", "302 200 200 200 200 200 200"),
+    row("desk:handed_in", "302 200 200 200 200 200 200"),
     row("desk:taken_in", "302 404 404 404 404 404 404", "open"),
     row("desk:register_list", "302 403 200 200 200 200 403"),
     row("desk:register_list_csv", "302 403 200 200 200 200 403"),

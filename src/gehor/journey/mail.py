@@ -22,15 +22,17 @@ from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.file_mail import file_mail
+from gehor.steps.intake.actions.hand_in import hand_in as hand_in_act
 from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.actions.read_mail import read_mail
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.actions.try_again import try_again
 from gehor.steps.intake.rules.mail_bytes import identity, media_type
 from gehor.steps.intake.rules.words import Channel, MailOutcome
+from gehor.steps.register.actions.attach_note import attach_note
 from gehor.steps.register.queries import threading
 
-__all__ = ["Taken", "add_parked", "file_parked", "finish", "neglect_parked", "open_parked", "take"]
+__all__ = ["Taken", "add_parked", "file_parked", "finish", "hand_in", "neglect_parked", "open_parked", "take"]
 log = logging.getLogger("gehor.journey")
 # A mail that has taken its worker down so often is not tried again by itself.
 MOST_TRIES: Final = 5
@@ -63,6 +65,32 @@ def take(*, at: datetime, raw: bytes, mailbox: str = "") -> Taken:
     except Exception as error:
         log.exception("mail %s is received and waits", received.reference)
         return _left(at, received, error)
+
+
+def hand_in(*, actor: Actor, at: datetime, raw: bytes, name: str, note: str = "") -> Taken:
+    """An employee brings a mail from their own mailbox: the way of what they forward (TF 2:8, routine 5).
+
+    It counts from the day it reached them, and they are the one who took it in. What the office has already gets
+    their name as well. Raises NotAllowed, StorageFull with nothing kept, and Refused as the act does.
+    """
+    received, is_new_to_them = hand_in_act(actor=actor, at=at, raw=raw, name=name, note=note)
+    if not received.again:
+        try:
+            return _handle(at, received)
+        except Exception as error:
+            log.exception("mail %s is handed in and waits", received.reference)
+            return _left(at, received, error)
+    taken = _again(received)
+    if taken.case_id is not None and is_new_to_them and actor.staff_id is not None:
+        attach_note(
+            actor=POST,
+            at=at,
+            received_id=received.id,
+            case_id=taken.case_id,
+            staff_id=actor.staff_id,
+            text=note or mail_ways.SAME_CAME,
+        )
+    return taken
 
 
 def finish(*, at: datetime, received_id: UUID) -> bool:

@@ -43,6 +43,8 @@ POST: Final = Actor.system("take_mail")
 DAY: Final = timedelta(days=1)
 # The same mail, forwarded by two employees or by one and sent here too, comes within weeks.
 SAME_WITHIN: Final = timedelta(days=30)
+# What the second employee notes who has nothing to say about it.
+SAME_CAME: Final = "Samma meddelande vidarebefordrades också hit."
 # What a report says of a recipient and the case should hear; "relayed" and "expanded" tell nothing yet.
 _HEARD: Final = frozenset({"failed", "delayed", "delivered", "read"})
 
@@ -176,7 +178,7 @@ def _forwarded(item: Item) -> Taken:
     if same is None:
         thread = threading.thread_of_mail(item.facts)
         return _open(item, thread) if thread.case_id is None else attach(item, thread.case_id, known=thread.known)
-    _note(item, same, item.facts.note or "Samma meddelande vidarebefordrades också hit.", MailOutcome.DUPLICATE)
+    _note(item, same, item.facts.note or SAME_CAME, MailOutcome.DUPLICATE)
     return _taken(item, MailOutcome.DUPLICATE, "same_message", same)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -35,6 +35,7 @@ _BARE_WORD: Final = {
     "bcc": "other",
 }
 _MOST_LINES: Final = 5000
+_MOST_LETTERS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,30 @@ def unwrap(mail: Mail) -> Forward | None:
             # What stands below is the history of a conversation, whatever it holds.
             return None
     return None
+
+
+def letters(mail: Mail) -> tuple[tuple[Forward, Mail], ...]:
+    """The letters inside one another, the outermost first, each with itself as a mail; empty when none is forwarded.
+
+    A letter that was only quoted has no headers of its own but what the quotation tells.
+    """
+    found: list[tuple[Forward, Mail]] = []
+    within = mail
+    while len(found) < _MOST_LETTERS and (letter := unwrap(within)) is not None:
+        within = _as_mail(within, letter)
+        found.append((letter, within))
+    return tuple(found)
+
+
+def _as_mail(outer: Mail, letter: Forward) -> Mail:
+    original = next((inner for raw in outer.attached if (inner := parse(raw)).is_mail), None)
+    if original is not None and original.message_id == letter.message_id and original.text == letter.text:
+        return original
+    return replace(
+        outer, message_id="", in_reply_to=(), references=(), sender=letter.sender, reply_to=None, to=letter.to, cc=(),
+        return_path=None, subject=letter.subject, date=letter.date, received_at=None, text=letter.text, html="",
+        attached=(), headers={}, calendar="", partial=None, language="", faults=(),
+    )  # fmt: skip
 
 
 def _attached(mail: Mail) -> Forward | None:

@@ -45,6 +45,7 @@ PARKED: Words = {
     "unreadable_msg": _(
         "Filen från Outlook är skadad. Originalet finns kvar; be den som lämnade in den spara om mejlet."
     ),
+    "forwarded_machine": _("Det som lämnades vidare ser ut att vara ett automatiskt svar, inte någons egna ord."),
     "partial": _("Det är bara en del av ett meddelande."),
     "bulk": _("Det ser ut som ett utskick eller nyhetsbrev."),
     "uncertain": _("Det kan vara ett automatiskt svar, men det säger inte det."),

@@ -157,6 +157,7 @@ def shown(received: ReceivedRow) -> Shown:
 def about(asker: Asker, item: Shown) -> dict[str, Any]:
     """What every page about the item shows of it."""
     return {
+        "handed_in": [name for _, name in intake.handed_in_with([item.received.id]).get(item.received.id, ())],
         "item": item,
         "waits": item.received.state == ReceivedState.PARKED,
         "suggested": suggestions(asker, item),

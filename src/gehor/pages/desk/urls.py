@@ -19,6 +19,7 @@ from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
+from gehor.pages.desk.hand_in import hand_in, handed_in
 from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
@@ -108,6 +109,8 @@ urlpatterns = [
     path("parked/<uuid:received_id>/file-parked/", file_parked, name="file_parked"),
     path("take-in/", take_in, name="take_in"),
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
+    path("hand-in/", hand_in, name="hand_in"),
+    path("handed-in/", handed_in, name="handed_in"),
     path("queue/", queue, name="queue"),
     path("queue.csv", queue_csv, name="queue_csv"),
     path("day-figures/", day_figures, name="day_figures"),

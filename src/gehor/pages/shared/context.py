@@ -96,6 +96,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ta emot"), "desk:take_in"))
+        entries.append(_entry(request, gettext("Lämna in e-post"), "desk:hand_in"))
     if asker.may(Right.READ_CASES):
         entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
     if asker.may(Right.POST_LETTERS):

@@ -46,6 +46,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "%(name)s går inte att skicka med. Välj PDF, bild, dokument utan makron eller textfil, högst 10 MB."
     ),
     "draft_undecided": lambda: gettext("Det finns ett utkast som varken är skickat eller borttaget."),
+    "empty_file": lambda: gettext("Filen är tom."),
     "email_missing": lambda: gettext("Skriv din e-postadress, eller välj ett annat sätt."),
     "fault_found_missing": lambda: gettext("Svara på om vi hade gjort fel."),
     "files_too_big": lambda: gettext("Filerna är för stora tillsammans. Högst 15 MB får följa med ett svar."),
@@ -60,6 +61,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "last_factor": lambda: gettext("Kontoret kräver en andra faktor. Lägg till en annan innan du tar bort den här."),
     "last_administrator": lambda: gettext("Någon måste kunna administrera. Ge rollen till någon annan först."),
     "link_not_open": lambda: gettext("Länken går inte att använda. Den är använd eller för gammal."),
+    "mail_too_large": lambda: gettext("Mejlet är för stort. Högst 50 MB går att lämna in."),
     "mailbox_exists": lambda: gettext("Det finns redan en brevlåda med den koden."),
     "marked_into_unmarked": lambda: gettext("Det som är skyddat kan bara läggas till i ett ärende med samma skydd."),
     "marked_is_registered": lambda: gettext(
@@ -73,6 +75,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "message_undecided": lambda: gettext(
         "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
+    "not_a_mail": lambda: gettext("Det är inget mejl. Spara mejlet som .msg eller .eml och lämna in den filen."),
     "no_contact": lambda: gettext("Ärendet har inga kontaktuppgifter att skicka med."),
     "no_client_id": lambda: gettext("Skriv klientens id."),
     "no_folder": lambda: gettext("Skriv mappens namn."),

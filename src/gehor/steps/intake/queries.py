@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,12 +17,14 @@ from gehor.kit.codes import derive_code
 from gehor.kit.files.store import open_bytes
 from gehor.kit.mail_ids import tag_of_id
 from gehor.kit.mime.authentication import passes
+from gehor.kit.mime.forwards import letters
 from gehor.kit.mime.reading import parse
 from gehor.kit.mime.values import Mail, MailFile
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
 from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
+from gehor.steps.intake.models.handed_in import HandedIn
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.rules.categories import category_for
@@ -186,12 +189,21 @@ def around_mail(mail: Mail, row: Received) -> Around:
     staff = staff_by_email(sender) if sender and plain_address(sender) not in own else None
     if staff is not None and staff.left_on is not None and staff.left_on <= row.arrived_on:
         staff = None
+    # Only what somebody has taken in can have been handed in: a mail that came by itself asks nothing more.
+    brought = HandedIn.objects.filter(received=row, brought=True).first() if row.taken_by_id else None
+    authentic = passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None
+    if staff and brought:
+        # Who is signed in has proved who they are; of a colleague's mail in their mailbox nothing is proved.
+        authentic = True if brought.staff_id == staff.id else None
     return Around(
         arrived_on=row.arrived_on,
         own=own,
         staff_id=staff.id if staff else None,
         staff_name=staff.name if staff else "",
-        authentic=passes(mail, server=us.mail_auth_server) if staff and us.mail_auth_server else None,
+        authentic=authentic,
+        handed_in_by=brought.staff_id if brought else None,
+        note=brought.note if brought else "",
+        colleagues=_colleagues(mail) if staff or brought else frozenset(),
         ours=tag_of_id(mail.message_id, token_key()) is not None,
         limits=Limits(
             receipts_per_day=us.receipts_a_day,
@@ -200,6 +212,12 @@ def around_mail(mail: Mail, row: Received) -> Around:
             file_bytes=us.mail_file_megabytes * 1_000_000,
         ),
     )
+
+
+def _colleagues(mail: Mail) -> frozenset[str]:
+    """The employees among those who wrote the letters in a mail, the mail itself included, plainly spelt."""
+    told = {mail.sender.address, *(letter.sender.address for letter, _ in letters(mail))} - {""}
+    return frozenset(plain_address(address) for address in told if staff_by_email(address))
 
 
 def own_addresses(day: date) -> frozenset[str]:
@@ -212,6 +230,60 @@ def own_addresses(day: date) -> frozenset[str]:
 def file_type(file: MailFile) -> str:
     """What a file of a mail is, by its content; the type it is kept under."""
     return media_type_of(file)
+
+
+@dataclass(frozen=True)
+class HandedInRow:
+    """A mail that an employee handed in: what they called it, when, and how far the item has come.
+
+    `brought`: they were the first with it. `others`: further employees who handed in the same.
+    """
+
+    received_id: UUID
+    reference: str
+    file_name: str
+    at: datetime
+    brought: bool
+    state: str
+    outcome: str
+    parked_why: str
+    subject: str
+    others: tuple[str, ...] = ()
+
+
+def handed_in_by(staff_id: UUID, *, limit: int = 50) -> tuple[HandedInRow, ...]:
+    """What an employee has handed in, the latest first."""
+    rows = list(
+        HandedIn.objects.filter(staff_id=staff_id)
+        .select_related("received")
+        .annotate(subject=KeyTextTransform("subject", KeyTransform("mail", "received__parsed")))
+        .order_by("-at", "-id")[:limit]
+    )
+    others = handed_in_with([row.received_id for row in rows])
+    return tuple(
+        HandedInRow(
+            row.received_id,
+            row.received.reference,
+            row.file_name,
+            row.at,
+            row.brought,
+            row.received.state,
+            row.received.outcome,
+            row.received.parked_why,
+            row.subject or "",
+            tuple(name for staff, name in others.get(row.received_id, ()) if staff != staff_id),
+        )
+        for row in rows
+    )
+
+
+def handed_in_with(received_ids: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who has handed in each of the items, in the order they did: (employee, name)."""
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    rows = HandedIn.objects.filter(received__in=received_ids).order_by("at", "id")
+    for received_id, staff_id, name in rows.values_list("received_id", "staff_id", "staff__name"):
+        found.setdefault(received_id, []).append((staff_id, name))
+    return found
 
 
 def parked_count() -> int:

@@ -30,7 +30,8 @@ USUAL: Final = Limits()
 class Around:
     """What the office knows when a mail comes: its own addresses, and the employee it seems to be from.
 
-    `authentic` tells that our own mail server vouches for the sender; None when no such server is named.
+    `authentic` tells that our own mail server vouches for the sender; None when no such server is named. `colleagues`
+    are addresses as `plain_address` spells them.
     """
 
     arrived_on: date
@@ -39,6 +40,10 @@ class Around:
     staff_name: str = ""
     authentic: bool | None = None
     ours: bool = False
+    # Who brought it from their own mailbox, and what they wrote about it; and employees among those it passed by.
+    handed_in_by: UUID | None = None
+    note: str = ""
+    colleagues: frozenset[str] = frozenset()
     limits: Limits = USUAL
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from gehor.kit.clock import local_day
 from gehor.kit.mail import valid_address
-from gehor.kit.mime.forwards import Forward, unwrap
+from gehor.kit.mime.forwards import Forward, letters, unwrap
 from gehor.kit.mime.nature import Nature, may_be_answered, nature
 from gehor.kit.mime.quotes import split
 from gehor.kit.mime.reports import report_of
@@ -35,6 +35,7 @@ MAX_ID: Final = 500
 OLDEST_FORWARD: Final = timedelta(days=730)
 _MACHINES: Final = {Nature.AUTO_REPLY, Nature.CALENDAR_ANSWER}
 _REPORTS: Final = {Nature.DELIVERY_REPORT, Nature.READ_RECEIPT}
+_PERSONS: Final = {MailKind.MESSAGE, MailKind.STAFF}
 _FOR_A_PERSON: Final = {Nature.BULK, Nature.UNCERTAIN, Nature.ABUSE_REPORT}
 # Swedish, English, Finnish, Norwegian, German: what stands before the subject of a mail that is sent on.
 _SENT_ON: Final = re.compile(r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:vb|fwd?|vl|vs|wg)\s*:", re.IGNORECASE)
@@ -47,20 +48,58 @@ def understand(mail: Mail, around: Around, *, decided: bool = False) -> MailRead
     is_a = nature(mail) if mail.is_mail else Nature.UNCERTAIN
     kind, reason = _person(around) if decided else _kind(mail, is_a, around)
     facts = _common(mail, around, kind, reason, is_a)
-    staff_id = around.staff_id if kind == MailKind.STAFF else None
-    return replace(_by_kind(mail, facts, around), staff_id=staff_id, limits=around.limits)
+    staff_id = around.handed_in_by or (around.staff_id if kind == MailKind.STAFF else None)
+    return replace(_by_kind(mail, facts, around, decided=decided), staff_id=staff_id, limits=around.limits)
 
 
-def _by_kind(mail: Mail, facts: MailFacts, around: Around) -> MailRead:
-    if facts.kind == MailKind.STAFF:
-        forward = unwrap(mail)
-        if forward is None:
+def _by_kind(mail: Mail, facts: MailFacts, around: Around, *, decided: bool) -> MailRead:
+    if facts.kind in _PERSONS and (facts.kind == MailKind.STAFF or around.handed_in_by is not None):
+        found = _handed_on(mail, around)
+        if found is None:
             return _from_staff(mail, facts)
-        return _forwarded(mail, replace(facts, kind=MailKind.FORWARD), forward, around)
+        letter, inner = found
+        read = _forwarded(mail, replace(facts, kind=MailKind.FORWARD), letter, around)
+        return read if decided or inner is mail else _unless_a_machine(read, inner)
     if facts.kind == MailKind.MESSAGE and (told := read_fixamingata(mail)) is not None:
         return _mapped(mail, facts, told)
     report = report_of(mail) if facts.kind == MailKind.REPORT else None
     return replace(_said(mail, facts, around.own), report=report)
+
+
+def _handed_on(mail: Mail, around: Around) -> tuple[Forward, Mail] | None:
+    """The letter that an employee hands on, and itself as a mail; None when they speak themselves.
+
+    Through several colleagues it is the letter of the first who is none of us. What was brought from a mailbox is a
+    letter itself, unless the one who brought it wrote it.
+    """
+    inside = letters(mail)
+    outside = (one for one in inside if plain_address(one[0].sender.address) not in around.colleagues)
+    if around.handed_in_by is None:
+        return next(outside, None) or next(iter(inside), None)
+    by_us = plain_address(mail.sender.address) in around.colleagues
+    if by_us and (found := next(outside, None)) is not None:
+        letter, inner = found
+        return replace(letter, note="\n\n".join(filter(None, (around.note, letter.note)))), inner
+    return None if around.staff_id == around.handed_in_by else (_as_letter(mail, around.note), mail)
+
+
+def _as_letter(mail: Mail, note: str) -> Forward:
+    """The mail itself: what our server noted when it took it, else what its writer's clock said."""
+    date, basis = (mail.received_at, "received_line") if mail.received_at else (mail.date, "told" if mail.date else "")
+    return Forward(
+        note, mail.sender, mail.subject, mail.text, mail.html, mail.files, date, basis, mail.message_id, mail.to
+    )
+
+
+def _unless_a_machine(read: MailRead, inner: Mail) -> MailRead:
+    """What an employee hands on may be a machine's own mail: nobody is answered, and a person says what it is."""
+    is_a = nature(inner)
+    if is_a not in _MACHINES | _REPORTS | {Nature.UNCERTAIN}:
+        return read
+    facts = replace(
+        read.facts, kind=MailKind.PARK, reason="forwarded_machine", nature=is_a.value, may_be_answered=False
+    )
+    return replace(read, facts=facts)
 
 
 def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
@@ -72,6 +111,8 @@ def _kind(mail: Mail, is_a: Nature, around: Around) -> tuple[MailKind, str]:
         return MailKind.PARK, "partial"
     if is_a in _REPORTS:
         return MailKind.REPORT, is_a.value
+    if is_a in _MACHINES and around.handed_in_by is not None:
+        return MailKind.PARK, "forwarded_machine"
     if is_a in _MACHINES:
         return MailKind.AUTOMATIC, is_a.value
     if is_a in _FOR_A_PERSON:
@@ -157,7 +198,7 @@ def _forwarded(mail: Mail, facts: MailFacts, forward: Forward, around: Around) -
         sent_at=sent_at,
         sent_basis=basis,
         sender=sender,
-        forwarded_by=around.staff_id,
+        forwarded_by=around.handed_in_by or around.staff_id,
         note=clean(forward.note)[:MAX_TEXT],
         html=_html(forward.html),
         may_be_answered=_may_answer_forwarded(sender, around),
