@@ -12,9 +12,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from gehor.journal.models import Line, View
 from gehor.journal.rules import fields_text
+from gehor.kit.rows import Pending, gathered
 from gehor.kit.settled.kept import changed, looking
 
 T = TypeVar("T")
@@ -57,10 +59,11 @@ class Actor:
 class Act:
     """What is being done, by whom and when; passed to every `writes` function that takes part in it."""
 
-    def __init__(self, word: str, *, actor: Actor, at: datetime, kept: dict[object, object]) -> None:
+    def __init__(self, word: str, *, actor: Actor, at: datetime, kept: dict[object, object], pending: Pending) -> None:
         self.word = word
         self.actor = actor
         self.at = at
+        self._pending = pending
         self._lines: dict[tuple[str, str, str], dict[str, object]] = {}
         self._kept = kept
         self._nothing_happened = False
@@ -73,6 +76,17 @@ class Act:
         if chain == OFFICE:
             changed()
         self._lines.setdefault((chain, subject_kind, str(subject_id)), {}).update(fields)
+
+    def add(self, *rows: Model) -> None:
+        """New rows, written together with all else the act leaves, at the latest before the next question is asked.
+
+        A key that the database gives is not known afterwards: where it is needed, the row's own manager makes it.
+        """
+        self._pending.add(*rows)
+
+    def change(self, row: Model, *names: str) -> None:
+        """Let these fields of a row that is locked already be as they are now, written as `add` does."""
+        self._pending.change(row, *names)
 
     def nothing_happened(self) -> None:
         """Say that the act found everything as it should be, so that no line is due."""
@@ -112,9 +126,10 @@ class Act:
 class _Together:
     """What the acts of one journey have left so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, pending: Pending) -> None:
         self.lines: list[Line] = []
         self.kept: dict[object, object] = {}
+        self.pending = pending
 
 
 _together: ContextVar[_Together | None] = ContextVar("together", default=None)
@@ -128,21 +143,25 @@ def together() -> Iterator[None]:
     acts may be refused one by one takes an ordinary transaction instead, in which each act can be undone alone.
     """
     outer = _together.get()
-    # Inside another nobody goes back to a mark of one's own either.
-    with looking(), transaction.atomic(savepoint=outer is None):
-        token = _together.set(outer or _Together())
+    if outer is not None:
+        # Inside another nobody goes back to a mark of one's own either.
+        with looking(), transaction.atomic(savepoint=False):
+            yield
+        return
+    with looking(), transaction.atomic(), gathered() as pending:
+        shared = _Together(pending)
+        token = _together.set(shared)
         try:
             yield
-            if outer is None:
-                _write(cast(_Together, _together.get()).lines)
         finally:
             _together.reset(token)
+        _write(pending, shared.lines)
 
 
-def _write(lines: list[Line]) -> None:
+def _write(pending: Pending, lines: list[Line]) -> None:
     # Each line locks its chain until the commit: one order for all acts, or two could wait for each other. In a chain
     # the acts follow one another as they happened.
-    Line.objects.bulk_create(sorted(lines, key=lambda line: line.chain))
+    pending.add(*sorted(lines, key=lambda line: line.chain))
 
 
 @contextmanager
@@ -154,15 +173,17 @@ def acting(word: str, *, actor: Actor, at: datetime) -> Iterator[Act]:
     if at.tzinfo is None:
         raise ValueError(f"{word}: the time of an act needs a time zone")
     shared = _together.get()
-    # Among others that stand or fall with it, an act needs no mark of its own to go back to.
-    with looking(), transaction.atomic(savepoint=shared is None):
-        act = Act(word, actor=actor, at=at, kept=shared.kept if shared else {})
+    if shared is not None:
+        # Among others that stand or fall with it, an act needs no mark of its own to go back to.
+        with looking(), transaction.atomic(savepoint=False):
+            act = Act(word, actor=actor, at=at, kept=shared.kept, pending=shared.pending)
+            yield act
+            shared.lines += act._lines_made()
+        return
+    with looking(), transaction.atomic(), gathered() as pending:
+        act = Act(word, actor=actor, at=at, kept={}, pending=pending)
         yield act
-        lines = act._lines_made()
-        if shared is None:
-            _write(lines)
-        else:
-            shared.lines += lines
+        _write(pending, act._lines_made())
 
 
 def viewed(*, staff_id: UUID, chain: str, subject_kind: str, subject_id: object, ground: str, at: datetime) -> None:

@@ -6,6 +6,8 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from gehor.kit.rows import last
+
 _TRIES = 2
 # Locked until the caller commits: a worker skips it till then and so can not run before the caller's work is seen.
 _WAITING_JOB = "SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo' FOR SHARE"
@@ -16,6 +18,10 @@ def wake(word: str) -> None:
 
     If the transaction rolls back, nothing was asked. Never raises for a job that waits already.
     """
+    last(("wake", word), lambda: _wake(word))
+
+
+def _wake(word: str) -> None:
     task = app.configure_task(name=word, queueing_lock=word)
     for _ in range(_TRIES):
         if _already_waiting(word):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from gehor.kit.mail import Attachment, build_message
 from gehor.kit.mail_ids import unique_of_id
 from gehor.kit.pdf import letter_pdf
 from gehor.kit.refused import NotThere
+from gehor.kit.rows import asked
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
 from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
 from gehor.people.queries import require_right
@@ -126,10 +128,16 @@ def arrived_otherwise(dispatch_ids: Collection[UUID]) -> bool:
     return Dispatch.objects.filter(id__in=dispatch_ids, state__in=LEFT_THE_HOUSE).exists()
 
 
+# Spelt as its index is.
+_AUTOMATIC: Final = """
+SELECT count(*) FROM outbox_dispatch
+WHERE upper(address::text) = upper(%s) AND automatic AND pressed_at > %s AND state <> %s
+"""
+
+
 def automatic_since(address: str, since: datetime) -> int:
     """How many automatic mails were written to the address since then; no case is needed to be counted."""
-    found = Dispatch.objects.filter(automatic=True, address__iexact=address, pressed_at__gt=since)
-    return found.exclude(state=DispatchState.RECALLED).count()
+    return int(asked(_AUTOMATIC, [address, since, DispatchState.RECALLED], of=[Dispatch])[0][0])
 
 
 def dispatch_rows(dispatch_ids: Collection[UUID]) -> tuple[DispatchRow, ...]:

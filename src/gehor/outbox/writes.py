@@ -46,7 +46,7 @@ def queue(
     ids of other mails that are none are left out.
     """
     dispatch_id = new_id()
-    Dispatch.objects.create(
+    dispatch = Dispatch(
         id=dispatch_id,
         kind=str(kind),
         sender_name=sender.name,
@@ -66,10 +66,10 @@ def queue(
         send_after=send_after,
         automatic=automatic,
     )
-    if files:
-        DispatchFile.objects.bulk_create(
-            DispatchFile(dispatch_id=dispatch_id, stored_id=stored_id, name=file_name) for stored_id, file_name in files
-        )
+    act.add(
+        dispatch,
+        *(DispatchFile(dispatch=dispatch, stored_id=stored_id, name=file_name) for stored_id, file_name in files),
+    )
     return dispatch_id
 
 

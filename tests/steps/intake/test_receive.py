@@ -20,6 +20,7 @@ from gehor.journal.queries import lines_of
 from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
 from gehor.kit.files.store import StorageFull, save_bytes
+from gehor.kit.rows import Pending
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.intake import queries
 from gehor.steps.intake.actions.receive import receive
@@ -118,7 +119,7 @@ def test_a_crash_between_file_and_row_leaves_only_a_harmless_orphan(
     def crash(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(StoredFile.objects, "create", crash)
+    monkeypatch.setattr(Pending, "end", crash)
     with pytest.raises(KeyboardInterrupt):
         take(once_key="k1")
     monkeypatch.undo()

@@ -99,7 +99,7 @@ def test_file_then_name_then_folder_reach_the_disk_before_the_row(
     file_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    real_sync, real_replace, real_create = os.fsync, Path.replace, StoredFile.objects.create
+    real_sync, real_replace, real_save = os.fsync, Path.replace, StoredFile.save
 
     def fsync(handle: int) -> None:
         steps.append("folder" if Path(f"/proc/self/fd/{handle}").resolve().is_dir() else "file")
@@ -109,15 +109,20 @@ def test_file_then_name_then_folder_reach_the_disk_before_the_row(
         steps.append("name")
         return real_replace(self, target)
 
-    def create(**values: object) -> StoredFile:
+    def save(self: StoredFile, **how: bool) -> None:
         steps.append("row")
-        return real_create(**values)
+        real_save(self, **how)
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr(StoredFile.objects, "create", create)
+    monkeypatch.setattr(StoredFile, "save", save)
     save_bytes(b"samma", media_type="text/plain")
     assert steps == ["file", "name", "folder", "folder", "row"]
+
+    steps.clear()
+    save_bytes(b"annat", media_type="text/plain", add=lambda _: steps.append("row"))
+    assert steps[:3] == ["file", "name", "folder"]
+    assert steps[-1] == "row"
 
 
 def test_only_the_running_user_may_read_a_stored_file(file_root: Path) -> None:

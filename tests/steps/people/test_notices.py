@@ -5,13 +5,14 @@ from django.db import IntegrityError, transaction
 
 from gehor.journal.act import Act, Actor
 from gehor.kit.ids import new_id
+from gehor.kit.rows import Pending
 from gehor.people.models.notice import Notice
 from gehor.people.queries import asker, notices_for
 from gehor.people.rules.rights import Right
 from gehor.people.writes import notify, settle_notices
 from tests.steps.people.conftest import AT, DAY
 
-ACT = Act("settle_dispatch", actor=Actor.system("send_post"), at=AT, kept={})
+ACT = Act("settle_dispatch", actor=Actor.system("send_post"), at=AT, kept={}, pending=Pending())
 CASE = {"word": "reply_bounced", "subject_kind": "case", "subject_id": new_id()}
 
 

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +17,10 @@ from django.db import connection, transaction
 from gehor.kit import clock
 from gehor.kit.files.models import StoredFile
 from gehor.kit.ids import new_id
+from gehor.kit.rows import asked
 
+_SHARED = "SELECT pg_advisory_xact_lock_shared(hashtextextended(place, 1)) FROM unnest(%s::text[]) AS place"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(place, 1)) FROM unnest(%s::text[]) AS place"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 # Folders that this process knows to survive a power cut: 256 at most in an office.
 _on_disk: set[Path] = set()
@@ -31,27 +35,53 @@ class FileDamaged(OSError):
 
 
 def save_bytes(
-    data: bytes, *, media_type: str, made_from: UUID | None = None, at: datetime | None = None
+    data: bytes,
+    *,
+    media_type: str,
+    made_from: UUID | None = None,
+    at: datetime | None = None,
+    add: Callable[[StoredFile], None] | None = None,
 ) -> StoredFile:
     """Keep the bytes and return their new row; `at` is now unless told.
 
+    `add` takes the row to insert it before the caller's transaction ends; without it that is done at once.
     The bytes lie safe on disk before the row is inserted: a crash between leaves a file without a row, never a row
     without its file. Raises StorageFull with nothing half-written, other OSErrors as they are.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    place = f"{sha256[:2]}/{sha256[2:]}"
+    return save_several([(data, media_type)], made_from=made_from, at=at, add=add)[0]
+
+
+def save_several(
+    pieces: Sequence[tuple[bytes, str]],
+    *,
+    made_from: UUID | None = None,
+    at: datetime | None = None,
+    add: Callable[[StoredFile], None] | None = None,
+) -> tuple[StoredFile, ...]:
+    """As `save_bytes`, for several (bytes, type) that are kept or not kept together."""
+    rows = tuple(_row(data, media_type, made_from, at or clock.now()) for data, media_type in pieces)
     # Inside a transaction that is there already a mark to go back to would serve nobody: the bytes come first.
     with contextlib.nullcontext() if connection.in_atomic_block else transaction.atomic():
-        _lock(place, "pg_advisory_xact_lock_shared")
-        _write(_root() / place, data)
-        return StoredFile.objects.create(
-            sha256=sha256,
-            size=len(data),
-            media_type=media_type,
-            place=place,
-            made_from_id=made_from,
-            created_at=at or clock.now(),
-        )
+        _lock([row.place for row in rows], _SHARED)
+        for row, (data, _media_type) in zip(rows, pieces, strict=True):
+            _write(_root() / row.place, data)
+            if add is None:
+                row.save(force_insert=True)
+            else:
+                add(row)
+    return rows
+
+
+def _row(data: bytes, media_type: str, made_from: UUID | None, at: datetime) -> StoredFile:
+    sha256 = hashlib.sha256(data).hexdigest()
+    return StoredFile(
+        sha256=sha256,
+        size=len(data),
+        media_type=media_type,
+        place=f"{sha256[:2]}/{sha256[2:]}",
+        made_from_id=made_from,
+        created_at=at,
+    )
 
 
 def read_bytes(stored_id: UUID) -> bytes:
@@ -84,15 +114,15 @@ def forget(stored_id: UUID) -> None:
 def _remove_unused(place: str) -> None:
     with transaction.atomic():
         # Waits for those who are storing the same bytes just now; their row is seen afterwards.
-        _lock(place, "pg_advisory_xact_lock")
+        _lock([place], _ALONE)
         if not StoredFile.objects.filter(place=place).exists():
             (_root() / place).unlink(missing_ok=True)
 
 
-def _lock(place: str, kind: str) -> None:
+def _lock(places: Sequence[str], kind: str) -> None:
     """Held to the end of the transaction: nobody removes bytes whose row is on its way."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {kind}(hashtextextended(%s, 1))", [place])
+    # Rows may wait on: what is locked is no table's.
+    asked(kind, [list(places)], of=())
 
 
 def _root() -> Path:

@@ -84,12 +84,14 @@ def looks_like_bounce(mail: Mail) -> bool:
         return True
     from_machine = BOUNCE_SENDER.search(_all_senders(mail)) is not None
     says_so = BOUNCE_SUBJECT.match(mail.subject) is not None
-    text = mail.text[:_LONGEST_TEXT]
-    told = OLD_REPORT_WORDS.search(text) is not None
-    if mail.return_path == "":
-        return from_machine or says_so or told
-    # A person may forward a bounce or ask about one: sender and words must agree.
-    return (from_machine and (says_so or told)) or (says_so and told and not mail.in_reply_to)
+    if mail.return_path == "" and (from_machine or says_so):
+        return True
+    if mail.return_path != "" and not from_machine and (not says_so or mail.in_reply_to):
+        # A person may forward a bounce or ask about one: sender and words must agree.
+        return False
+    # The whole text is read only where it decides.
+    told = OLD_REPORT_WORDS.search(mail.text[:_LONGEST_TEXT]) is not None
+    return told or (from_machine and says_so)
 
 
 def _all_senders(mail: Mail) -> str:

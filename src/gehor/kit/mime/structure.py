@@ -133,7 +133,12 @@ def _marks(body: bytes, mark: bytes) -> list[re.Match[bytes]]:
     # One line end may close a mark and open the next, so each search begins at the line end before.
     found: list[re.Match[bytes]] = []
     at = 0
-    while (match := pattern.search(body, at)) is not None and len(found) <= MOST_PARTS:
+    while (near := body.find(b"--" + mark, at)) >= 0 and len(found) <= MOST_PARTS:
+        # Looked at only where the mark is: an attachment of many lines is passed by at once.
+        match = pattern.match(body, max(near - 1, 0)) or (pattern.match(body, near) if near == 0 else None)
+        if match is None:
+            at = near + 1
+            continue
         found.append(match)
         at = max(match.end() - 1, match.start() + 1)
     return found

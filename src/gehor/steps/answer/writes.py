@@ -147,7 +147,7 @@ def keep(
         files=files,
     )
     reply.record, reply.pressed_at = record, act.at
-    reply.save(force_insert=True)
+    act.add(reply)
     act.note(
         register.chain(case), "reply", record.pk, kind=reply.kind, new_due_on=reply.new_due_on, closes=reply.closes
     )

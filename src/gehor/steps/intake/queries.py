@@ -21,6 +21,7 @@ from gehor.kit.mime.forwards import letters
 from gehor.kit.mime.reading import parse
 from gehor.kit.mime.values import Mail, MailFile
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.office import queries as office
 from gehor.people.queries import staff_by_email
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
@@ -223,8 +224,12 @@ def _colleagues(mail: Mail) -> frozenset[str]:
 def own_addresses(day: date) -> frozenset[str]:
     """The addresses whose mail comes to us, plainly spelt: the office's own, and every mailbox that is read."""
     us = office.office_on(day)
-    read = Mailbox.objects.values_list("address", flat=True)
-    return frozenset(plain_address(address) for address in (us.mail, *us.mail_boxes, *read)) - {""}
+    return frozenset(plain_address(address) for address in (us.mail, *us.mail_boxes, *_read_addresses())) - {""}
+
+
+@kept
+def _read_addresses() -> tuple[str, ...]:
+    return tuple(Mailbox.objects.values_list("address", flat=True))
 
 
 def file_type(file: MailFile) -> str:

@@ -15,8 +15,10 @@ from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.codes import digest
 from gehor.kit.files.models import StoredFile
-from gehor.kit.files.store import forget, open_bytes, save_bytes
+from gehor.kit.files.store import forget, open_bytes, save_bytes, save_several
 from gehor.kit.images import working_copy
+from gehor.kit.refused import NotThere
+from gehor.kit.rows import asked, locked
 from gehor.people import queries as people
 from gehor.people.writes import notify, settle_notices
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
@@ -52,16 +54,23 @@ class Incoming:
         return hashlib.sha256(self.raw).hexdigest()
 
 
+# The two columns have an index together only where the second is told.
+_SAME_CONTENT = "SELECT id FROM intake_received WHERE message_id = %s AND content_digest = %s AND content_digest <> ''"
+_SAME_BYTES = "SELECT id FROM intake_received WHERE message_id = %s AND sha256 = %s AND message_id <> ''"
+_SAME_KEY = "SELECT id FROM intake_received WHERE once_key = %s"
+
+
 def earlier(item: Incoming) -> Received | None:
     """The same item received before: by its once-only key, or as the same mail with the same content or bytes."""
-    same = Q(pk__in=())
-    if item.once_key:
-        same |= Q(once_key=item.once_key)
     if item.content_digest:
-        same |= Q(message_id=item.message_id, content_digest=item.content_digest)
+        found = asked(_SAME_CONTENT, [item.message_id, item.content_digest])
     elif item.message_id:
-        same |= Q(message_id=item.message_id, sha256=item.sha256)
-    return Received.objects.filter(same).first() if same != Q(pk__in=()) else None
+        found = asked(_SAME_BYTES, [item.message_id, item.sha256])
+    else:
+        found = []
+    if not found and item.once_key:
+        found = asked(_SAME_KEY, [item.once_key])
+    return Received.objects.get(pk=found[0][0]) if found else None
 
 
 def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
@@ -69,9 +78,9 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
 
     `saying` is what a channel already knows the bytes to say; otherwise they are read later.
     """
-    raw = save_bytes(item.raw, media_type=item.media_type)
     reference = reference_of(local_day(act.at).year, _next_number())
-    row = Received.objects.create(
+    raw = save_bytes(item.raw, media_type=item.media_type, at=act.at, add=act.add)
+    row = Received(
         reference=reference,
         key_digest=digest(code_of(reference), token_key()),
         channel=item.channel,
@@ -86,13 +95,15 @@ def keep(act: Act, item: Incoming, *, saying: Saying | None = None) -> Received:
         taken_by_id=item.taken_by,
         parsed=as_json(replace(saying, files=tuple(item.files))) if saying else None,
     )
-    if item.files:
-        ReceivedFile.objects.bulk_create(
+    act.add(
+        row,
+        *(
             ReceivedFile(
                 received=row, stored_id=file.stored_id, position=position, name=file.name, description=file.description
             )
             for position, file in enumerate(item.files, start=1)
-        )
+        ),
+    )
     act.note(
         f"received:{row.pk}",
         "received",
@@ -118,13 +129,13 @@ def keep_mail_files(act: Act, row: Received, read: MailRead) -> MailRead:
             faults += ("files_left_in_the_original",)
         if any(file.damaged for file in wanted):
             faults += ("damaged_file",)
-        kept = tuple(
-            SayingFile(save_bytes(file.data, media_type=media_type_of(file), at=act.at).pk, file.name)
-            for file in wanted
-        )
-        ReceivedFile.objects.bulk_create(
-            ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)
-            for position, file in enumerate(kept, start=1)
+        stored = save_several([(file.data, media_type_of(file)) for file in wanted], at=act.at, add=act.add)
+        kept = tuple(SayingFile(one.pk, file.name) for one, file in zip(stored, wanted, strict=True))
+        act.add(
+            *(
+                ReceivedFile(received=row, stored_id=file.stored_id, position=position, name=file.name)
+                for position, file in enumerate(kept, start=1)
+            )
         )
     facts = replace(read.facts, faults=faults)
     return replace(read, saying=replace(read.saying, files=kept), facts=facts)
@@ -161,11 +172,25 @@ def forget_unused(stored_ids: Iterable[UUID]) -> None:
             continue
 
 
+def held(act: Act, received_id: UUID) -> Received:
+    """The item, locked once for all acts that happen together. Raises NotThere."""
+
+    def lock() -> Received:
+        row = locked(Received, received_id, along="raw")
+        if row is None:
+            raise NotThere("received")
+        return row
+
+    return act.once(("received", received_id), lock)
+
+
 def mark_taken(act: Act, received_id: UUID, outcome: str = "") -> bool:
     """The item has its case, or is a record of one; False when it had that before."""
-    found = Received.objects.filter(pk=received_id).exclude(state=ReceivedState.TAKEN)
-    if not found.update(state=ReceivedState.TAKEN, parked_why="", outcome=outcome):
+    row = held(act, received_id)
+    if row.state == ReceivedState.TAKEN:
         return False
+    row.state, row.parked_why, row.outcome = ReceivedState.TAKEN, "", outcome
+    act.change(row, "state", "parked_why", "outcome")
     act.note(f"received:{received_id}", "received", received_id, state=ReceivedState.TAKEN)
     return True
 

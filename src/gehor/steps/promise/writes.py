@@ -56,9 +56,14 @@ def start_deadline(
         replaces=replaces,
         made_at=act.at,
     )
-    row.save(force_insert=True)
+    act.add(row)
     _note(act, case, row)
     return row
+
+
+def promised(act: Act, case: Case) -> bool:
+    """Whether any promise was ever made on the case. For this room only."""
+    return not register.opened_here(act, case) and Deadline.objects.filter(case=case).exists()
 
 
 def replace_deadline(act: Act, case: Case, row: Deadline, planned: Planned | None, *, reason: str) -> Deadline | None:

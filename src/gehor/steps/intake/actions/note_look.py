@@ -9,6 +9,9 @@ from gehor.steps.intake import writes
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.rules.mailboxes import SAID, SKIPPED_NOTICE, Look
 
+# Not the settings: those are kept by all who read them until one is written.
+_LOOKED = ("failures", "last_error", "last_said", "last_read_at", "uid_validity", "uid_seen", "last_mail_at")
+
 
 def note_look(*, actor: Actor, at: datetime, code: str, version: int, look: Look) -> None:
     """Keep how far a mailbox was read, or why it could not be. One that was changed or is gone is left as it is.
@@ -33,7 +36,7 @@ def note_look(*, actor: Actor, at: datetime, code: str, version: int, look: Look
             row.uid_validity, row.uid_seen = look.uid_validity, look.uid_seen
         if look.taken:
             row.last_mail_at = at
-        row.save()
+        row.save(update_fields=_LOOKED)
         _keep_skipped(act, row, look)
         if look.complete:
             writes.settle_silence(act, row)

@@ -7,7 +7,6 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.kit.files.store import open_bytes
 from gehor.kit.mime.reading import parse
-from gehor.kit.refused import NotThere
 from gehor.people.queries import require_right
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import writes
@@ -30,9 +29,7 @@ def read_mail(*, actor: Actor, at: datetime, received_id: UUID, decided: bool = 
     with acting("read_mail", actor=actor, at=at) as act:
         if actor.staff_id is not None:
             require_right(actor, Right.REGISTER_CASES, at=at)
-        row = Received.objects.select_for_update(of=("self",)).select_related("raw").filter(pk=received_id).first()
-        if row is None:
-            raise NotThere("received")
+        row = writes.held(act, received_id)
         mail = parse(open_bytes(row.raw))
         read = in_our_words(understand(mail, around_mail(mail, row), decided=decided))
         if row.state == ReceivedState.TAKEN or (row.state == ReceivedState.FILED and not decided):
@@ -43,7 +40,7 @@ def read_mail(*, actor: Actor, at: datetime, received_id: UUID, decided: bool = 
         row.parsed = as_told(read)
         row.nature = read.facts.nature
         row.taken_by_id = _who_took_it(row, read, decided=decided)
-        row.save(update_fields=["parsed", "nature", "taken_by"])
+        act.change(row, "parsed", "nature", "taken_by")
         act.note(f"received:{row.pk}", "received", row.pk, parsed=row.sha256, nature=row.nature, kind=read.facts.kind)
         return read
 

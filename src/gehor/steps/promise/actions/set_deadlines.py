@@ -7,7 +7,6 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.office import queries as office
 from gehor.steps.promise import writes
-from gehor.steps.promise.models.deadline import Deadline
 from gehor.steps.promise.queries import rules_on
 from gehor.steps.promise.rules.dates import Promises
 from gehor.steps.promise.rules.planning import answer_row, promises
@@ -27,10 +26,11 @@ def set_deadlines(*, actor: Actor, at: datetime, case_id: UUID) -> Promises:
         day, working, rules = local_day(at), office.working_days(), rules_on(case.received_on)
         unit = office.office_on(day).complex_notice_unit
         found = promises(rules, day_zero=case.received_on, today=day, notice_unit=unit, working=working)
-        if Deadline.objects.filter(case=case).exists():
+        if act.once(("promised", case.pk), lambda: writes.promised(act, case)):
             act.nothing_happened()
             return found
         writes.start_deadline(act, case, answer_row("", rules, case.received_on, working))
+        act.hold(("promised", case.pk), True)
         register.set_due(act, case, found.simple_on, "")
         if found.latest_on is None:
             writes.tell_responsible(act, case, PASSED_NOTICE, manager=True)

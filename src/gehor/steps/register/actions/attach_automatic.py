@@ -34,7 +34,7 @@ def attach_automatic(
     with acting("attach_automatic", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.REGISTER_CASES)
-        arrival = arrival_of(received_id)
+        arrival = arrival_of(act, received_id)
         if arrival.taken:
             act.nothing_happened()
             return

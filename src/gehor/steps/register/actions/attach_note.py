@@ -41,7 +41,7 @@ def attach_note(
     with acting("attach_note", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.TAKE_IN)
-        arrival = arrival_of(received_id)
+        arrival = arrival_of(act, received_id)
         case = lock_case(act, lives_in(case_id), CaseRight.SYSTEM)
         author = staff_row(staff_id)
         record = draft_record(act, case, type_code=CASE_NOTE, direction=Direction.INTERNAL, text=text, authored=False)
@@ -49,7 +49,7 @@ def attach_note(
         record.quoted = mail.quoted if mail else ""
         record.save(update_fields=["author", "author_name", "received", "quoted"])
         enter_record(act, case, record, dated_on=arrival.arrived_on)
-        add_files(record, files)
+        add_files(act, record, files)
         if mail is not None:
             add_mail(act, record, mail)
         grant_access(act, case, ground=Ground.TOOK_IN, staff_id=staff_id)

@@ -42,7 +42,7 @@ def attach_record(
     their right are asked. Done once: a second call answers the same record. Raises NotThere, NotAllowed.
     """
     with acting("attach_record", actor=actor, at=at) as act:
-        arrival = arrival_of(received_id)
+        arrival = arrival_of(act, received_id)
         if arrival.taken:
             act.nothing_happened()
             return record_row(_record_of(received_id))

@@ -47,7 +47,7 @@ def open_case(
         asker = asker_of(act)
         if asker is not None and not asker.may(Right.TAKE_IN):
             raise NotAllowed(Right.TAKE_IN)
-        arrival = arrival_of(received_id, category_code=saying.category_code, kind=saying.kind)
+        arrival = arrival_of(act, received_id, category_code=saying.category_code, kind=saying.kind)
         if arrival.taken:
             act.nothing_happened()
             return case_row(_case_of(received_id))
@@ -81,7 +81,7 @@ def _case(
     kind = saying.kind if saying.kind in set(Kind) else Kind.NOT_TOLD
     received_on, basis = _counted_from(arrival)
     number = next_number(arrival.series, local_day(act.at).year) if arrival.series else None
-    case = Case.objects.create(
+    case = Case(
         reference=arrival.reference,
         key_digest=arrival.key_digest,
         diary_number=number,
@@ -109,8 +109,10 @@ def _case(
         reply_by=wish_of(saying),
         may_publish=saying.may_publish,
     )
+    act.add(case)
     # Nobody else knows it yet, so it is as good as locked.
     act.hold(("case", case.pk), case)
+    act.hold(("opened", case.pk), True)
     act.note(
         chain(case),
         "case",

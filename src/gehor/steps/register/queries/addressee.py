@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from gehor.kit.refused import Refused
@@ -11,8 +12,17 @@ from gehor.steps.register.rules.contacts import NoWay, way_out
 from gehor.steps.register.rules.words import PersonRole
 
 
-def addressee(case: Case) -> tuple[str, str, str]:
-    """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`."""
+@dataclass(frozen=True)
+class Sender:
+    """Who wrote first, whether they want no replies, and the latest way of each kind to reach them."""
+
+    name: str
+    silent: bool
+    ways: dict[str, str]
+
+
+def sender_of_case(case: Case) -> Sender:
+    """Who wrote; nobody with no way where none is known. For steps only."""
     senders = list(
         CasePerson.objects.filter(case=case, role=PersonRole.SENDER)
         # Of several addresses the latest is the right one.
@@ -21,15 +31,26 @@ def addressee(case: Case) -> tuple[str, str, str]:
     )
     # The first who wrote: another who joined later never gets a letter under the first one's name.
     rows = [row for row in senders if row[4] == senders[0][4]]
-    if rows and rows[0][1]:
+    return Sender(
+        name=rows[0][0] if rows else "",
+        silent=bool(rows and rows[0][1]),
+        ways={row[2]: row[3] for row in rows if row[2]},
+    )
+
+
+def addressee(case: Case, sender: Sender | None = None) -> tuple[str, str, str]:
+    """(name, kind of dispatch, address). For steps only. Raises Refused `no_way_to_reach`, `no_reply_wanted`.
+
+    `sender` when it is known already; else it is asked for.
+    """
+    sender = sender or sender_of_case(case)
+    if sender.silent:
         raise Refused("no_reply_wanted")
     try:
-        kind, address = way_out(
-            reply_by=case.reply_by, anonymous=case.anonymous, ways={row[2]: row[3] for row in rows if row[2]}
-        )
+        kind, address = way_out(reply_by=case.reply_by, anonymous=case.anonymous, ways=sender.ways)
     except NoWay:
         raise Refused("no_way_to_reach", reply_by=case.reply_by) from None
-    return (rows[0][0] if rows and not case.anonymous else ""), kind, address
+    return ("" if case.anonymous else sender.name), kind, address
 
 
 def sender_name(case_id: UUID) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, QuerySet
@@ -16,21 +17,27 @@ from gehor.steps.register.rules.words import AUTOMATIC_MESSAGE, OUTSIDE_TYPES, D
 _NEVER_LEFT = (DispatchState.RECALLED, DispatchState.FAILED)
 
 
-def thread(case: Case, address: str, *, ours: bool = True) -> tuple[Named, ...]:
+def thread(
+    case: Case, address: str, *, ours: bool = True, came: Sequence[tuple[datetime, Named]] | None = None
+) -> tuple[Named, ...]:
     """What came by mail and what we sent to this address, oldest first. For steps only.
 
     Where several persons have written, nobody is told the names of the others' mails, which tell of their senders.
     Of what an employee forwarded the name of the resident's own mail; a note inside and a machine's mail have none.
-    A receipt comes before all of `ours`.
+    A receipt comes before all of `ours`. `came` is what came by mail where that is known; else it is asked for.
     """
     named = _sent(case, address) if ours else []
+    named += _came(case) if came is None else came
+    return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
+
+
+def _came(case: Case) -> list[tuple[datetime, Named]]:
     mails = RecordMail.objects.filter(record__case=case).exclude(message_id="")
     # Nor what a machine, or somebody we asked, has said.
     theirs = mails.filter(record__direction=Direction.INCOMING)
     theirs = theirs.exclude(record__type__code__in=[*OUTSIDE_TYPES, AUTOMATIC_MESSAGE])
     theirs = theirs.filter(~Exists(_second_sender(case)))
-    named += [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
-    return tuple(one for _at, one in sorted(named, key=lambda pair: pair[0]))
+    return [(at, Named(name, came=True)) for at, name in theirs.values_list("record__made_at", "message_id")]
 
 
 def _sent(case: Case, address: str) -> list[tuple[datetime, Named]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from gehor.kit.mail_ids import tag_of_address, tag_of_id
+from gehor.kit.rows import asked
 from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
@@ -51,30 +53,45 @@ class Before:
     any: bool = False
 
 
+_MAILS: Final = (RecordMail, Record)
+_BEFORE: Final = """
+SELECT count(*) FILTER (WHERE mail.taken_at > %s AND record.number = 1 AND record.direction = %s), count(*)
+FROM register_recordmail mail JOIN register_record record ON record.id = mail.record_id
+WHERE mail.sender_address = %s AND mail.taken_at > %s
+"""
+
+
+_CAME: Final = """
+FROM register_recordmail mail JOIN register_record record ON record.id = mail.record_id
+WHERE record.direction = %s AND record.state = %s AND
+"""
+_SAME_ID: Final = (
+    f"SELECT record.case_id {_CAME} mail.message_id = %s AND mail.message_id <> '' ORDER BY taken_at LIMIT 1"
+)
+_SAID_BY: Final = (
+    f"SELECT record.case_id, record.text {_CAME} sender_address = %s AND taken_at > %s ORDER BY taken_at LIMIT 50"
+)
+
+
 def before_from(address: str, *, opened_since: datetime, any_since: datetime) -> Before:
     """Where a loop is cut, and whether it is worth while to look for the same mail; in one statement."""
     if not address:
         return Before()
-    opened = Q(taken_at__gt=opened_since, record__number=1, record__direction=Direction.INCOMING)
-    mails = RecordMail.objects.filter(sender_address=address.casefold(), taken_at__gt=any_since)
-    told = mails.aggregate(opened=Count("pk", filter=opened), all=Count("pk"))
-    return Before(told["opened"], told["all"] > 0)
+    opened, came = asked(_BEFORE, [opened_since, Direction.INCOMING, address.casefold(), any_since], of=_MAILS)[0]
+    return Before(opened, came > 0)
 
 
 def same_mail(mail: MailFacts, text: str, *, since: datetime) -> UUID | None:
     """The case that holds this very message already: by its Message-ID, else by sender and words."""
-    came = Q(record__direction=Direction.INCOMING, record__state=RecordState.ENTERED)
-    if mail.message_id:
-        known = RecordMail.objects.filter(came, message_id=mail.message_id).order_by("taken_at")
-        if found := known.values_list("record__case_id", flat=True).first():
-            return found
+    came = (Direction.INCOMING, RecordState.ENTERED)
+    if mail.message_id and (known := asked(_SAME_ID, [*came, mail.message_id], of=_MAILS)):
+        return cast(UUID, known[0][0])
     if not mail.sender.address:
         return None
-    before = RecordMail.objects.filter(came, sender_address=mail.sender.address.casefold(), taken_at__gt=since)
     words = _words(text)
-    for case_id, said in before.order_by("taken_at").values_list("record__case_id", "record__text")[:50]:
+    for case_id, said in asked(_SAID_BY, [*came, mail.sender.address.casefold(), since], of=_MAILS):
         if _words(said) == words:
-            return case_id
+            return cast(UUID, case_id)
     return None
 
 

@@ -6,7 +6,7 @@ Registered words only: status, owner, due day, sight, records and their way out.
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.writes.afterwards import Message, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
-from gehor.steps.register.writes.gate import asker_of, chain, lock_case
+from gehor.steps.register.writes.gate import asker_of, chain, lock_case, opened_here
 from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.opening import lives_in
@@ -58,6 +58,7 @@ __all__ = [
     "lock_case",
     "memory_notes",
     "move_status",
+    "opened_here",
     "remove_working",
     "reopen",
     "sent_elsewhere",

@@ -67,7 +67,7 @@ def lock_case(act: Act, case_id: UUID, right: CaseRight, version: int | None = N
         raise Stale(case.version)
     case.version += 1
     if not system:
-        case.save(update_fields=["version"])
+        act.change(case, "version")
     return case
 
 
@@ -98,6 +98,11 @@ def lock_two(act: Act, first: UUID, second: UUID, right: CaseRight) -> tuple[Cas
     return locked[first], locked[second]
 
 
+def opened_here(act: Act, case: Case) -> bool:
+    """Whether these very acts have opened the case: then nothing else can hang on it yet."""
+    return act.once(("opened", case.pk), lambda: False)
+
+
 def chain(case: Case) -> str:
     """The journal's chain of the case."""
     return f"case:{case.pk}"
@@ -107,7 +112,7 @@ def changed(act: Act, case: Case, **fields: object) -> None:
     """Set the columns of a locked case, save them with its version, and note their names in the journal."""
     for name, value in fields.items():
         setattr(case, name, value)
-    case.save(update_fields=[*fields, "version"])
+    act.change(case, *fields, "version")
     act.note(chain(case), "case", case.pk, **{name: _plain(value) for name, value in fields.items()})
 
 

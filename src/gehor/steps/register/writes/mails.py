@@ -25,23 +25,21 @@ MOST_ADDRESSED = 20
 
 def add_mail(act: Act, record: Record, mail: MailFacts) -> None:
     """Keep the message's own words about itself beside its record, where no public question reaches."""
-    RecordMail.objects.bulk_create(
-        [
-            RecordMail(
-                record=record,
-                message_id=mail.message_id,
-                subject=mail.subject,
-                sent_at=mail.sent_at,
-                sent_basis=mail.sent_basis,
-                sender_address=mail.sender.address.casefold(),
-                forwarded_by_id=mail.forwarded_by,
-                may_be_answered=mail.may_be_answered,
-                addressed=[address[:254] for address in mail.addressed[:MOST_ADDRESSED]],
-                faults=[fault[:60] for fault in mail.faults],
-                may_belong_to=list(mail.may_belong_to),
-                taken_at=act.at,
-            )
-        ]
+    act.add(
+        RecordMail(
+            record=record,
+            message_id=mail.message_id,
+            subject=mail.subject,
+            sent_at=mail.sent_at,
+            sent_basis=mail.sent_basis,
+            sender_address=mail.sender.address.casefold(),
+            forwarded_by_id=mail.forwarded_by,
+            may_be_answered=mail.may_be_answered,
+            addressed=[address[:254] for address in mail.addressed[:MOST_ADDRESSED]],
+            faults=[fault[:60] for fault in mail.faults],
+            may_belong_to=list(mail.may_belong_to),
+            taken_at=act.at,
+        )
     )
 
 
@@ -74,7 +72,7 @@ def sent_elsewhere(
     record.received_id, record.quoted, record.html = received_id, mail.quoted, mail.html
     record.save(update_fields=["author", "author_name", "received", "quoted", "html"])
     enter_record(act, case, record, dated_on=local_day(act.at))
-    add_files(record, files)
+    add_files(act, record, files)
     add_mail(act, record, mail)
     intake.mark_taken(act, received_id, MailOutcome.FOLLOW_UP)
     if case.officer_id is not None and case.officer_id != author_id:

@@ -8,21 +8,23 @@ from datetime import date, datetime
 from uuid import UUID
 
 from gehor.journal.act import Act
-from gehor.kit.refused import NotThere, Refused
+from gehor.kit.refused import Refused
 from gehor.kit.settled.kept import kept
 from gehor.office.models.category import Category
 from gehor.people.models.unit import Unit
 from gehor.people.queries import staff_row
 from gehor.people.rules.words import UnitKind
-from gehor.steps.intake.models.received import Received
+from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.mail import MailFacts
 from gehor.steps.intake.rules.saying import Saying, SayingFile
 from gehor.steps.intake.rules.words import SPOKEN, ReceivedState, ReplyBy
 from gehor.steps.register.models.case import Case, RegistrationRule
 from gehor.steps.register.models.person import CasePerson, ContactPoint, Person
 from gehor.steps.register.models.record import Record, RecordType
+from gehor.steps.register.queries.addressee import Sender
 from gehor.steps.register.rules.contacts import folded, points_of
 from gehor.steps.register.rules.entries import counterparty_of
+from gehor.steps.register.rules.threads import Named
 from gehor.steps.register.rules.titles import brief
 from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
@@ -68,11 +70,9 @@ class _Said:
     series: str
 
 
-def arrival_of(received_id: UUID, *, category_code: str = "", kind: str = "") -> Arrival:
+def arrival_of(act: Act, received_id: UUID, *, category_code: str = "", kind: str = "") -> Arrival:
     """Raises NotThere; Refused `office_not_loaded` when the office has no registry, category or record type yet."""
-    row = Received.objects.select_for_update(of=("self",)).defer("parsed").filter(pk=received_id).first()
-    if row is None:
-        raise NotThere(received_id)
+    row = intake.held(act, received_id)
     said = _settled(row.channel, kind, category_code)
     if said.registry_id is None or said.category_id is None or said.type_id is None:
         raise Refused("office_not_loaded")
@@ -131,15 +131,15 @@ def add_sender(act: Act, case: Case, saying: Saying, mail: MailFacts | None = No
     """
     if case.anonymous:
         return
-    person = Person.objects.create(name=saying.name.strip(), language=saying.language, known_since=act.at)
+    person = Person(name=saying.name.strip(), language=saying.language, known_since=act.at)
     given = points_of(email=saying.email, phone=saying.phone, address=saying.address)
-    ContactPoint.objects.bulk_create(
-        [
-            ContactPoint(person=person, kind=kind, value=value, folded=key)
-            for kind, value, key in (*_further_addresses(saying.email, mail), *given)
-        ]
+    points = [*_further_addresses(saying.email, mail), *given]
+    act.add(
+        person,
+        *(ContactPoint(person=person, kind=kind, value=value, folded=key) for kind, value, key in points),
+        CasePerson(case=case, person=person),
     )
-    CasePerson.objects.create(case=case, person=person)
+    act.hold(("sender", case.pk), Sender(person.name, silent=False, ways={kind: value for kind, value, _ in points}))
     act.note(chain(case), "person", person.pk, name=saying.name, contacts=saying.email + saying.phone + saying.address)
 
 
@@ -191,10 +191,12 @@ def add_incoming(
         record.author_id, record.author_name = heard.id, heard.name
     counterparty = counterparty_of(saying.name or name, anonymous=saying.nobody and not name)
     put_words(case, record, counterparty=counterparty, subject=brief(case.title))
-    record.save(force_insert=True)
+    act.add(record)
     if mail is not None:
         add_mail(act, record, mail)
-    if files:
-        add_files(record, files)
+    add_files(act, record, files)
+    # What a receipt to the sender goes on with, while nothing else lies in the case.
+    named = [(record.made_at, Named(mail.message_id, came=True))] if mail and mail.message_id and not automatic else []
+    act.hold(("came", case.pk), named if number == 1 else None)
     act.note(chain(case), "record", record.pk, number=number, type=INCOMING_MESSAGE, text=saying.text)
     return record

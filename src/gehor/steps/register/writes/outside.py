@@ -53,7 +53,7 @@ def dispatch_outside(
         language="sv",
         counterparty=counterparty_of(name, anonymous=False),
     )
-    add_files(record, files)
+    add_files(act, record, files)
     dispatch_id = outbox.queue(
         act,
         kind=DispatchKind.EMAIL,
@@ -82,7 +82,7 @@ def add_answer(
     No contact of the resident's is counted, nothing is opened anew and no promise is touched. Raises NotThere; Refused
     `record_type_unknown`.
     """
-    arrival = arrival_of(received_id)
+    arrival = arrival_of(act, received_id)
     if arrival.taken:
         return None
     record = add_incoming(

@@ -23,7 +23,7 @@ from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
-from gehor.steps.register.queries.addressee import addressee
+from gehor.steps.register.queries.addressee import addressee, sender_of_case
 from gehor.steps.register.queries.settings import record_type
 from gehor.steps.register.queries.thread import thread
 from gehor.steps.register.rules.entries import counterparty_of
@@ -67,7 +67,7 @@ def draft_record(
     # The public row is named by type and the case's public title, never by a letter's own wording.
     of_case = f"{known.name_sv}: {case.title}" if direction == Direction.OUTGOING else known.name_sv
     put_words(case, record, counterparty=counterparty, subject=brief(subject or of_case))
-    record.save(force_insert=True)
+    act.add(record)
     act.note(chain(case), "record", record.pk, type=type_code, text=text)
     return record
 
@@ -93,7 +93,7 @@ def enter_record(
     record.state = RecordState.ENTERED
     record.dated_on = dated_on
     record.entered_at = act.at
-    record.save(update_fields=["number", "state", "dated_on", "entered_at", "counterparty", "subject"])
+    act.change(record, "number", "state", "dated_on", "entered_at", "counterparty", "subject")
     act.note(chain(case), "record", record.pk, number=record.number, dated_on=dated_on)
     return record.number
 
@@ -138,7 +138,7 @@ def dispatch_record(
     """
     name, kind, address = addressee_of(act, case)
     us = office.office_on(local_day(act.at))
-    named = _before(case, kind, address, automatic=automatic)
+    named = _before(act, case, kind, address, automatic=automatic)
     record = draft_record(
         act,
         case,
@@ -149,7 +149,7 @@ def dispatch_record(
         counterparty=counterparty_of(name, anonymous=case.anonymous),
         authored=not automatic,
     )
-    add_files(record, files)
+    add_files(act, record, files)
     dispatch_id = outbox.queue(
         act,
         kind=kind,
@@ -169,7 +169,7 @@ def dispatch_record(
         automatic=automatic,
         files=tuple((file.stored_id, file.name) for file in files),
     )
-    RecordDispatch.objects.create(record=record, dispatch_id=dispatch_id)
+    act.add(RecordDispatch(record=record, dispatch_id=dispatch_id))
     return record, dispatch_id
 
 
@@ -184,10 +184,10 @@ def enter_dispatched(act: Act, record_id: UUID, at: datetime) -> int:
     return enter_record(act, case, record, dated_on=local_day(at))
 
 
-def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFile.ORIGINAL) -> None:
+def add_files(act: Act, record: Record, files: Sequence[SayingFile], role: str = RecordFile.ORIGINAL) -> None:
     """Put the stored files with the record, in their order."""
-    RecordFile.objects.bulk_create(
-        [
+    act.add(
+        *(
             RecordFile(
                 record=record,
                 stored_id=file.stored_id,
@@ -197,20 +197,22 @@ def add_files(record: Record, files: Sequence[SayingFile], role: str = RecordFil
                 description=file.description,
             )
             for position, file in enumerate(files, start=1)
-        ]
+        )
     )
 
 
 def addressee_of(act: Act, case: Case) -> tuple[str, str, str]:
     """(name, kind of dispatch, address), looked up once in an act. Raises as `addressee`."""
-    return act.once(("addressee", case.pk), lambda: addressee(case))
+    return act.once(
+        ("addressee", case.pk), lambda: addressee(case, act.once(("sender", case.pk), lambda: sender_of_case(case)))
+    )
 
 
-def _before(case: Case, kind: str, address: str, *, automatic: bool) -> tuple[Named, ...]:
+def _before(act: Act, case: Case, kind: str, address: str, *, automatic: bool) -> tuple[Named, ...]:
     # The receipt of what did not come by mail has nothing before it.
     if kind != DispatchKind.EMAIL or (automatic and case.channel != Channel.EMAIL):
         return ()
-    return thread(case, address, ours=not automatic)
+    return thread(case, address, ours=not automatic, came=act.once(("came", case.pk), lambda: None))
 
 
 def files_of_record(record_id: UUID) -> list[RecordFile]:
