@@ -47,11 +47,12 @@ def test_the_glossary_names_every_table_and_every_act() -> None:
     assert missing == []
 
 
-def test_every_decision_is_numbered_without_gap_and_listed() -> None:
+def test_every_decision_has_a_number_of_its_own_and_is_listed() -> None:
     files = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
     index = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
 
-    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    numbers = [int(file.name[:4]) for file in files]
+    assert len(numbers) == len(set(numbers)) > 0
     assert [file.name for file in files if file.name not in index] == []
 
 
