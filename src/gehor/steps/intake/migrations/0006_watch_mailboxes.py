@@ -9,7 +9,7 @@ CREATE TRIGGER intake_mailbox_is_watched AFTER INSERT OR DELETE OR TRUNCATE OR U
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0004_mailboxes"), ("settled", "0002_watch")]
+    dependencies = [("intake", "0005_handed_in"), ("settled", "0002_watch")]
 
     # Not of how far a mailbox was read, which is kept in the same row at every look.
     operations = [migrations.RunSQL(WATCH, "DROP TRIGGER intake_mailbox_is_watched ON intake_mailbox;")]
