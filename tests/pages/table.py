@@ -125,6 +125,9 @@ DESK: Final = (
     row("desk:take_in", "302 200 200 200 200 200 200"),
     row("desk:hand_in", "302 200 200 200 200 200 200"),
     row("desk:handed_in", "302 200 200 200 200 200 200"),
+    row("desk:sign_off", "405", "2026", "11"),
+    # The registry's manager alone, who is none of these.
+    *(row(f"desk:{name}", "302 403 403 403 403 403 403") for name in ("sign_offs", "sign_offs_csv")),
     row("desk:taken_in", "302 404 404 404 404 404 404", "open"),
     row("desk:register_list", "302 403 200 200 200 200 403"),
     row("desk:register_list_csv", "302 403 200 200 200 200 403"),
@@ -224,6 +227,8 @@ OFFICE: Final = (
         row(f"office:{name}", ADMINISTERS, "olof")
         for name in ("colleague", "grant_role", "end_staff", "set_password", "reset_second_factor")
     ),
+    # Oneself, the unit's manager, the administrator.
+    row("office:set_absence", "302 403 403 403 200 200 200", "olof"),
     row("office:use_first_link", "404", "nothing"),
 )
 STAFF: Final = (*DESK, *INBOX, *CASE, *OFFICE)

@@ -9,10 +9,10 @@ from gehor.journal.models import Line
 from gehor.kit.files.store import open_bytes
 from gehor.kit.refused import Refused
 from gehor.people.rules.errors import NotAllowed
-from gehor.steps.intake import queries
 from gehor.steps.intake.actions.hand_in import hand_in
 from gehor.steps.intake.models.handed_in import HandedIn
 from gehor.steps.intake.models.received import Received
+from gehor.steps.intake.queries import handed_in as queries
 from gehor.steps.intake.rules.handing_in import MAX_NOTE
 from tests import msg_files
 from tests.cast import AT, RESIDENT, Cast

@@ -27,8 +27,8 @@ from gehor.pages.shared.forms import FilesField, FilesInput, LongText
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
 from gehor.people.rules.rights import Right
-from gehor.steps.intake import queries as intake
-from gehor.steps.intake.queries import HandedInRow
+from gehor.steps.intake.queries import handed_in as rows_of
+from gehor.steps.intake.queries.handed_in import HandedInRow
 from gehor.steps.intake.rules.file_names import safe_name
 from gehor.steps.intake.rules.handing_in import MAX_BYTES, MAX_FILES, MAX_NOTE
 from gehor.steps.intake.rules.words import MailOutcome, ReceivedState
@@ -98,7 +98,7 @@ def hand_in(request: StaffRequest) -> HttpResponse:
 def handed_in(request: StaffRequest) -> HttpResponse:
     """What the person has handed in and what became of each, the latest on top."""
     kept = request.session.pop(KEY, None)
-    rows = intake.handed_in_by(request.asker.staff_id)
+    rows = rows_of.handed_in_by(request.asker.staff_id)
     cases = {row.received_id: case_id for row in rows if (case_id := case_of_item(row.received_id))}
     seen = rows_by_id(request.asker, set(cases.values()))
     told = [_told(row, seen.get(cases[row.received_id]) if row.received_id in cases else None) for row in rows]

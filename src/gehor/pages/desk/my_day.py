@@ -18,9 +18,10 @@ from gehor.office import queries as office
 from gehor.pages.desk import outside_words
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
 from gehor.pages.desk.inbox_list import age_words, summary
-from gehor.pages.desk.notice_words import Told, about_cases, about_mailboxes, account_changed
+from gehor.pages.desk.notice_words import Told, about_cases, about_mailboxes, account_changed, asks_sign_off
 from gehor.pages.desk.queue_filters import SOON
 from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.days import month_words
 from gehor.pages.shared.shell import Link
 from gehor.people import queries as people
 from gehor.people.queries import Asker, NoticeRow
@@ -28,6 +29,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
 from gehor.steps.handle.queries import waiting_for_others
 from gehor.steps.intake.queries import parked_count
+from gehor.steps.intake.queries.sign_offs import months_to_sign
 from gehor.steps.register.queries import queue
 from gehor.steps.register.queries.afterwards import came_after_answer
 from gehor.steps.register.queries.loads import has_begun
@@ -47,6 +49,14 @@ class Step:
     link: str | Promise
     url: str
     done: bool = False
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month whose mail in one's own mailbox one is asked about, and where one says that it is handed in."""
+
+    words: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
     boxes = about_mailboxes(day.notices)
     taken_in = queue.taken_in_by_me(asker, limit=SHOWN, until_answered=True)
     others = waiting_for_others(asker, asker.day, limit=SHOWN)
-    nothing = not any((parts, others, day.news, day.drafts, day.failures, boxes, _waits(day.inbox)))
+    months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
+    nothing = not any((months, parts, others, day.news, day.drafts, day.failures, boxes, _waits(day.inbox)))
     context = {
         **day.inbox,
         "figures": _figures(day),
@@ -81,6 +92,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "told": day.news[:TOLD],
         "more_told": len(day.news) > TOLD,
         "boxes": boxes,
+        "months": months,
         "account_changed": account_changed(day.notices),
         "drafts": day.drafts,
         "failures": day.failures,
@@ -120,6 +132,13 @@ def _day(request: StaffRequest) -> Day:
         drafts=answer.my_drafts(asker),
         inbox=_inbox(request) if asker.may(Right.REGISTER_CASES) else {},
     )
+
+
+def _months_to_sign(asker: Asker) -> list[Month]:
+    return [
+        Month(month_words(day), reverse("desk:sign_off", args=[day.year, day.month]))
+        for day in months_to_sign(asker.staff_id)
+    ]
 
 
 def _soon_to(asker: Asker) -> date:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
+from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
@@ -87,9 +88,16 @@ def about_mailboxes(notices: Collection[NoticeRow]) -> list[tuple[str | Promise,
     return [(BOX_NOTICES.get(word, word), code) for word, code in sorted(found)]
 
 
+def asks_sign_off(notices: Collection[NoticeRow]) -> bool:
+    """Whether the person has been asked about their own mailbox and has not answered."""
+    return any(row.subject_kind == SIGN_OFF for row in notices)
+
+
 def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
     """What is about no case, with the page where it is dealt with."""
     boxes = [Link(f"{words}: {code}", reverse("office:mailboxes")) for words, code in about_mailboxes(notices)]
+    if asks_sign_off(notices):
+        boxes.insert(0, Link(gettext("Är allt i din egen brevlåda inlämnat?"), reverse("desk:my_day")))
     if not account_changed(notices):
         return boxes
     return [Link(gettext("Något om din inloggning har ändrats"), reverse("desk:account")), *boxes]

@@ -71,6 +71,8 @@ def own_settings(request: StaffRequest) -> HttpResponse:
 
 def _links(request: StaffRequest) -> list[Link]:
     found = [Link(gettext("Min inloggning"), reverse("desk:account"))]
+    if request.asker.rights:
+        found.append(Link(gettext("Frånvaro"), reverse("office:set_absence", args=[request.asker.staff_id])))
     if request.asker.may(Right.HANDLE_CASES):
         found.append(Link(gettext("Din signatur"), f"{reverse('desk:set_signature')}?next={request.path}"))
     return found

@@ -26,6 +26,7 @@ from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.queries import ReceivedRow
+from gehor.steps.intake.queries.handed_in import handed_in_with
 from gehor.steps.intake.rules.mail_bytes import ending as mail_ending
 from gehor.steps.intake.rules.words import ReceivedState
 from gehor.steps.register.queries.access import id_of
@@ -157,7 +158,7 @@ def shown(received: ReceivedRow) -> Shown:
 def about(asker: Asker, item: Shown) -> dict[str, Any]:
     """What every page about the item shows of it."""
     return {
-        "handed_in": [name for _, name in intake.handed_in_with([item.received.id]).get(item.received.id, ())],
+        "handed_in": [name for _, name in handed_in_with([item.received.id]).get(item.received.id, ())],
         "item": item,
         "waits": item.received.state == ReceivedState.PARKED,
         "suggested": suggestions(asker, item),

@@ -51,6 +51,8 @@ from gehor.pages.desk.sign_in import sign_in
 from gehor.pages.desk.sign_in_again import sign_in_again
 from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
 from gehor.pages.desk.sign_in_passkey import sign_in_passkey
+from gehor.pages.desk.sign_off import sign_off
+from gehor.pages.desk.sign_offs import sign_offs, sign_offs_csv
 from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
@@ -111,6 +113,9 @@ urlpatterns = [
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
     path("hand-in/", hand_in, name="hand_in"),
     path("handed-in/", handed_in, name="handed_in"),
+    path("sign-off/<int:year>-<int:month>/", sign_off, name="sign_off"),
+    path("sign-offs/", sign_offs, name="sign_offs"),
+    path("sign-offs.csv", sign_offs_csv, name="sign_offs_csv"),
     path("queue/", queue, name="queue"),
     path("queue.csv", queue_csv, name="queue_csv"),
     path("day-figures/", day_figures, name="day_figures"),

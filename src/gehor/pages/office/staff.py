@@ -54,6 +54,7 @@ def colleague(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     context = {
         "row": row,
         "gone": row.left_on is not None and row.left_on <= request.asker.day,
+        "absence": people.absence_of(row.id, request.asker.day),
         "has_factor": bool(people.factors_of(row.id)),
         "reset_reason": people.last_reset_reason(row.id),
         "held": sorted((units[unit_id].name(language), sorted(words)) for unit_id, words in held.items()),

@@ -13,6 +13,7 @@ from gehor.pages.office.mailboxes import mailboxes, try_mailbox
 from gehor.pages.office.recipients import recipients
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
+from gehor.pages.office.set_absence import set_absence
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
@@ -30,6 +31,7 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/", colleague, name="colleague"),
     path("staff/<uuid:staff_id>/grant-role/", grant_role, name="grant_role"),
     path("staff/<uuid:staff_id>/end-staff/", end_staff, name="end_staff"),
+    path("staff/<uuid:staff_id>/set-absence/", set_absence, name="set_absence"),
     path("staff/<uuid:staff_id>/set-password/", set_password, name="set_password"),
     path("staff/<uuid:staff_id>/reset-second-factor/", reset_second_factor, name="reset_second_factor"),
     path("registration-rules/", registration_rules, name="registration_rules"),

@@ -15,7 +15,7 @@ from gehor.kit import clock
 from gehor.office.queries import office_on
 from gehor.pages.shared.keys import KEYS
 from gehor.pages.shared.shell import Account, Contact, Link
-from gehor.people.queries import Asker, notices_for
+from gehor.people.queries import Asker, notices_for, registry_unit_id
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries.glance import seen_of
@@ -101,6 +101,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
+    if asker.may(Right.MANAGE_UNIT) and asker.may(Right.MANAGE_UNIT, registry_unit_id()):
+        entries.append(_entry(request, gettext("Egna brevlådor"), "desk:sign_offs"))
     if asker.may(Right.ADMINISTER_OFFICE):
         entries.append(_entry(request, gettext("Medarbetare"), "office:staff"))
         entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))

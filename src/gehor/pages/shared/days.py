@@ -17,6 +17,7 @@ _LONG = {"sv": "l j F Y", "en": "l j F Y", "fi": "l j. E Y"}
 _STAMP = {"sv": r"j F Y \k\l. H.i", "en": "j F Y, H:i", "fi": r"j. E Y \k\l\o H.i"}
 _CLOCK = {"sv": "H.i", "en": "H:i", "fi": "H.i"}
 _SHORT = {"sv": "j b", "en": "D j b", "fi": "j.n."}
+_MONTH = {"sv": "F Y", "en": "F Y", "fi": "F Y"}
 # Django has no two-letter weekdays; they are what fits a narrow column and is still read aloud well.
 _WEEKDAY = {
     "sv": ("må", "ti", "on", "to", "fr", "lö", "sö"),
@@ -60,6 +61,11 @@ def short_day(value: date) -> str:
     if language == "en":
         return text.title()
     return f"{_WEEKDAY[language][_local(value).weekday()]} {text}"
+
+
+def month_words(value: date) -> str:
+    """november 2026"""
+    return _format(value, _MONTH)
 
 
 def clock(value: datetime) -> str:

@@ -10,6 +10,8 @@ from gehor.kit.refused import Refused
 
 # Alphabetic by code; each is a function so that the sentence is made in the reader's language.
 SENTENCES: dict[str, Callable[[], str]] = {
+    "absence_ends_first": lambda: gettext("Sista dagen kan inte vara före den första."),
+    "absence_too_far": lambda: gettext("Dagen ligger för långt bort. Kontrollera året."),
     "acted_on": lambda: gettext(
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),

@@ -31,8 +31,17 @@ from gehor.people.queries.tree import (
 )
 from gehor.people.queries.views import ViewRow, sharing_units, views_for
 from gehor.people.queries.waiting import NoticeRow, is_waiting, muted_words, notices_for
+from gehor.people.queries.working_here import (
+    AbsenceRow,
+    absence_of,
+    away_on,
+    may_set_absence,
+    require_absence_right,
+    working_since,
+)
 
 __all__ = [
+    "AbsenceRow",
     "Asker",
     "EventRow",
     "FactorRow",
@@ -42,13 +51,16 @@ __all__ = [
     "StaffRow",
     "UnitRow",
     "ViewRow",
+    "absence_of",
     "account_events",
     "asker",
+    "away_on",
     "factors_of",
     "has_administrator",
     "is_waiting",
     "last_reset_reason",
     "managers_of",
+    "may_set_absence",
     "muted_words",
     "notices_for",
     "open_first_link",
@@ -56,6 +68,7 @@ __all__ = [
     "open_sign_ins",
     "recovery_codes_left",
     "registry_unit_id",
+    "require_absence_right",
     "require_right",
     "sharing_units",
     "staff_by_email",
@@ -66,4 +79,5 @@ __all__ = [
     "units",
     "views_for",
     "who_looks_after_the_office",
+    "working_since",
 ]

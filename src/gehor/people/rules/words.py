@@ -8,6 +8,8 @@ from typing import Final
 
 FIRST_LINK_LIVES: Final = timedelta(hours=24)
 MAX_SIGNATURE: Final = 300
+# Further off than this a day is mistyped.
+LONGEST_ABSENCE: Final = timedelta(days=730)
 
 # The job word under which an office is loaded before anybody is there to do it.
 SET_UP: Final = "set_up"
