@@ -205,6 +205,11 @@ def _referral(row: dict[str, str]) -> ReferralData:
         text_fi=row["text_fi"],
         verified_on=date.fromisoformat(row["verified_on"]),
         web=row["web"],
+        mail=row["mail"],
+        answers_for_en=row["answers_for_en"],
+        answers_for_fi=row["answers_for_fi"],
+        everyday=_list(row["everyday"]),
+        review_on=date.fromisoformat(row["review_on"]) if row["review_on"] else None,
         valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
     )
 

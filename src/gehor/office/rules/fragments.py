@@ -48,10 +48,10 @@ def is_fragment(occasion: str) -> bool:
     return occasion.startswith(PREFIX)
 
 
-def new_code(name: str, taken: frozenset[str]) -> str:
+def new_code(name: str, taken: frozenset[str], most: int = MAX_CODE) -> str:
     """A short code out of a fragment's name, different from those that are taken: `Be om ursäkt` → `be-om-ursakt`."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: MAX_CODE - 4].strip("-") or "text"
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: most - 4].strip("-") or "text"
     number = 1
     while (code := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1

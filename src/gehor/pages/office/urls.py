@@ -11,6 +11,7 @@ from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
 from gehor.pages.office.recipients import recipients
+from gehor.pages.office.referrals import referrals
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.set_absence import set_absence
@@ -18,6 +19,7 @@ from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
 from gehor.pages.office.set_recipient import set_recipient
+from gehor.pages.office.set_referral_entry import set_referral_entry
 from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.texts import texts
@@ -42,6 +44,9 @@ urlpatterns = [
     path("recipients/", recipients, name="recipients"),
     path("recipients/set-recipient/", set_recipient, name="new_recipient"),
     path("recipients/<slug:code>/set-recipient/", set_recipient, name="set_recipient"),
+    path("referrals/", referrals, name="referrals"),
+    path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
+    path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),
     path("texts/", texts, name="texts"),
     path("texts/<str:occasion>/<str:language>/set-text/", set_text, name="set_text"),
     path("fragments/", fragments, name="fragments"),

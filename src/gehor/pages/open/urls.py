@@ -7,10 +7,12 @@ from django.urls import path
 from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
 from gehor.pages.open.personal_data import personal_data
+from gehor.pages.open.referrals import referrals
 
 app_name = "open"
 urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
+    path("who-answers/", referrals, name="referrals"),
     path("cookies/", cookies, name="cookies"),
     path("demo/mail/", demo_mails, name="demo_mails"),
     path("demo/mail/<str:name>/", demo_mail, name="demo_mail"),

@@ -17,6 +17,7 @@ from gehor.pages.shared.keys import KEYS
 from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker, notices_for, registry_unit_id
 from gehor.people.rules.rights import Right
+from gehor.steps.inform.queries import stale_referrals
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries.glance import seen_of
 from gehor.steps.register.queries.queue import inbox_count
@@ -109,6 +110,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Texter"), "office:texts"))
         entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
+        stale = len(stale_referrals(asker.day)) or None
+        entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
     return entries
 
@@ -132,6 +135,7 @@ def _told(request: HttpRequest, asker: Asker) -> int | None:
 
 def _footer_links() -> list[Link]:
     links = [
+        Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),
     ]

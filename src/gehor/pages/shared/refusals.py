@@ -95,6 +95,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "not_there": lambda: gettext("Ärendet finns inte, eller så får du inte se det."),
     "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
+    "review_not_ahead": lambda: gettext("Välj en dag efter i dag."),
+    "text_missing": lambda: gettext("Skriv texten på alla tre språken."),
+    "wrong_web": lambda: gettext("Skriv webbadressen så här: https://exempel.se"),
     "nothing_to_correct": lambda: gettext("Det står redan så."),
     "officer_elsewhere": lambda: gettext(
         "Handläggaren arbetar inte med den enhetens ärenden. Välj en annan handläggare eller enhet."

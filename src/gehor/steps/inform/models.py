@@ -1,21 +1,32 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class ReferralEntry(models.Model):
-    """Who else answers for what (hänvisningsregister, routine 4). Personal data: none. Kept for good."""
+    """Who else answers for what (hänvisningsregister, routine 4).
+
+    `everyday` are the words people use, in any language; `mail` is where what belongs there is sent on to. `review_on`
+    None: a year after it was verified. `edited`: somebody changed it here, so loading the files leaves it.
+    Personal data: none when the address is a function's, as it should be. Kept for good.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
     answers_for = models.TextField()
+    answers_for_en = models.TextField(blank=True)
+    answers_for_fi = models.TextField(blank=True)
+    everyday = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     text_sv = models.TextField()
     text_en = models.TextField()
     text_fi = models.TextField()
     web = models.CharField(max_length=200, blank=True)
     mail = models.EmailField(blank=True)
     verified_on = models.DateField()
+    review_on = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    edited = models.BooleanField(default=False)
 
 
 class ContactRoute(models.Model):

@@ -23,7 +23,8 @@ def load_information(
 ) -> None:
     """Make contact routes, hours and referral register as said; loading the same again changes nothing.
 
-    What the files do not name is left, except the hours of a named route, which become just those said.
+    What the files do not name is left, and so is an entry that was edited here; but the hours of a named route become
+    just those said.
     Raises NotAllowed; Refused: unknown_route, wrong_hours.
     """
     with acting("load_information", actor=actor, at=at) as act:
@@ -44,7 +45,9 @@ def _put_referral(act: Act, referral: ReferralData) -> None:
     wanted = asdict(referral)
     code = wanted.pop("code")
     row = ReferralEntry.objects.select_for_update().filter(code=code).first() or ReferralEntry(code=code)
-    if row.pk is not None and all(getattr(row, name) == value for name, value in wanted.items()):
+    wanted["everyday"] = list(referral.everyday)
+    # What somebody has set here since stays as they set it.
+    if row.edited or (row.pk is not None and all(getattr(row, name) == value for name, value in wanted.items())):
         return
     for name, value in wanted.items():
         setattr(row, name, value)

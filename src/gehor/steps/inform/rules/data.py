@@ -24,6 +24,10 @@ class ReferralData:
     web: str = ""
     mail: str = ""
     valid_to: date | None = None
+    answers_for_en: str = ""
+    answers_for_fi: str = ""
+    everyday: tuple[str, ...] = ()
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)
