@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+import pytest_django
 from django.conf import settings
 
-from tests import dovecot, mail_files
+from tests import clamd, dovecot, mail_files
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this machine: apt-get install chromium fonts-dejavu-core"
@@ -50,6 +51,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for marker, is_there, why in (
         ("browser", chromium() is not None, NO_BROWSER),
         ("dovecot", dovecot.is_there(), dovecot.NO_DOVECOT),
+        ("clamd", clamd.is_there(), clamd.NO_CLAMD),
     ):
         wanting = [item for item in items if item.get_closest_marker(marker)]
         if not wanting or is_there:
@@ -65,6 +67,22 @@ def mail_host() -> Iterator[dovecot.Dovecot]:
     """A real IMAP and LMTP server, with a hundred mailboxes."""
     with dovecot.running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def _virus_scanner() -> Iterator[clamd.Clamd]:
+    with clamd.running() as scanner:
+        yield scanner
+
+
+@pytest.fixture
+def virus_scanner(_virus_scanner: clamd.Clamd, settings: pytest_django.Settings) -> Iterator[clamd.Clamd]:
+    """A real virus scanner that the office uses; one that a test has killed is started again for the next."""
+    settings.GEHOR_SCANNER = _virus_scanner.where
+    settings.GEHOR_SCANNER_SECONDS = 20
+    yield _virus_scanner
+    if _virus_scanner.process is None:
+        _virus_scanner.start()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -167,6 +167,7 @@ CASE: Final = (
     row("desk:journal_of_case", REGISTERS, "inbox"),
     row("desk:journal_of_case", ONLY_TRUSTED, "marked"),
     row("desk:file", SEES, "open", "file"),
+    row("desk:original_file", "302 403 200 200 403 403 403", "open", "file"),
     *(row(f"desk:{name}", SEES, "mail", "mail_record") for name in ("original", "as_formatted")),
     *(row(f"desk:{name}", ONLY_TRUSTED, "marked_mail", "marked_record") for name in ("original", "as_formatted")),
     row("desk:case", SEES, "mail"),

@@ -51,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     journal.add_argument("what", choices=["verify"], help="verify: is every chain and seal whole?")
     word("check", lambda _: _inside("inspect"), "is this installation in order?")
     word(
+        "ask-scanner-again",
+        lambda _: _inside("ask_scanner_again"),
+        "let the virus scanner look once more at files that it could not tell about",
+    )
+    word(
         "first-link",
         lambda _: _inside("first_link"),
         "the address at which an empty office gets its first administrator",

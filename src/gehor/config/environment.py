@@ -74,6 +74,20 @@ def ascii_text(name: str) -> str:
     return value
 
 
+def scanner() -> tuple[str, ...]:
+    """Where the virus scanner answers: ("unix", path) or ("tcp", host, port); () when the office has none."""
+    value = text("GEHOR_CLAMD")
+    if not value:
+        return ()
+    kind, _, where = value.partition(":")
+    host, _, port = where.rpartition(":")
+    if kind == "unix" and where.startswith("/"):
+        return (kind, where)
+    if kind == "tcp" and host and port.isascii() and port.isdigit() and 0 < int(port) < 65536:
+        return (kind, host.strip("[]"), port)
+    raise WrongSetting("GEHOR_CLAMD", f"is {value!r}; use unix:/path/to/clamd.ctl or tcp:host:port")
+
+
 def choice(name: str, default: str, *, among: tuple[str, ...]) -> str:
     """One of the named words."""
     value = text(name, default)

@@ -35,6 +35,12 @@ PR_SET_PDEATHSIG = 1
 # A test's data may be lost at any moment; an office's may not.
 FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 SETTINGS = ("listen_addresses=", "unix_socket_permissions=0700", "max_connections=100", "lc_messages=C", "timezone=UTC")
+# A statement that fails is told to who asked, and written down by them. The server's own log would keep it whole, with
+# what residents wrote, and whatever value it stumbled over.
+SILENCE = (
+    *("log_min_messages=log", "log_min_error_statement=panic", "log_error_verbosity=terse"),
+    *("log_statement=none", "log_min_duration_statement=-1", "log_parameter_max_length_on_error=0"),
+)
 
 
 class Embedded:
@@ -125,7 +131,7 @@ class Embedded:
         raise DatabaseTrouble(f"PostgreSQL does not start. Its last words, in {self._log()}:\n{_tail(self._log())}")
 
     def _spawn(self, programs: Programs) -> None:
-        settings = (*SETTINGS, *(FORGETFUL if self.throwaway else ()))
+        settings = (*SETTINGS, *SILENCE, *(FORGETFUL if self.throwaway else ()))
         command = [programs.program("postgres"), "-D", str(self._place.cluster), "-k", str(self._place.socket)]
         for setting in settings:
             command += ["-c", setting]

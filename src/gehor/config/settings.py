@@ -17,6 +17,9 @@ GEHOR_SINK = GEHOR_DATA / "sink"
 GEHOR_MAILBOX_SECRETS = GEHOR_DATA / "keys" / "mailboxes"
 # The largest mail that is taken in whole, in bytes.
 GEHOR_MAIL_LIMIT = environment.number("GEHOR_MAIL_LIMIT_MB", 60, low=1, high=500) * 1_000_000
+# Where clamd answers; without it nothing waits for a scanner.
+GEHOR_SCANNER = environment.scanner()
+GEHOR_SCANNER_SECONDS = environment.number("GEHOR_CLAMD_SECONDS", 20, low=1, high=600)
 GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
 GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
 GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from gehor.journal.act import Actor, together
 from gehor.kit import clock
 from gehor.steps.answer.actions.reopen_case import reopen_case
+from gehor.steps.intake.actions.drop_form_draft import drop_form_draft
 from gehor.steps.intake.actions.read import read
 from gehor.steps.intake.actions.receive import receive
 from gehor.steps.intake.channels import web_form
@@ -29,13 +30,18 @@ def add_message(
     text: str,
     language: str,
     files: tuple[SayingFile, ...] = (),
+    anonymous: bool = False,
     once_key: str = "",
+    draft_id: UUID | None = None,
 ) -> str:
     """More from the sender, through the page behind the code. Whoever holds the code may write; returns the reference.
 
-    On an answered case the owner chooses what it means: nothing, reopening, or a case of its own.
+    On an answered case the owner chooses what it means: nothing, reopening, or a case of its own. Of an anonymous
+    sender's pictures only bare copies are kept. `draft_id` is where the files have waited; it is emptied.
+    Raises StorageFull with nothing kept; Refused `file_tells_who`.
     """
-    saying = Saying(channel=Channel.WEB_FORM, language=language, text=text, files=files, about=reference)
+    channel = Channel.WEB_FORM
+    saying = Saying(channel=channel, language=language, text=text, files=files, about=reference, anonymous=anonymous)
     received = receive(
         actor=Actor.resident(),
         at=at,
@@ -47,7 +53,9 @@ def add_message(
         files=files,
     )
     if not received.again:
-        _attach(at=at, received_id=received.id, case_id=case_id, saying=saying)
+        _attach(at=at, received_id=received.id, case_id=case_id)
+    if draft_id is not None:
+        drop_form_draft(actor=Actor.resident(), at=at, draft_id=draft_id)
     return received.reference
 
 
@@ -76,10 +84,11 @@ def reopen(
             change_class(actor=actor, at=at, case_id=case_id, class_code=class_code, reason="reopened")
 
 
-def _attach(*, at: datetime, received_id: UUID, case_id: UUID, saying: Saying) -> None:
+def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
     try:
         with together():
-            read(actor=Actor.resident(), at=at, received_id=received_id)
+            # Read anew: of an anonymous sender other files are kept than were sent.
+            saying = read(actor=Actor.resident(), at=at, received_id=received_id)
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
     except Exception:
         # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).

@@ -20,6 +20,8 @@ _OFFICE: Final = {
 _OPEN_DOCUMENT: Final = frozenset(
     f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")
 )
+# Programs write a line or two behind the end.
+_PDF_TAIL: Final = 2048
 _MACROS: Final = ("vbaProject.bin", "Basic/", "Scripts/")
 
 
@@ -31,6 +33,11 @@ class WhyNot(StrEnum):
     WRONG_TYPE = "wrong_type"
     DAMAGED = "damaged"
     HAS_MACROS = "has_macros"
+
+
+def is_whole_pdf(data: bytes) -> bool:
+    """Whether the bytes begin and end as a PDF does. Nothing in it is opened: whoever gets it does that."""
+    return data.startswith(b"%PDF-") and b"%%EOF" in data[-_PDF_TAIL:]
 
 
 class DocumentRefused(ValueError):

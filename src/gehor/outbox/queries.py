@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
-from gehor.kit.files.store import open_bytes
+from gehor.kit.files.scan import Scan
+from gehor.kit.files.store import hand_out
 from gehor.kit.mail import Attachment, build_message
 from gehor.kit.mail_ids import unique_of_id
 from gehor.kit.pdf import letter_pdf
@@ -79,7 +80,10 @@ class TryRow:
 
 
 def due(at: datetime, limit: int) -> tuple[UUID, ...]:
-    """What may be sent now, oldest first. A later message to the same address about the same waits its turn."""
+    """What may be sent now, oldest first. A later message to the same address about the same waits its turn.
+
+    What has a file that the virus scanner has not looked at yet waits for it.
+    """
     queued = Dispatch.objects.filter(state=DispatchState.QUEUED, send_after__lte=at)
     earlier = Dispatch.objects.filter(
         state__in=(DispatchState.QUEUED, DispatchState.SENDING),
@@ -87,7 +91,8 @@ def due(at: datetime, limit: int) -> tuple[UUID, ...]:
         address=OuterRef("address"),
         id__lt=OuterRef("id"),
     )
-    ids = queued.filter(~Exists(earlier)).order_by("send_after", "id").values_list("id", flat=True)
+    unseen = DispatchFile.objects.filter(dispatch=OuterRef("pk"), stored__scan=Scan.WAITING)
+    ids = queued.filter(~Exists(earlier), ~Exists(unseen)).order_by("send_after", "id").values_list("id", flat=True)
     return tuple(ids[:limit])
 
 
@@ -168,7 +173,7 @@ def tries_by_dispatch(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[TryRow
 def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:
     """The mail to the last byte as it will be, or was, handed over; `text` for whoever must not see all of its own.
 
-    Raises NotThere, ValueError, FileDamaged.
+    Raises NotThere, ValueError, FileDamaged, FileHeld.
     """
     dispatch = _dispatch(dispatch_id)
     files = DispatchFile.objects.filter(dispatch=dispatch).select_related("stored").order_by("id")
@@ -186,7 +191,7 @@ def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:
         in_reply_to=dispatch.in_reply_to,
         references=dispatch.references,
         language=dispatch.language,
-        attachments=[Attachment(file.name, file.stored.media_type, open_bytes(file.stored)) for file in files],
+        attachments=[Attachment(file.name, file.stored.media_type, hand_out(file.stored)) for file in files],
     )
     if message.is_multipart():
         # The library would draw a new one each time; then preview and mail would differ.
@@ -215,11 +220,11 @@ def files_along(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[FileRow, ...
 
 
 def file_along(dispatch_id: UUID, file_id: int) -> Attachment:
-    """One of them with its bytes. Raises NotThere, FileDamaged."""
+    """One of them with its bytes. Raises NotThere, FileDamaged, FileHeld."""
     file = DispatchFile.objects.filter(dispatch=dispatch_id, id=file_id).select_related("stored").first()
     if file is None:
         raise NotThere("file")
-    return Attachment(file.name, file.stored.media_type, open_bytes(file.stored))
+    return Attachment(file.name, file.stored.media_type, hand_out(file.stored))
 
 
 def letter_of(dispatch_id: UUID) -> bytes:

@@ -218,7 +218,7 @@ def test_each_refused_file_is_named_with_its_reason(client: Client, clock: time_
     response = client.post("/sv/say/pictures/", {"pictures": files, "next": "1"})
     page = response.content.decode()
     assert response.status_code == 422
-    assert "virus.jpg är inte en bild" in page
+    assert "virus.jpg är inte en fil som vi kan ta emot" in page
     assert "halv.jpg går inte att öppna" in page
     assert "stor.jpg är för stor" in page
     assert FormDraftFile.objects.get().name == "bra.jpg"

@@ -37,7 +37,7 @@ def test_a_picture_lies_with_the_draft_under_a_safe_name(draft: DraftRow, photo:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"<svg onload=alert(1)>", "wrong_type"), (b"\xff\xd8\xff\xe0trasig", "damaged"), (b"", "wrong_type")],
+    [(b"<svg onload=alert(1)>", "wrong_type"), (b"\xff\xd8\xff\xe0trasig", "damaged"), (b"", "empty")],
 )
 def test_what_is_no_picture_is_refused_whatever_it_is_called(
     draft: DraftRow, kept: Callable[[], list[Path]], data: bytes, reason: str
@@ -45,7 +45,7 @@ def test_what_is_no_picture_is_refused_whatever_it_is_called(
     with pytest.raises(Refused) as refused:
         add(draft, data)
 
-    assert (refused.value.code, refused.value.facts["reason"]) == ("image_refused", reason)
+    assert (refused.value.code, refused.value.facts["reason"]) == ("file_refused", reason)
     assert kept() == []
 
 

@@ -41,6 +41,7 @@ def test_clearing_a_sent_form_takes_back_nothing_that_was_sent(
     with committed():
         drop_form_draft(actor=RESIDENT, at=AT, draft_id=draft.id)
 
-    assert len(kept()) == 2
+    # The item, the picture and its working copy.
+    assert len(kept()) == 3
     assert len(queries.saying_of(row.id).files) == 1
     assert send_form(actor=RESIDENT, at=AT, draft_id=draft.id).reference == row.reference

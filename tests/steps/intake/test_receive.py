@@ -147,7 +147,7 @@ def test_a_picture_of_an_anonymous_person_is_kept_without_place_and_camera(
         assert b"Rut" not in data
         assert b"465 004" not in data
     (file,) = ReceivedFile.objects.filter(received_id=row.id)
-    assert (file.name, file.description) == ("grop.jpg", "En grop")
+    assert (file.name, file.description) == ("bild 1.jpg", "En grop")
     assert not StoredFile.objects.filter(pk=stored.pk).exists()
 
 

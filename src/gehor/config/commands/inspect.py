@@ -15,8 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from gehor.config.commands.prepare import server_major
 from gehor.config.postgres_binaries import OLDEST_MAJOR
+from gehor.journey import scanning
 from gehor.kit import clock
+from gehor.kit.files.store import waits_since
+from gehor.outside.virus_scan import ScannerAway, version_of
 from gehor.steps.intake import queries as intake
+from gehor.steps.register.actions.watch_scanner import PATIENCE
 
 LEAST_ROOM = 1_000_000_000
 
@@ -38,6 +42,7 @@ def _questions() -> dict[str, Callable[[], Iterator[str]]]:
         "database is of this version": _migrations,
         "files can be kept": _files,
         "mailboxes are read": _mailboxes,
+        "virus scanner answers": _scanner,
     }
 
 
@@ -80,6 +85,23 @@ def _files() -> Iterator[str]:
     free = shutil.disk_usage(folder).free
     if free < LEAST_ROOM:
         yield f"only {free // 1_000_000} MB are free below {folder}"
+
+
+def _scanner() -> Iterator[str]:
+    scanner = scanning.the_scanner()
+    if scanner is None:
+        return
+    try:
+        version_of(scanner)
+    except ScannerAway as error:
+        yield str(error)
+    try:
+        since = waits_since()
+    except DatabaseError:
+        yield "unknown without a database"
+        return
+    if since is not None and clock.now() - since > PATIENCE:
+        yield f"files wait for it since {since:%Y-%m-%d %H:%M} UTC"
 
 
 def _mailboxes() -> Iterator[str]:

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from gehor.kit import clock
 from gehor.kit.files.models import StoredFile
+from gehor.kit.files.scan import FileHeld, Scan
 from gehor.kit.ids import new_id
 from gehor.kit.rows import asked
 
@@ -80,6 +81,7 @@ def _row(data: bytes, media_type: str, made_from: UUID | None, at: datetime) -> 
         media_type=media_type,
         place=f"{sha256[:2]}/{sha256[2:]}",
         made_from_id=made_from,
+        scan=Scan.WAITING if settings.GEHOR_SCANNER else Scan.UNCHECKED,
         created_at=at,
     )
 
@@ -89,8 +91,28 @@ def read_bytes(stored_id: UUID) -> bytes:
     return open_bytes(StoredFile.objects.get(pk=stored_id))
 
 
+def read_to_show(stored_id: UUID) -> bytes:
+    """As `hand_out`, by id. Raises StoredFile.DoesNotExist too."""
+    return hand_out(StoredFile.objects.get(pk=stored_id))
+
+
+def hand_out(stored: StoredFile) -> bytes:
+    """The bytes for somebody to have: on a page, in a mail, as a file. Raises FileHeld and FileDamaged."""
+    may_be_handed_out(stored)
+    return open_bytes(stored)
+
+
+def may_be_handed_out(stored: StoredFile) -> None:
+    """Raises FileHeld when the scanner has not looked yet, could not tell, or found something."""
+    if stored.held:
+        raise FileHeld(stored.scan, stored.scan_said)
+
+
 def open_bytes(stored: StoredFile) -> bytes:
-    """The bytes as they were stored; raises FileDamaged when they are missing or differ from the checksum."""
+    """The bytes as they were stored, for our own eyes only: whoever gives them to somebody asks `hand_out`.
+
+    Raises FileDamaged when they are missing or differ from the checksum.
+    """
     try:
         data = (_root() / stored.place).read_bytes()
     except FileNotFoundError:
@@ -98,6 +120,42 @@ def open_bytes(stored: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != stored.sha256:
         raise FileDamaged(f"stored file {stored.pk} differs from its checksum")
     return data
+
+
+def to_be_scanned(limit: int) -> tuple[UUID, ...]:
+    """What waits for the scanner, oldest first."""
+    return tuple(
+        StoredFile.objects.filter(scan=Scan.WAITING).order_by("created_at").values_list("pk", flat=True)[:limit]
+    )
+
+
+def waits_since() -> datetime | None:
+    """When the oldest of those came; None when nothing waits."""
+    return (
+        StoredFile.objects.filter(scan=Scan.WAITING).order_by("created_at").values_list("created_at", flat=True).first()
+    )
+
+
+def note_scan(stored_id: UUID, scan: Scan, said: str = "") -> bool:
+    """Keep what the scanner said; False when it was kept before, or the file is gone."""
+    waiting = StoredFile.objects.filter(pk=stored_id, scan=Scan.WAITING)
+    return bool(waiting.update(scan=scan, scan_said=said[:200]))
+
+
+def wait_for_no_scanner() -> int:
+    """The office has no scanner any more: what waited for one is like any other file. Answers how many there were."""
+    return StoredFile.objects.filter(scan=Scan.WAITING).update(scan=Scan.UNCHECKED)
+
+
+def ask_again() -> int:
+    """Let the scanner look once more at what it could not tell. Answers how many there are."""
+    return StoredFile.objects.filter(scan=Scan.FAILED).update(scan=Scan.WAITING, scan_said="")
+
+
+def copies_of(stored_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
+    """The working copy of each picture that has one."""
+    found = StoredFile.objects.filter(made_from__in=list(stored_ids)).order_by("created_at", "pk")
+    return {copy.made_from_id: copy for copy in found if copy.made_from_id}
 
 
 def forget(stored_id: UUID) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from gehor.kit import clock
 from gehor.kit.codes import digest
-from gehor.kit.guard.models import Throttle, ThrottleKey
+from gehor.kit.guard.models import ThrottleKey
 
 # A window begins with its first request and is not prolonged by refused ones; the count stops just above the limit.
 _COUNT: Final = """
@@ -46,15 +46,29 @@ def closed_until(word: str, subject: str, *, limit: int, per_seconds: int) -> da
     return None if times <= limit else began_at + timedelta(seconds=per_seconds)
 
 
+def forget_yesterday() -> bool:
+    """Throw away the key of a day that has passed, with its counts, also when nobody asks; False when there is none."""
+    day = clock.now().date()
+    if not ThrottleKey.objects.filter(day__lt=day).exists():
+        return False
+    _new_key_of(day)
+    return True
+
+
 def _key_of(day: date) -> bytes:
     known = ThrottleKey.objects.filter(day=day).values_list("key", flat=True).first()
     return bytes(_new_key_of(day) if known is None else known)
 
 
 def _new_key_of(day: date) -> bytes:
-    """The first to ask on a new day makes its key and throws away yesterday's; the others take the one made."""
-    with transaction.atomic():
-        ThrottleKey.objects.bulk_create([ThrottleKey(day=day, key=secrets.token_bytes(32))], ignore_conflicts=True)
-        if ThrottleKey.objects.filter(day__lt=day).delete()[0]:
-            Throttle.objects.all().delete()
-        return bytes(ThrottleKey.objects.values_list("key", flat=True).get(day=day))
+    """The first to ask on a new day makes its key and throws away yesterday's; the others take the one made.
+
+    The tables are emptied as files: a deleted row would lie on the disk until somebody swept there.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE guard_throttlekey IN ACCESS EXCLUSIVE MODE")
+        known = ThrottleKey.objects.filter(day=day).values_list("key", flat=True).first()
+        if known is not None:
+            return bytes(known)
+        cursor.execute("TRUNCATE guard_throttle, guard_throttlekey")
+        return bytes(ThrottleKey.objects.create(day=day, key=secrets.token_bytes(32)).key)

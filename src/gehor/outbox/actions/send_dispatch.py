@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
+from gehor.kit.files.scan import FileHeld
 from gehor.kit.mail import ascii_address
 from gehor.outbox.delivery import code, email, letter
 from gehor.outbox.models.dispatch import Dispatch
@@ -43,6 +44,9 @@ def _deliver(dispatch: Dispatch) -> Outcome:
     try:
         message = message_of(dispatch.id)
         sender, recipient = ascii_address(dispatch.sender_mail), ascii_address(dispatch.address)
+    except FileHeld as held:
+        # The scanner found something in it, or could not tell: a person sends the answer without it.
+        return Outcome(DispatchState.FAILED, f"a file is shut by the virus scanner ({held})")
     except (ValueError, OSError) as error:
         # An address that is none, a file that is damaged: no server can help, a person can.
         return Outcome(DispatchState.FAILED, str(error))

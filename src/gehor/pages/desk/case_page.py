@@ -128,6 +128,8 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
     return {
         "page": page,
         "facts_open": facts is not None and bool(facts.ground),
+        "may_original": request.asker.may(Right.REGISTER_CASES)
+        and (not page.withheld or may_open(request.asker, page.case.id)),
         "may_open": page.withheld and may_open(request.asker, page.case.id),
         "crumbs": [Link(gettext("Ärenden"), reverse("desk:queue")), Link(page.case.designation)],
         "tabs": tabs(request, page, here="case"),

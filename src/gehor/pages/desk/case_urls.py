@@ -23,7 +23,7 @@ from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
-from gehor.pages.desk.original import original
+from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.recall_reply import recall_reply
@@ -85,6 +85,7 @@ urlpatterns = [
     path(f"{_CASE}/show-presence/", show_presence, name="show_presence"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),
+    path(f"{_CASE}/files/<int:file_id>/original/", original_file, name="original_file"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/", dispatch, name="dispatch"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/message.eml", message_file, name="message_file"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/send-otherwise/", send_otherwise, name="send_otherwise"),

@@ -18,7 +18,14 @@ from gehor.office import queries as office
 from gehor.pages.desk import outside_words
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
 from gehor.pages.desk.inbox_list import age_words, summary
-from gehor.pages.desk.notice_words import Told, about_cases, about_mailboxes, account_changed, asks_sign_off
+from gehor.pages.desk.notice_words import (
+    Told,
+    about_cases,
+    about_mailboxes,
+    account_changed,
+    asks_sign_off,
+    scanner_away,
+)
 from gehor.pages.desk.queue_filters import SOON
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import month_words
@@ -84,7 +91,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
     taken_in = queue.taken_in_by_me(asker, limit=SHOWN, until_answered=True)
     others = waiting_for_others(asker, asker.day, limit=SHOWN)
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
-    nothing = not any((months, parts, others, day.news, day.drafts, day.failures, boxes, _waits(day.inbox)))
+    away = scanner_away(day.notices)
+    nothing = not any((months, parts, others, day.news, day.drafts, day.failures, boxes, away, _waits(day.inbox)))
     context = {
         **day.inbox,
         "figures": _figures(day),
@@ -93,6 +101,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "more_told": len(day.news) > TOLD,
         "boxes": boxes,
         "months": months,
+        "scanner_away": away,
         "account_changed": account_changed(day.notices),
         "drafts": day.drafts,
         "failures": day.failures,

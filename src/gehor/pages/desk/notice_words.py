@@ -17,7 +17,7 @@ from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
-from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
+from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE, INFECTED_NOTICE, SCANNER, UNSCANNED_NOTICE
 
 # Everything that is said to employees, the most pressing first.
 NOTICES: dict[str, str | Promise] = {
@@ -34,6 +34,8 @@ NOTICES: dict[str, str | Promise] = {
     "outside_late": _("Någon annan har inte svarat i tid"),
     "outside_answered": _("Svar på det du frågade eller beställde"),
     "case_assigned": _("Du har fått ärendet"),
+    INFECTED_NOTICE: _("En fil i ärendet innehåller skadlig kod och är stängd"),
+    UNSCANNED_NOTICE: _("En fil i ärendet kunde inte kontrolleras och är stängd"),
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
 }
@@ -44,6 +46,7 @@ BOX_NOTICES: dict[str, str | Promise] = {
     "mailbox_silent": _("Kontorets mejl läses inte in"),
     "mail_skipped": _("Ett mejl gick inte att läsa in"),
 }
+SCANNER_WORDS = _("Virusskyddet svarar inte. Filer som kommer in är stängda så länge.")
 CHOOSABLE = tuple(word for word in NOTICES if word not in ALWAYS)
 
 
@@ -93,11 +96,18 @@ def asks_sign_off(notices: Collection[NoticeRow]) -> bool:
     return any(row.subject_kind == SIGN_OFF for row in notices)
 
 
+def scanner_away(notices: Collection[NoticeRow]) -> bool:
+    """Whether files wait for a virus scanner that does not answer."""
+    return any(row.subject_kind == SCANNER for row in notices)
+
+
 def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
     """What is about no case, with the page where it is dealt with."""
     boxes = [Link(f"{words}: {code}", reverse("office:mailboxes")) for words, code in about_mailboxes(notices)]
     if asks_sign_off(notices):
         boxes.insert(0, Link(gettext("Är allt i din egen brevlåda inlämnat?"), reverse("desk:my_day")))
+    if scanner_away(notices):
+        boxes.append(Link(str(SCANNER_WORDS), reverse("desk:my_day")))
     if not account_changed(notices):
         return boxes
     return [Link(gettext("Något om din inloggning har ändrats"), reverse("desk:account")), *boxes]

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from gehor.kit.files.scan import FileHeld
 from gehor.kit.mime.values import MailFile
 from gehor.kit.refused import NotThere
 from gehor.pages.desk import mail_words
@@ -60,6 +61,7 @@ class Shown:
     files: tuple[MailFile, ...] = ()
     numbers: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    held: FileHeld | None = None
 
     @property
     def reached_at(self) -> Any:
@@ -118,6 +120,8 @@ def parked_as_formatted(request: StaffRequest, received: ReceivedRow) -> HttpRes
     item = shown(received)
     if not item.html:
         raise NotThere(received.id)
+    if item.held:
+        raise item.held
     return formatted_page(
         request,
         called=received.reference,
@@ -132,7 +136,8 @@ def shown(received: ReceivedRow) -> Shown:
     """What can be read of it. Of what no reader understands, its bytes as text."""
     why, nature = mail_words.parked_words(received.parked_why), str(mail_words.NATURES.get(received.nature, ""))
     if not received.is_mail:
-        return Shown(received, why, nature, intake.as_it_came(received.id).text, "sv")
+        came = intake.as_it_came(received.id)
+        return Shown(received, why, nature, came.text, "sv", held=intake.is_held(received.id))
     read = intake.mail_of(received.id)
     facts = read.facts
     return Shown(
@@ -152,6 +157,7 @@ def shown(received: ReceivedRow) -> Shown:
         files=read.files,
         numbers=facts.numbers,
         flags=tuple(mail_words.fault_words(facts.faults)),
+        held=intake.is_held(received.id),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from gehor.journal.act import Actor
 from gehor.kit import clock
 from gehor.kit.refused import Refused, Stale
+from gehor.pages.resident.remembering import recall, remember
 from gehor.pages.shared.shell import Step
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.save_form_draft import save_form_draft
@@ -23,15 +24,19 @@ from gehor.steps.intake.rules.form import DRAFT_LIVES
 DRAFT: Final = "draft"
 BEGAN: Final = "draft_began"
 SENT: Final = "sent"
+MORE: Final = "more"
 PLACE_AGAIN: Final = "place_again"
 _TRIES: Final = 3
 
 
 def current(request: HttpRequest) -> DraftRow | None:
     """The draft being written here; None when none is begun, it has expired or it was sent."""
-    known = request.session.get(DRAFT)
-    row = intake.draft(UUID(known)) if known else None
-    return row if row and not row.sent_as else None
+    return _waiting(request, DRAFT)
+
+
+def current_more(request: HttpRequest) -> DraftRow | None:
+    """What is being added to a case that there is; None as `current`."""
+    return _waiting(request, MORE)
 
 
 def keep(request: HttpRequest, answers: Mapping[str, Any], *, language: str = "") -> DraftRow:
@@ -53,21 +58,36 @@ def keep(request: HttpRequest, answers: Mapping[str, Any], *, language: str = ""
                 raise
         else:
             break
-    if request.session.get(DRAFT) != str(kept.id):
+    if recall(request, DRAFT) != kept.id:
         _remember(request, kept.id)
+    return kept
+
+
+def keep_more(request: HttpRequest, answers: Mapping[str, Any]) -> DraftRow:
+    """Keep what is being added to a case, with its files. Raises Refused `too_much`."""
+    row = current_more(request)
+    kept = save_form_draft(
+        actor=Actor.resident(),
+        at=clock.now(),
+        draft_id=row.id if row else None,
+        language=page_language(),
+        answers=answers,
+        version=row.version if row else 1,
+    )
+    if row is None:
+        remember(request, MORE, kept.id)
     return kept
 
 
 def sent(request: HttpRequest) -> UUID | None:
     """The draft whose receipt this browser may show."""
-    known = request.session.get(SENT)
-    return UUID(known) if known else None
+    return recall(request, SENT)
 
 
 def mark_sent(request: HttpRequest, draft_id: UUID, place: str) -> None:
-    """From now on the receipt can be shown, and a new saying begins empty."""
+    """From now on the receipt can be shown, and a new saying begins empty, with `place` offered again if given."""
     forget(request)
-    request.session[SENT] = str(draft_id)
+    remember(request, SENT, draft_id)
     if place:
         request.session[PLACE_AGAIN] = place
 
@@ -109,8 +129,14 @@ def page_language() -> str:
     return (get_language() or "sv")[:2]
 
 
+def _waiting(request: HttpRequest, name: str) -> DraftRow | None:
+    known = recall(request, name)
+    row = intake.draft(known) if known else None
+    return row if row and not row.sent_as else None
+
+
 def _remember(request: HttpRequest, draft_id: UUID) -> None:
-    request.session[DRAFT] = str(draft_id)
+    remember(request, DRAFT, draft_id)
     request.session[BEGAN] = clock.now().timestamp()
     if not request.user.is_authenticated:
         # As long as the draft lives: nobody shall be hurried (WCAG 2.2.1). Staff keep their own shorter session.

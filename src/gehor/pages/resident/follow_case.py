@@ -6,18 +6,24 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gehor.journey import return_visit
 from gehor.kit import clock
-from gehor.pages.resident.drafting import page_language
+from gehor.kit.refused import Refused
+from gehor.pages.resident import draft_files
+from gehor.pages.resident.drafting import current_more, keep_more, page_language
 from gehor.pages.resident.following import followed
 from gehor.pages.resident.forms import MoreForm
 from gehor.pages.resident.say import too_often
-from gehor.pages.resident.visitors import may_send
+from gehor.pages.resident.visitors import may_send, may_upload
 from gehor.pages.shared.days import long_day
 from gehor.pages.shared.shell import Step
+from gehor.steps.intake.queries import DraftRow
+from gehor.steps.intake.rules.form import MAX_FILES
+from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.promise.queries import Explanation, explanation
 from gehor.steps.register.queries.public import TrackingPage, TrackingRecord, tracking_of
 from gehor.steps.register.rules.status import OPEN, Status
@@ -26,26 +32,64 @@ from gehor.steps.register.rules.status import OPEN, Status
 @require_http_methods(["GET", "HEAD", "POST"])
 @followed
 def follow_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """How the sender's own case is doing, what was written, and a place to write more (FL 6-7 §§)."""
+    """How the sender's own case is doing, what was written, and a place to add words and files (FL 6-7 §§)."""
     page = tracking_of(case_id)
-    form = MoreForm(request.POST if request.method == "POST" else None, initial={"once": uuid4().hex})
-    if not form.is_bound:
-        return _page(request, page, form)
+    row = current_more(request)
+    if request.method != "POST":
+        typed = {"once": uuid4().hex, "text": row.answers.get("text", "") if row else ""}
+        return _page(request, page, MoreForm(initial=typed), row)
+    form = MoreForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, page, form, status=422)
+        return _page(request, page, form, row, status=422)
+    if request.FILES and not may_upload(request):
+        form.add_error(None, too_often())
+        return _page(request, page, form, row, status=429)
+    try:
+        row = _take_files(request, form, row, nobody=page.anonymous)
+    except Refused:
+        # Sent or cleaned in another window this very moment.
+        return redirect("resident:follow_case")
+    if form.errors:
+        return _page(request, page, form, row, status=422)
+    if "upload" in request.POST or "remove" in request.POST:
+        return redirect(f"{reverse('resident:follow_case')}#more")
+    return _send(request, page, form, row)
+
+
+def _take_files(request: HttpRequest, form: MoreForm, row: DraftRow | None, *, nobody: bool) -> DraftRow | None:
+    """Lay the chosen files with what is being added, and keep the text beside them. Raises Refused."""
+    given = form.cleaned_data["pictures"]
+    if row is None and not given:
+        return None
+    row = keep_more(request, {"text": form.cleaned_data["text"]})
+    draft_files.describe(request, row, form)
+    for file in given:
+        draft_files.add(row.id, file, form, nobody=nobody)
+    draft_files.remove(request, row.id)
+    return current_more(request)
+
+
+def _send(request: HttpRequest, page: TrackingPage, form: MoreForm, row: DraftRow | None) -> HttpResponse:
+    files = row.files if row else ()
+    if not form.cleaned_data["text"] and not files:
+        form.add_error("text", gettext("Skriv det du vill lägga till, eller välj en fil."))
+        return _page(request, page, form, row, status=422)
     if not may_send(request):
         form.add_error(None, too_often())
-        return _page(request, page, form, status=429)
+        return _page(request, page, form, row, status=429)
     once = form.cleaned_data["once"][:64] or uuid4().hex
     return_visit.add_message(
         at=clock.now(),
-        case_id=case_id,
+        case_id=page.case_id,
         reference=page.reference,
         text=form.cleaned_data["text"],
         language=page_language(),
-        once_key=f"more:{case_id}:{once}",
+        files=tuple(SayingFile(file.stored_id, file.name, file.description) for file in files),
+        anonymous=page.anonymous,
+        once_key=f"more:{page.case_id}:{once}",
+        draft_id=row.id if row else None,
     )
-    messages.success(request, gettext("Tack! Vi har fått det du skrev. Det är nu en del av ditt ärende."))
+    messages.success(request, gettext("Tack! Vi har fått det du skickade. Det är nu en del av ditt ärende."))
     return redirect("resident:follow_case")
 
 
@@ -66,11 +110,15 @@ def way_of(page: TrackingPage) -> list[Step]:
     ]
 
 
-def _page(request: HttpRequest, page: TrackingPage, form: MoreForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, page: TrackingPage, form: MoreForm, row: DraftRow | None, *, status: int = 200
+) -> HttpResponse:
     promised = explanation(page.case_id, clock.today())
     context: dict[str, Any] = {
         "page": page,
         "form": form,
+        "files": row.files if row else (),
+        "left": MAX_FILES - len(row.files if row else ()),
         "steps": way_of(page),
         "entries": [(record, _headline(record)) for record in page.records],
         "promised": promised,

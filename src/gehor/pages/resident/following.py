@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +13,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 
 from gehor.kit import clock
+from gehor.pages.resident.drafting import MORE
+from gehor.pages.resident.remembering import recall, remember
 
 CASE: Final = "follow"
 SEEN: Final = "follow_seen"
@@ -24,13 +26,13 @@ P = ParamSpec("P")
 def begin(request: HttpRequest, case_id: UUID) -> None:
     """Remember the case whose code was shown, under a new session key."""
     request.session.cycle_key()
-    request.session[CASE] = str(case_id)
+    remember(request, CASE, case_id)
     request.session[SEEN] = clock.now().timestamp()
 
 
 def end(request: HttpRequest) -> None:
     """Forget it on this device."""
-    for name in (CASE, SEEN):
+    for name in (CASE, SEEN, MORE):
         request.session.pop(name, None)
 
 
@@ -41,7 +43,7 @@ def followed(
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        known: Any = request.session.get(CASE)
+        known = recall(request, CASE)
         now = clock.now().timestamp()
         if not known or now - float(request.session.get(SEEN, 0)) > IDLE_SECONDS:
             if known:
@@ -51,7 +53,7 @@ def followed(
         if now - float(request.session.get(SEEN, 0)) > AGAIN_SECONDS:
             # Reading must not write each time; half an hour is told exactly enough by the minute.
             request.session[SEEN] = now
-        response = view(request, UUID(known), *args, **kwargs)
+        response = view(request, known, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response

@@ -34,6 +34,9 @@ REPLIES: Final = (
 )
 
 
+FILES_HELP: Final = _("Högst fem filer: bilder (JPEG, PNG, WebP, HEIC) eller PDF, högst 10 MB och 40 megapixel var.")
+
+
 class PlainText(forms.CharField):
     """Text from anywhere: signs that no table holds are taken away, too long text is kept and counted."""
 
@@ -88,14 +91,9 @@ class PlaceForm(forms.Form):
 
 
 class PicturesForm(forms.Form):
-    """Step 3: pictures; each is judged by what it holds."""
+    """Step 3: pictures and PDF; each is judged by what it holds."""
 
-    pictures = FilesField(
-        required=False,
-        label=_("Välj bilder"),
-        help_text=_("Högst fem bilder: JPEG, PNG eller WebP, högst 10 MB var."),
-        error_messages={"empty": _("En av filerna är tom. Välj en annan.")},
-    )
+    pictures = FilesField(required=False, label=_("Välj bilder eller PDF"), help_text=FILES_HELP, allow_empty_file=True)
 
 
 class ReplyForm(forms.Form):
@@ -176,7 +174,9 @@ class MoreForm(forms.Form):
     text = PlainText(
         most=MAX_TEXT,
         rows=6,
+        # Pictures alone say enough; with neither the page says what to do.
+        required=False,
         label=_("Vad vill du lägga till?"),
-        error_messages={"required": _("Skriv det du vill lägga till.")},
     )
+    pictures = FilesField(required=False, label=_("Bilder eller PDF"), help_text=FILES_HELP, allow_empty_file=True)
     once = forms.CharField(widget=forms.HiddenInput, required=False)

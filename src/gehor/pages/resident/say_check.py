@@ -28,6 +28,7 @@ STEP_OF: Final = {
     "email_missing": "resident:say_reply",
     "address_missing": "resident:say_reply",
     "phone_missing": "resident:say_reply",
+    "file_tells_who": "resident:say_pictures",
 }
 
 
@@ -63,8 +64,15 @@ def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
             raise
         messages.warning(request, sentence(refused))
         return redirect(STEP_OF[refused.code])
-    mark_sent(request, row.id, str(row.answers.get("place", "")))
+    # What an anonymous person said is tied to no browser: not by its place either.
+    mark_sent(request, row.id, str(row.answers.get("place", "")) if _reachable(row) else "")
     return redirect("resident:say_receipt")
+
+
+def _reachable(row: DraftRow) -> bool:
+    """Nothing chosen is anonymous only when nothing was given either; the rules of intake say the same."""
+    given = any(row.answers.get(name) for name in ("name", "email", "phone", "address"))
+    return given and not row.answers.get("anonymous")
 
 
 def _like_a_machine(request: HttpRequest, form: CheckForm) -> bool:
@@ -81,8 +89,6 @@ def _page(
     answers = row.answers
     every = "\n".join(str(answers.get(name, "")) for name in ("text", "place"))
     way_words = {**dict(REPLIES), "page": gettext("Här på webbplatsen, med ärendenummer och kod")}
-    # Nothing chosen is anonymous only when nothing was given either; the rules of intake say the same.
-    reachable = any(answers.get(name) for name in ("name", "email", "phone", "address"))
     context = {
         "form": form,
         "steps": way(5),
@@ -91,7 +97,7 @@ def _page(
         "files": row.files,
         "kind": dict(KINDS).get(answers.get("kind", "not_told")),
         "reply": way_words.get(answers.get("reply_by") or "page"),
-        "anonymous": answers.get("anonymous") or not reachable,
+        "anonymous": not _reachable(row),
         "contact": [answers[name] for name in ("name", "email", "address", "phone") if answers.get(name)],
         "language": dict(LANGUAGES).get(row.language, row.language),
         "numbers": len(find_personal_numbers(every)),

@@ -31,6 +31,16 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "Av säkerhetsskäl tog vi inte emot det du skickade.",
             "Gå tillbaka, ladda om sidan och skicka igen. Din webbläsare behöver tillåta kakor.",
         ),
+        "held": ErrorText(
+            "Filen är stängd",
+            "Den har inte kunnat kontrolleras för skadlig kod än.",
+            "Försök igen om en stund. Den öppnas av sig själv när kontrollen är klar.",
+        ),
+        "infected": ErrorText(
+            "Filen är stängd",
+            "Den innehåller skadlig kod och lämnas inte ut till någon.",
+            "Be den som skickade filen att berätta med ord, eller skicka en ny.",
+        ),
         "404": ErrorText(
             "Sidan finns inte",
             "Adressen kan vara felskriven eller sidan borttagen.",
@@ -68,6 +78,16 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "For security reasons we did not accept what you sent.",
             "Go back, reload the page and send again. Your browser needs to allow cookies.",
         ),
+        "held": ErrorText(
+            "The file is closed",
+            "It could not be checked for harmful code yet.",
+            "Try again in a while. It opens by itself when the check is done.",
+        ),
+        "infected": ErrorText(
+            "The file is closed",
+            "It contains harmful code and is given to nobody.",
+            "Ask whoever sent it to tell you in words, or to send a new file.",
+        ),
         "404": ErrorText(
             "The page does not exist",
             "The address may be misspelt, or the page has been removed.",
@@ -104,6 +124,16 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "Lomake on vanhentunut",
             "Turvallisuussyistä emme ottaneet vastaan lähettämääsi tietoa.",
             "Palaa takaisin, lataa sivu uudelleen ja lähetä uudestaan. Selaimesi on sallittava evästeet.",
+        ),
+        "held": ErrorText(
+            "Tiedosto on suljettu",
+            "Sitä ei ole vielä voitu tarkistaa haitallisen koodin varalta.",
+            "Yritä hetken kuluttua uudelleen. Se avautuu itsestään, kun tarkistus on valmis.",
+        ),
+        "infected": ErrorText(
+            "Tiedosto on suljettu",
+            "Se sisältää haitallista koodia, eikä sitä anneta kenellekään.",
+            "Pyydä lähettäjää kertomaan asia sanoin tai lähettämään uusi tiedosto.",
         ),
         "404": ErrorText(
             "Sivua ei ole",

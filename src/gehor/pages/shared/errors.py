@@ -44,6 +44,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, word="csrf")
 
 
+def file_held(request: HttpRequest, *, infected: bool) -> HttpResponse:
+    """403: a file that nobody gets, as the virus scanner found something in it or has not looked yet."""
+    return _page(request, 403, word="infected" if infected else "held")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing lies at this address, or this person may not know that it does."""
     return _page(request, 404)

@@ -43,6 +43,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),
     "date_too_far": lambda: gettext("Välj en dag inom ett år."),
+    "file_not_cleaned": lambda: gettext(
+        "%(name)s går inte att öppna, så vi vet inte vad bilden berättar om den som tog den. Välj bort den."
+    ),
+    "file_tells_who": lambda: gettext(
+        "%(name)s är en PDF, och en sådan kan berätta vem som gjorde den. Ta bort den, eller var inte anonym."
+    ),
+    "file_refused": lambda: gettext("%(name)s går inte att ta emot. Välj en bild eller en PDF, högst 10 MB."),
     "file_unknown": lambda: gettext("En av filerna hör inte längre till ärendet. Välj igen."),
     "document_refused": lambda: gettext(
         "%(name)s går inte att skicka med. Välj PDF, bild, dokument utan makron eller textfil, högst 10 MB."

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import ProtectedError, Q
 
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.codes import digest
+from gehor.kit.documents import is_whole_pdf
 from gehor.kit.files.models import StoredFile
-from gehor.kit.files.store import forget, open_bytes, save_bytes, save_several
-from gehor.kit.images import working_copy
-from gehor.kit.refused import NotThere
+from gehor.kit.files.store import FileDamaged, copies_of, forget, open_bytes, save_bytes, save_several
+from gehor.kit.images import MAX_BYTES, PICTURES, ImageRefused, inspect_image, working_copy
+from gehor.kit.refused import NotThere, Refused
 from gehor.kit.rows import asked, locked
 from gehor.people import queries as people
 from gehor.people.writes import notify, settle_notices
@@ -26,6 +28,7 @@ from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
 from gehor.steps.intake.rules.file_names import media_type_of
+from gehor.steps.intake.rules.form import ENDINGS, PDF
 from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.mailboxes import SILENT_NOTICE, SKIPPED_NOTICE, SUBJECT
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
@@ -149,25 +152,126 @@ def _kept_before(row: Received) -> tuple[SayingFile, ...]:
     return tuple(SayingFile(file.stored_id, file.name, file.description) for file in files)
 
 
+def keep_file(data: bytes, *, name: str, at: datetime) -> StoredFile:
+    """Keep a picture, with a working copy that tells nothing, or a PDF, which is not opened. The original's row.
+
+    Raises StorageFull; Refused `file_refused` (reason=…, name=…) with nothing kept.
+    """
+    if not data:
+        raise Refused("file_refused", reason="empty", name=name)
+    if is_whole_pdf(data):
+        if len(data) > MAX_BYTES:
+            raise Refused("file_refused", reason="too_big", name=name)
+        return save_bytes(data, media_type=PDF, at=at)
+    try:
+        facts, copy = inspect_image(data), working_copy(data)
+    except ImageRefused as error:
+        raise Refused("file_refused", reason=str(error.reason), name=name) from error
+    original = save_bytes(data, media_type=facts.media_type, at=at)
+    save_bytes(copy.data, media_type=copy.media_type, made_from=original.pk, at=at)
+    return original
+
+
+def keep_bare(data: bytes, *, name: str, at: datetime) -> StoredFile:
+    """Keep of a picture only what can be seen, for who has said that they are anonymous.
+
+    Raises StorageFull; Refused `file_refused` (reason=…, name=…), `file_tells_who` (name=…) with nothing kept.
+    """
+    if is_whole_pdf(data):
+        raise Refused("file_tells_who", name=name)
+    if not data:
+        raise Refused("file_refused", reason="empty", name=name)
+    try:
+        inspect_image(data)
+        copy = working_copy(data)
+    except ImageRefused as error:
+        raise Refused("file_refused", reason=str(error.reason), name=name) from error
+    return save_bytes(copy.data, media_type=copy.media_type, at=at)
+
+
 def bare_files(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
-    """The same files without what pictures tell of place, time and camera: for who wants to be nobody."""
+    """The same pictures without what they tell of place, time and camera, under names of ours: for who is nobody.
+
+    Their originals are let go and can be forgotten. Raises Refused `file_tells_who` (name=…): what else than pictures
+    may hold we can not take away.
+    """
     stored = StoredFile.objects.in_bulk([file.stored_id for file in files])
-    return tuple(_bare(file, stored[file.stored_id]) for file in files)
+    copies = copies_of(stored)
+    made = []
+    for position, file in enumerate(files, start=1):
+        original = stored[file.stored_id]
+        if original.media_type not in PICTURES:
+            raise Refused("file_tells_who", name=file.name)
+        copy = copies.get(original.pk) or _copy_made(original)
+        # It stands for itself from now on.
+        StoredFile.objects.filter(pk=copy.pk).update(made_from=None)
+        # A name may tell a day, a place or a person as well as what is in the picture.
+        made.append(replace(file, stored_id=copy.pk, name=f"bild {position}{ENDINGS[copy.media_type]}"))
+    return tuple(made)
 
 
-def _bare(file: SayingFile, stored: StoredFile) -> SayingFile:
-    if not stored.media_type.startswith("image/"):
+def make_copies(files: Sequence[SayingFile]) -> None:
+    """A working copy of each picture that has none yet; of one that can not be opened there is none to make."""
+    lacking = {file.stored_id for file in files} - set(copies_of(file.stored_id for file in files)) if files else set()
+    for original in StoredFile.objects.filter(pk__in=lacking, media_type__in=PICTURES, made_from=None):
+        # Whatever is wrong with a picture, what came with it is received.
+        with contextlib.suppress(ImageRefused, FileDamaged):
+            _copy_made(original)
+
+
+def files_to_show(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
+    """The same files, of each picture its working copy where it has one: what is shown, handed out and sent on."""
+    copies = copies_of(file.stored_id for file in files) if files else {}
+    return tuple(_shown(file, copies.get(file.stored_id)) for file in files)
+
+
+def files_to_send(files: Sequence[SayingFile]) -> tuple[SayingFile, ...]:
+    """The same files as others than the sender may have them: no picture tells where and when it was taken.
+
+    Raises Refused `file_not_cleaned` (name=…) for a picture that can not be opened: nobody knows what it tells.
+    """
+    stored = StoredFile.objects.in_bulk([file.stored_id for file in files])
+    copies = copies_of(stored)
+    sent = []
+    for file in files:
+        original = stored[file.stored_id]
+        if original.made_from_id is None and original.media_type.startswith("image/"):
+            try:
+                sent.append(_shown(file, copies.get(original.pk) or _copy_made(original)))
+            except ImageRefused as error:
+                raise Refused("file_not_cleaned", name=file.name) from error
+        else:
+            sent.append(file)
+    return tuple(sent)
+
+
+def _copy_made(original: StoredFile) -> StoredFile:
+    copy = working_copy(open_bytes(original))
+    return save_bytes(copy.data, media_type=copy.media_type, made_from=original.pk)
+
+
+def _shown(file: SayingFile, copy: StoredFile | None) -> SayingFile:
+    if copy is None:
         return file
-    copy = working_copy(open_bytes(stored))
-    bare = save_bytes(copy.data, media_type=copy.media_type)
-    return replace(file, stored_id=bare.pk)
+    ending = ENDINGS[copy.media_type]
+    stem, dot, old = file.name.rpartition(".")
+    if old.lower() in {"heic", "heif"} and dot:
+        return replace(file, stored_id=copy.pk, name=stem + ending)
+    return replace(file, stored_id=copy.pk)
 
 
 def forget_unused(stored_ids: Iterable[UUID]) -> None:
-    """Remove kept files that no row points at any more; their bytes go when the caller's transaction is committed."""
+    """Remove kept files that no row points at any more, with the working copies of pictures.
+
+    Their bytes go when the caller's transaction is committed.
+    """
     for stored_id in stored_ids:
         try:
-            forget(stored_id)
+            # Both or neither: the copy of a picture that is kept is kept too.
+            with transaction.atomic():
+                for copy_id in StoredFile.objects.filter(made_from=stored_id).values_list("pk", flat=True):
+                    forget(copy_id)
+                forget(stored_id)
         except (ProtectedError, StoredFile.DoesNotExist):
             continue
 

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import gehor.kit.clock
-import gehor.kit.files.models
 import gehor.kit.ids
 
 
@@ -25,7 +24,7 @@ class Migration(migrations.Migration):
                 ("size", models.BigIntegerField()),
                 ("media_type", models.CharField(max_length=255)),
                 ("place", models.CharField(max_length=100)),
-                ("scan", models.CharField(default=gehor.kit.files.models.Scan["UNCHECKED"], max_length=20)),
+                ("scan", models.CharField(default="unchecked", max_length=20)),
                 ("created_at", models.DateTimeField(default=gehor.kit.clock.now)),
                 (
                     "made_from",
@@ -52,10 +51,10 @@ class Migration(migrations.Migration):
                             (
                                 "scan__in",
                                 [
-                                    gehor.kit.files.models.Scan["UNCHECKED"],
-                                    gehor.kit.files.models.Scan["CLEAN"],
-                                    gehor.kit.files.models.Scan["INFECTED"],
-                                    gehor.kit.files.models.Scan["FAILED"],
+                                    "unchecked",
+                                    "clean",
+                                    "infected",
+                                    "failed",
                                 ],
                             )
                         ),

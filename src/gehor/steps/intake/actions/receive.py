@@ -35,7 +35,8 @@ def receive(
     """Keep an item whole before anything is made of it, and give it its reference and code (TF 2:9).
 
     The same `once_key`, or the same mail with the same content, gives the earlier item with `again`.
-    Of an anonymous person's pictures only bare copies are kept. Raises StorageFull with nothing kept, NotAllowed.
+    Of an anonymous person's pictures only bare copies are kept. Raises StorageFull with nothing kept, NotAllowed;
+    Refused `file_tells_who` for an anonymous person's file that is no picture.
     """
     item = Incoming(
         str(channel),
@@ -58,6 +59,7 @@ def receive(
                 act.nothing_happened()
                 return row_of(before, again=True)
             if not files or not _from_nobody(item):
+                writes.make_copies(files)
                 return row_of(writes.keep(act, item))
             kept = writes.keep(act, replace(item, files=writes.bare_files(files)))
             writes.forget_unused(file.stored_id for file in files)
@@ -74,6 +76,8 @@ def _from_nobody(item: Incoming) -> bool:
     if item.media_type != MEDIA_TYPE:
         return False
     try:
-        return unpack(item.raw).nobody
+        saying = unpack(item.raw)
     except Unreadable:
         return False
+    # Behind the code nobody says who they are once more: then the case tells.
+    return saying.anonymous or (saying.nobody and not saying.about)

@@ -9,10 +9,10 @@ from gehor.kit.refused import Refused
 from gehor.steps.intake import writes
 from gehor.steps.intake.models.form_draft import FormDraft, FormDraftFile
 from gehor.steps.intake.models.received import Received
-from gehor.steps.intake.queries import HAS_FILES, ReceivedRow, row_of
+from gehor.steps.intake.queries import HAS_FILES, ReceivedRow, row_of, token_key
 from gehor.steps.intake.rules.designations import form_key
 from gehor.steps.intake.rules.form import saying_of
-from gehor.steps.intake.rules.saying import MEDIA_TYPE, SayingFile, pack
+from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, pack
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.intake.writes import Incoming
 
@@ -22,7 +22,7 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
 
     Of an anonymous person neither contact data nor a picture's own data (place, time, camera) is kept.
     Raises StorageFull with nothing kept; Refused: draft_gone, no_text, text_too_long, wrong_email, email_missing,
-    address_missing, phone_missing.
+    address_missing, phone_missing, file_tells_who (name=…).
     """
     with acting("send_form", actor=actor, at=at) as act:
         found = FormDraft.objects.select_for_update(of=("self",)).filter(pk=draft_id)
@@ -31,36 +31,43 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
             act.nothing_happened()
             return _sent_before(draft_id)
         waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position")) if draft.has_files else []
-        row = _keep(act, draft, waiting)
-        _empty(draft, waiting, row.reference)
+        saying = saying_of(draft.answers, language=draft.language, files=_files(waiting))
+        row = _keep(act, draft, saying)
+        _empty(draft, waiting, row.reference, nobody=saying.nobody)
         return row
 
 
 def _sent_before(draft_id: UUID) -> ReceivedRow:
-    row = Received.objects.filter(once_key=form_key(draft_id)).first()
+    row = Received.objects.filter(once_key=form_key(draft_id, token_key())).first()
     if row is None:
         raise Refused("draft_gone")
     return row_of(row, again=True)
 
 
-def _keep(act: Act, draft: FormDraft, waiting: list[FormDraftFile]) -> ReceivedRow:
-    files = tuple(SayingFile(file.stored_id, file.name, file.description) for file in waiting)
-    saying = saying_of(draft.answers, language=draft.language, files=files)
+def _files(waiting: list[FormDraftFile]) -> tuple[SayingFile, ...]:
+    return tuple(SayingFile(file.stored_id, file.name, file.description) for file in waiting)
+
+
+def _keep(act: Act, draft: FormDraft, saying: Saying) -> ReceivedRow:
     item = Incoming(
         channel=Channel.WEB_FORM,
         raw=pack(saying),
         media_type=MEDIA_TYPE,
         arrived_on=local_day(act.at),
-        once_key=form_key(draft.pk),
-        files=writes.bare_files(files) if files and saying.nobody else files,
+        once_key=form_key(draft.pk, token_key()),
+        files=writes.bare_files(saying.files) if saying.files and saying.nobody else saying.files,
     )
     return row_of(writes.keep(act, item, saying=saying))
 
 
-def _empty(draft: FormDraft, waiting: list[FormDraftFile], reference: str) -> None:
+def _empty(draft: FormDraft, waiting: list[FormDraftFile], reference: str, *, nobody: bool) -> None:
     if waiting:
         FormDraftFile.objects.filter(draft=draft).delete()
         writes.forget_unused(file.stored_id for file in waiting)
+    if nobody:
+        # Nothing leads from a browser's draft to what an anonymous person said.
+        draft.delete()
+        return
     draft.answers = {}
     draft.sent_as = reference
     draft.save(update_fields=["answers", "sent_as"])

@@ -13,7 +13,10 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Left
 
 from gehor.kit.codes import derive_code
-from gehor.kit.files.store import open_bytes
+from gehor.kit.files.models import StoredFile
+from gehor.kit.files.scan import HELD, FileHeld, Scan
+from gehor.kit.files.store import copies_of, hand_out, open_bytes
+from gehor.kit.images import PICTURES, Position, position_of
 from gehor.kit.mail_ids import tag_of_id
 from gehor.kit.mime.authentication import passes
 from gehor.kit.mime.forwards import letters
@@ -82,7 +85,7 @@ class PostRow:
 
 @dataclass(frozen=True)
 class DraftFileRow:
-    """A picture that waits with a draft."""
+    """A file that waits with a draft; of a picture `copy_id` is the one to show. `scan` tells whether it is shut."""
 
     id: int
     stored_id: UUID
@@ -91,6 +94,13 @@ class DraftFileRow:
     description: str
     media_type: str
     size: int
+    scan: str = Scan.UNCHECKED
+    copy_id: UUID | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether it is shown to nobody, for the virus scanner's sake."""
+        return self.scan in HELD
 
 
 @dataclass(frozen=True)
@@ -287,11 +297,19 @@ def as_it_came(received_id: UUID) -> Saying:
 
 
 def raw_of(received_id: UUID) -> bytes:
-    """The item exactly as it reached us, checked against its checksum. Raises NotThere, FileDamaged."""
+    """The item exactly as it reached us, checked against its checksum. Raises NotThere, FileHeld, FileDamaged."""
     row = Received.objects.select_related("raw").filter(pk=received_id).first()
     if row is None:
         raise NotThere("received")
-    return open_bytes(row.raw)
+    return hand_out(row.raw)
+
+
+def is_held(received_id: UUID) -> FileHeld | None:
+    """Why the item's bytes are given to nobody; None when they are."""
+    found = (
+        Received.objects.filter(pk=received_id, raw__scan__in=HELD).values_list("raw__scan", "raw__scan_said").first()
+    )
+    return FileHeld(*found) if found else None
 
 
 def saying_of(received_id: UUID) -> Saying:
@@ -308,9 +326,17 @@ def draft(draft_id: UUID) -> DraftRow | None:
     return draft_row(row, has_files=row.has_files) if row else None
 
 
+def position_in_draft(draft_id: UUID, file_id: int) -> Position | None:
+    """Where a picture of the draft says that it was taken; None when it does not tell, or is shut."""
+    file = FormDraftFile.objects.filter(draft=draft_id, pk=file_id).select_related("stored").first()
+    if file is None or file.stored.held or file.stored.media_type not in PICTURES:
+        return None
+    return position_of(open_bytes(file.stored))
+
+
 def sent_form(draft_id: UUID) -> ReceivedRow | None:
     """The item that a form became, as often as it is asked for; None while it was never sent."""
-    row = Received.objects.filter(once_key=form_key(draft_id)).first()
+    row = Received.objects.filter(once_key=form_key(draft_id, token_key())).first()
     return row_of(row, again=True) if row else None
 
 
@@ -350,7 +376,9 @@ def saying_in(row: Received) -> Saying:
 
 def draft_row(row: FormDraft, *, has_files: bool = True) -> DraftRow:
     """The draft as others may have it; `has_files` False saves the question for them. For this room only."""
-    files = FormDraftFile.objects.filter(draft=row).select_related("stored").order_by("position") if has_files else ()
+    found = FormDraftFile.objects.filter(draft=row).select_related("stored").order_by("position") if has_files else ()
+    files = list(found)
+    copies = copies_of(file.stored_id for file in files) if files else {}
     return DraftRow(
         id=row.id,
         language=row.language,
@@ -367,10 +395,17 @@ def draft_row(row: FormDraft, *, has_files: bool = True) -> DraftRow:
                 file.description,
                 file.stored.media_type,
                 file.stored.size,
+                _state_of(file.stored, copies.get(file.stored_id)),
+                copies[file.stored_id].pk if file.stored_id in copies else None,
             )
             for file in files
         ),
     )
+
+
+def _state_of(stored: StoredFile, copy: StoredFile | None) -> str:
+    """Of a picture the worse of the two: what the scanner finds in the original is told, though the copy is clean."""
+    return stored.scan if stored.held or copy is None else copy.scan
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from gehor.kit.codes import digest
+
 
 def reference_of(year: int, n: int) -> str:
     """`S2026-001234`: permanent, given at capture. Gaps mean nothing; the diary's own numbers have none."""
@@ -15,6 +17,9 @@ def code_subject(reference: str, version: int) -> str:
     return f"{reference}|{version}"
 
 
-def form_key(draft_id: UUID) -> str:
-    """The once-only key of a form: pressing send twice, or again after a lost answer, is one item."""
-    return f"form:{draft_id}"
+def form_key(draft_id: UUID, key: bytes) -> str:
+    """The once-only key of a form: pressing send twice, or again after a lost answer, is one item.
+
+    Keyed, so that nobody can tell from the tables alone which draft, and with it which browser, an item came from.
+    """
+    return f"form:{digest(str(draft_id), key)}"

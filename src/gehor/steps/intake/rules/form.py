@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gehor.kit.mail import valid_address
 from gehor.kit.refused import Refused
+from gehor.steps.intake.rules.file_names import safe_name
 from gehor.steps.intake.rules.saying import Saying, SayingFile, clean, plain
 from gehor.steps.intake.rules.words import Channel, ReplyBy
 
@@ -15,6 +16,9 @@ MAX_TEXT: Final = 20_000
 MAX_FILES: Final = 5
 MAX_FILE_NAME: Final = 200
 MAX_DESCRIPTION: Final = 500
+# What a resident may send, by its content, and how the name of a copy ends.
+PDF: Final = "application/pdf"
+ENDINGS: Final = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 # A draft may hold a text that is too long, so that it can be shortened instead of lost.
 MAX_DRAFT: Final = 200_000
 DRAFT_LIVES: Final = timedelta(hours=24)
@@ -62,9 +66,8 @@ def typed(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def file_name(name: str) -> str:
-    """The last part of a path, on one line and not too long; never empty."""
-    last = clean(name.replace("\\", "/")).replace("\n", " ").replace("\t", " ").rsplit("/", 1)[-1].strip(". ")
-    return last[-MAX_FILE_NAME:] or "bild"
+    """The last part of a path, on one line, without signs that hide or turn what is read; never empty nor too long."""
+    return safe_name(name)[-MAX_FILE_NAME:]
 
 
 def described(text: str) -> str:

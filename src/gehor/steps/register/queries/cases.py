@@ -8,8 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from gehor.kit.files.scan import Scan
 from gehor.kit.refused import NotThere
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.rules.states import DispatchState
@@ -173,13 +174,25 @@ def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
     rows = RecordFile.objects.filter(record__in=records).select_related("stored").order_by("record", "position")
     for row in rows:
         found[row.record_id].append(
-            FileRow(row.pk, row.name, row.description, row.stored.media_type, row.stored.size, row.role)
+            FileRow(
+                row.pk,
+                row.name,
+                row.description,
+                row.stored.media_type,
+                row.stored.size,
+                row.role,
+                row.stored.scan,
+                row.stored.scan_said,
+                row.stored.made_from_id is not None,
+            )
         )
     return {record_id: tuple(files) for record_id, files in found.items()}
 
 
 def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, ...]:
-    rows = list(Record.objects.filter(case=case).select_related("type").order_by("made_at", "number"))
+    told = {"raw_scan": F("received__raw__scan"), "raw_said": F("received__raw__scan_said")}
+    found = Record.objects.filter(case=case).select_related("type").annotate(**told)
+    rows = list(found.order_by("made_at", "number"))
     files = files_of(Record.objects.filter(case=case)) if case.has_files else {}  # type: ignore[attr-defined]  # as above
     ways = {
         link.record_id: link.dispatch
@@ -199,6 +212,8 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
             quoted="" if withheld else row.quoted,
             has_html=bool(row.html),
             has_original=row.received_id is not None,
+            original_scan=row.raw_scan or Scan.UNCHECKED,  # type: ignore[attr-defined]  # annotated above
+            original_said=row.raw_said or "",  # type: ignore[attr-defined]  # as above
             mail=mails.get(row.pk),
         )
         made.append(shown if way is None else _on_its_way(shown, way))

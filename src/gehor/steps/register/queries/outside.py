@@ -6,6 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
+from gehor.kit.files.scan import HELD
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import RecordDispatch, RecordFile
@@ -22,12 +25,12 @@ class SendableFile:
 
 
 def sendable_files(case: Case, wanted: Collection[int] | None = None) -> tuple[SendableFile, ...]:
-    """Files that came or went with entered messages, all or those wanted; never one of a note (TF 2:12)."""
+    """Files of entered messages, all or those wanted; never one of a note (TF 2:12), nor one that is shut."""
     found = RecordFile.objects.filter(
         record__case=case,
         record__state=RecordState.ENTERED,
         record__direction__in=[Direction.INCOMING, Direction.OUTGOING],
-    ).exclude(role=RecordFile.WORKING)
+    ).exclude(Q(role=RecordFile.WORKING) | Q(stored__scan__in=HELD))
     if wanted is not None:
         found = found.filter(pk__in=wanted)
     rows = found.order_by("record__number", "position").values_list("pk", "stored_id", "name", "stored__size")

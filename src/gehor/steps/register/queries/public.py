@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 from gehor.kit.codes import digest, normalise_code
 from gehor.kit.files import store
+from gehor.kit.files.scan import HELD, Scan
 from gehor.kit.refused import NotThere
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordFile
@@ -34,13 +35,19 @@ _NOT_THEIRS = (*sorted(OUTSIDE_TYPES), AUTOMATIC_MESSAGE)
 
 @dataclass(frozen=True)
 class TrackingFile:
-    """A file the sender sent or got."""
+    """A file the sender sent or got; `scan` tells whether it is shut."""
 
     id: int
     name: str
     description: str
     media_type: str
     size: int
+    scan: str = Scan.UNCHECKED
+
+    @property
+    def held(self) -> bool:
+        """Whether it is given to nobody, for the virus scanner's sake."""
+        return self.scan in HELD
 
 
 @dataclass(frozen=True)
@@ -196,7 +203,7 @@ _REGISTER_ROW = (
 
 
 def public_file(case_id: UUID, record_file_id: int) -> PublicFile:
-    """A file of a message that the holder of the code may see. Raises NotThere."""
+    """A file of a message that the holder of the code may see. Raises NotThere, FileHeld, FileDamaged."""
     own = Case.objects.filter(pk=case_id).first()
     file = own and (
         RecordFile.objects.filter(pk=record_file_id, record__in=_shown(own))
@@ -206,7 +213,7 @@ def public_file(case_id: UUID, record_file_id: int) -> PublicFile:
     )
     if not file or _is_withheld(file.record.direction, withheld=shields(file.record.case.protection)):
         raise NotThere(record_file_id)
-    return PublicFile(file.name, file.stored.media_type, store.open_bytes(file.stored))
+    return PublicFile(file.name, file.stored.media_type, store.hand_out(file.stored))
 
 
 def _is_withheld(direction: str, *, withheld: bool) -> bool:
@@ -230,7 +237,9 @@ def _records(own: Case, *, withheld: bool) -> tuple[TrackingRecord, ...]:
     rows = RecordFile.objects.filter(record__in=[record.pk for record in records]).exclude(role=RecordFile.WORKING)
     for file in rows.order_by("record", "position").select_related("stored"):
         files.setdefault(file.record_id, []).append(
-            TrackingFile(file.pk, file.name, file.description, file.stored.media_type, file.stored.size)
+            TrackingFile(
+                file.pk, file.name, file.description, file.stored.media_type, file.stored.size, file.stored.scan
+            )
         )
     return tuple(
         TrackingRecord(

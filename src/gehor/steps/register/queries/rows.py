@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from gehor.kit.files.scan import HELD, Scan
 from gehor.kit.images import MAX_BYTES, PICTURES
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
@@ -54,7 +55,10 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file of a record, to be fetched by its id."""
+    """A file of a record, to be fetched by its id; `scan` and `scan_said` tell whether and why it is shut.
+
+    `has_original`: it is a working copy, and the picture as it came is kept behind it.
+    """
 
     id: int
     name: str
@@ -62,11 +66,19 @@ class FileRow:
     media_type: str
     size: int
     role: str
+    scan: str = Scan.UNCHECKED
+    scan_said: str = ""
+    has_original: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Whether it is given to nobody, for the virus scanner's sake."""
+        return self.scan in HELD
 
     @property
     def shows(self) -> bool:
         """Whether it is a picture that can be looked at on a page."""
-        return self.media_type in PICTURES and self.size <= MAX_BYTES
+        return self.media_type in PICTURES and self.size <= MAX_BYTES and not self.held
 
 
 @dataclass(frozen=True)
@@ -123,7 +135,15 @@ class RecordRow:
     quoted: str = ""
     has_html: bool = False
     has_original: bool = False
+    # What the virus scanner says of the item as it came: shut while it is one of HELD.
+    original_scan: str = Scan.UNCHECKED
+    original_said: str = ""
     mail: MailRow | None = None
+
+    @property
+    def original_held(self) -> bool:
+        """Whether the item as it came is given to nobody."""
+        return self.original_scan in HELD
 
 
 @dataclass(frozen=True)

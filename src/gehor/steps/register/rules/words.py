@@ -170,6 +170,12 @@ AFTER_ANSWER_NOTICE = "message_after_answer"
 
 # The notice that a message may tell of danger: it is looked at before the rest.
 DANGER_NOTICE = "danger_suspected"
+# A file of the case is shut: the virus scanner found something in it, or could not tell.
+INFECTED_NOTICE = "file_infected"
+UNSCANNED_NOTICE = "file_not_scanned"
+# The scanner itself does not answer: what the notice is called, and what it is about.
+SCANNER_NOTICE = "scanner_silent"
+SCANNER = "scanner"
 
 # The record types the register itself writes.
 INCOMING_MESSAGE = "incoming_message"

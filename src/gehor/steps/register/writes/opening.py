@@ -194,7 +194,7 @@ def add_incoming(
     act.add(record)
     if mail is not None:
         add_mail(act, record, mail)
-    add_files(act, record, files)
+    add_files(act, record, intake.files_to_show(files) if files else ())
     # What a receipt to the sender goes on with, while nothing else lies in the case.
     named = [(record.made_at, Named(mail.message_id, came=True))] if mail and mail.message_id and not automatic else []
     act.hold(("came", case.pk), named if number == 1 else None)

@@ -41,9 +41,10 @@ def dispatch_outside(
     """Make the outgoing record to somebody else than who wrote, and its mail; it names no other mail of the case.
 
     The mail carries `tag` alone, so that its answer never comes to the case as a word of the resident's. Raises
-    Refused `record_type_unknown`.
+    Refused `record_type_unknown`, `file_not_cleaned` (name=…).
     """
     us = office.office_on(local_day(act.at))
+    files = intake.files_to_send(files)
     record = draft_record(
         act,
         case,

@@ -1,0 +1,1 @@
+"""Other systems, each behind a small door: plain values in and out, no tables, no word of the trade."""
