@@ -60,9 +60,9 @@ STAFF = {
 }
 CATEGORIES = (
     CategoryData("GAT", "Gator", "Streets", "Kadut"),
-    CategoryData("GAT-01", "Hål i gatan", "Pothole", "Kuoppa", "GAT", "ANL"),
+    CategoryData("GAT-01", "Hål i gatan", "Pothole", "Kuoppa", "GAT", "ANL", about_place=True),
     CategoryData("REN", "Renhållning", "Cleaning", "Puhtaanapito"),
-    CategoryData("REN-01", "Skräp", "Litter", "Roskat", "REN", "STM", keywords=("skräp",)),
+    CategoryData("REN-01", "Skräp", "Litter", "Roskat", "REN", "STM", keywords=("skräp",), about_place=True),
     CategoryData("PTI", "Tillstånd", "Permits", "Luvat"),
     CategoryData("PTI-01", "Parkeringstillstånd", "Parking permit", "Pysäköintilupa", "PTI", "TILL", "yes"),
     CategoryData("OVR", "Övrigt", "Other", "Muut"),

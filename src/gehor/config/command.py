@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     mail.add_argument("files", nargs="*", metavar="FILE")
     reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
     reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
+    outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
+    outline.add_argument("file", metavar="FILE")
+    outline.add_argument("--epsg", type=int, help="what its coordinates are, when it does not say: 4326, 3006, 3011 …")
+    outline.add_argument("--from", dest="valid_from", default="", metavar="DAY", help="the first day it holds; today")
     reset = word("reset-second-factor", _reset, "take away a lost second factor when no administrator can")
     reset.add_argument("email", help="the work address of the person")
     reset.add_argument("reason", help="why, in a sentence; it is kept")
@@ -140,6 +144,14 @@ def _reindex(options: argparse.Namespace) -> int:
         from gehor.config.commands import reindex
 
         return reindex.run(everything=options.all)
+
+
+def _outline(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import import_outline
+
+        return import_outline.run(options.file, options.epsg, options.valid_from)
 
 
 def _reset(options: argparse.Namespace) -> int:

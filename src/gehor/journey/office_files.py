@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import gehor.office
+from gehor.kit.projection import TM
+from gehor.office.rules.maps import layers_of
+from gehor.office.rules.outline import AreaData, read_outline
 from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSettings, TextData
 from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from gehor.steps.intake.rules.mailboxes import MailboxData
@@ -85,6 +88,7 @@ class OfficeFiles:
     mailboxes: tuple[MailboxData, ...]
     recipients: tuple[RecipientData, ...]
     staff: tuple[StaffData, ...]
+    areas: tuple[AreaData, ...]
 
 
 def known_offices() -> tuple[str, ...]:
@@ -138,7 +142,14 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             StaffData(row["email"], row["name"], row["unit"], _list(row["roles"]), row["language"])
             for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())
         ),
+        areas=_areas(code),
     )
+
+
+def _areas(code: str) -> tuple[AreaData, ...]:
+    """An office without an outline file answers for no drawn ground: nothing lies outside it."""
+    path = DATA / code / "outline.geojson"
+    return read_outline(path.read_bytes()) if path.exists() else ()
 
 
 def _find(code: str, name: str) -> Path:
@@ -178,6 +189,8 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),
         mail_files=int(told.get("mail_files", 50)),
         mail_file_megabytes=int(told.get("mail_file_megabytes", 30)),
+        map_grid=int(told.get("map_grid", TM.epsg)),
+        map_layers=layers_of(told.get("map_layers", ())),
     )
 
 
@@ -192,6 +205,7 @@ def _category(row: dict[str, str]) -> CategoryData:
         authority_exercise=row["authority_exercise"],
         deadline_class=row["deadline_class"],
         keywords=_list(row["keywords"]),
+        about_place=row["about_place"] == "yes",
     )
 
 

@@ -10,6 +10,8 @@ from django.db import transaction
 from gehor.journal.act import Actor
 from gehor.journey.office_files import OfficeFiles, read_office
 from gehor.kit import clock
+from gehor.office import queries as office
+from gehor.office.actions.import_outline import import_outline
 from gehor.office.actions.load_office import load_office
 from gehor.people import queries as people
 from gehor.people.actions.admit_staff import admit_staff
@@ -53,6 +55,9 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
             calendar=files.calendar,
             texts=files.texts,
         )
+        if files.areas and not office.areas(clock.local_day(at)):
+            # Whatever the office has drawn of its own since stays.
+            import_outline(actor=SET_UP, at=at, areas=files.areas, valid_from=files.settings.valid_from)
         load_information(actor=SET_UP, at=at, referrals=files.referrals, routes=files.routes, hours=files.hours)
         load_register_settings(
             actor=SET_UP, at=at, series=files.series, rules=files.rules, record_types=files.record_types

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from gehor.kit.polygons import Box, Polygon, contains
+from gehor.kit.projection import GRIDS, Grid
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.working_days import WorkingDays
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
+from gehor.office.models.district import District
 from gehor.office.models.office import Office
 from gehor.office.models.text import Text
 from gehor.office.rules.fragments import PREFIX, code_of
-from gehor.office.rules.words import DayKind
+from gehor.office.rules.maps import MapLayer, layers_of
+from gehor.office.rules.words import AreaKind, DayKind
 
 _LANGUAGES = {"sv": "name_sv", "en": "name_en", "fi": "name_fi"}
 
@@ -47,6 +54,9 @@ class OfficeRow:
     mail_cases_per_day: int
     mail_files: int
     mail_file_megabytes: int
+    map_grid: int
+    # As they are kept; `rules.maps.layers_of` makes layers of them.
+    map_layers: Sequence[Mapping[str, Any]]
 
     @property
     def letterhead(self) -> tuple[str, ...]:
@@ -68,6 +78,7 @@ class CategoryRow:
     deadline_class: str
     keywords: tuple[str, ...] = ()
     valid_to: date | None = None
+    about_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -211,6 +222,7 @@ def _category(row: Category, language: str) -> CategoryRow:
         deadline_class=row.deadline_class,
         keywords=tuple(row.keywords),
         valid_to=row.valid_to,
+        about_place=row.about_place,
     )
 
 
@@ -236,3 +248,102 @@ def _fragment(text: Text) -> FragmentRow:
         kind=text.kind,
         version=text.version,
     )
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A district, or the office's outline, with the ground it covers."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    box: Box
+    polygons: tuple[Polygon, ...]
+
+    def covers(self, latitude: float, longitude: float) -> bool:
+        """Whether the point lies in it."""
+        west, south, east, north = self.box
+        near = west <= longitude <= east and south <= latitude <= north
+        return near and contains(self.polygons, longitude, latitude)
+
+
+@kept
+def areas(day: date) -> tuple[AreaRow, ...]:
+    """The office's outline and districts of a day, by name; none when it has drawn none."""
+    found = _holding(day).order_by("name", "code").defer("drawn")
+    return tuple(
+        AreaRow(row.pk, row.code, row.name, row.kind, (row.west, row.south, row.east, row.north), _tuples(row.polygons))
+        for row in found
+    )
+
+
+@kept
+def map_drawing(day: date) -> str:
+    """The same as GeoJSON with as few points as a map needs."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "kind": kind},
+            "geometry": {"type": "MultiPolygon", "coordinates": drawn},
+        }
+        for name, kind, drawn in _holding(day).order_by("kind", "name").values_list("name", "kind", "drawn")
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+
+
+def district_at(latitude: float, longitude: float, day: date) -> AreaRow | None:
+    """The district of a point on a day; None outside all of them."""
+    districts = (area for area in areas(day) if area.kind == AreaKind.DISTRICT)
+    return next((area for area in districts if area.covers(latitude, longitude)), None)
+
+
+def is_outside(latitude: float, longitude: float, day: date) -> bool:
+    """Whether a point lies outside all that the office answers for; False when it has drawn nothing.
+
+    What is in a district is inside, also where a coarser outline says otherwise.
+    """
+    drawn = areas(day)
+    return bool(drawn) and not any(area.covers(latitude, longitude) for area in drawn)
+
+
+@dataclass(frozen=True)
+class DistrictChoice:
+    """A district by its newest name, with the rows it has had under every outline."""
+
+    code: str
+    name: str
+    ids: frozenset[int]
+
+
+@kept
+def district_choices() -> tuple[DistrictChoice, ...]:
+    """Every district there is or was, by name: old cases lie in old ones."""
+    rows = District.objects.filter(kind=AreaKind.DISTRICT).order_by("valid_from").values_list("code", "name", "pk")
+    names: dict[str, str] = {}
+    ids: defaultdict[str, set[int]] = defaultdict(set)
+    for code, name, key in rows:
+        names[code] = name
+        ids[code].add(key)
+    found = [DistrictChoice(code, name, frozenset(ids[code])) for code, name in names.items()]
+    return tuple(sorted(found, key=lambda row: row.name.casefold()))
+
+
+@kept
+def local_grid(day: date) -> Grid:
+    """The grid in which the office speaks of places. Raises NotThere before an office is loaded."""
+    return GRIDS[office_on(day).map_grid]
+
+
+@kept
+def map_layers(day: date) -> tuple[MapLayer, ...]:
+    """The layers under the map, none unless the office has chosen some. Raises NotThere."""
+    return layers_of(office_on(day).map_layers)
+
+
+def _holding(day: date) -> QuerySet[District]:
+    return District.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
+
+
+def _tuples(polygons: Sequence[Any]) -> tuple[Polygon, ...]:
+    return tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons)

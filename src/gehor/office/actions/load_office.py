@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from gehor.journal.act import Act, Actor, acting
 from gehor.kit.clock import local_day
+from gehor.kit.projection import GRIDS
 from gehor.kit.refused import Refused
 from gehor.office import writes
 from gehor.office.models.category import Category
 from gehor.office.models.office import Office
+from gehor.office.rules.maps import as_plain
 from gehor.office.rules.settings import (
     CalendarDay,
     CategoryData,
@@ -36,8 +38,8 @@ def load_office(
     """Make the office as said; loading the same again changes nothing. The units must be there.
 
     A change becomes a row that holds from today; what the files do not name is left as it is.
-    Raises NotAllowed; Refused: another_office, unknown_notice_unit, unknown_reply_address, category_twice,
-    unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise, unknown_kind, no_name,
+    Raises NotAllowed; Refused: another_office, unknown_notice_unit, unknown_reply_address, unknown_grid,
+    category_twice, unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise, unknown_kind, no_name,
     unknown_category.
     """
     with acting("load_office", actor=actor, at=at) as act:
@@ -63,7 +65,9 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
         raise Refused("unknown_notice_unit", unit=settings.complex_notice_unit)
     if settings.reply_address not in set(ReplyAddress):
         raise Refused("unknown_reply_address", reply_address=settings.reply_address)
-    wanted = {**asdict(settings), "mail_boxes": list(settings.mail_boxes)}
+    wanted = {**asdict(settings), "mail_boxes": list(settings.mail_boxes), "map_layers": as_plain(settings.map_layers)}
+    if settings.map_grid not in GRIDS:
+        raise Refused("unknown_grid", grid=settings.map_grid)
     begins = wanted.pop("valid_from")
     newest = Office.objects.select_for_update().order_by("-valid_from").first()
     if newest is not None and newest.code != settings.code:
@@ -105,4 +109,5 @@ def _columns(category: CategoryData, rows: Mapping[str, Category], unit_ids: Map
         "authority_exercise": str(category.authority_exercise),
         "deadline_class": category.deadline_class,
         "keywords": list(category.keywords),
+        "about_place": category.about_place,
     }

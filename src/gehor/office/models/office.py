@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from gehor.kit.projection import GRIDS, TM
 from gehor.office.rules.words import NoticeUnit, ReplyAddress
 
 
@@ -35,6 +36,9 @@ class Office(models.Model):
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)
     mail_files = models.PositiveSmallIntegerField(default=50)
     mail_file_megabytes = models.PositiveSmallIntegerField(default=30)
+    # The SWEREF 99 grid by its EPSG code in which places are shown to staff, and understood when typed.
+    map_grid = models.PositiveIntegerField(default=TM.epsg)
+    map_layers = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -47,4 +51,5 @@ class Office(models.Model):
                 condition=models.Q(reply_address__in=list(ReplyAddress)),
                 name="office_reply_address_is_plain_or_plus",
             ),
+            models.CheckConstraint(condition=models.Q(map_grid__in=sorted(GRIDS)), name="office_map_grid_is_known"),
         ]

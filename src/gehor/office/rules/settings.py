@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gehor.kit.projection import TM
 from gehor.kit.refused import Refused
+from gehor.office.rules.maps import MapLayer
 from gehor.office.rules.words import AuthorityExercise, DayKind, NoticeUnit, ReplyAddress
 
 
@@ -35,6 +37,9 @@ class OfficeSettings:
     mail_cases_per_day: int = 30
     mail_files: int = 50
     mail_file_megabytes: int = 30
+    # The local grid of the office's ground by its EPSG code, and layers of somebody else's maps (rules.maps).
+    map_grid: int = TM.epsg
+    map_layers: tuple[MapLayer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class CategoryData:
     authority_exercise: str = AuthorityExercise.NO
     deadline_class: str = ""
     keywords: tuple[str, ...] = ()
+    # About a spot where anybody may stand, never about a person: others near it may be told that it is known.
+    about_place: bool = False
 
 
 @dataclass(frozen=True)

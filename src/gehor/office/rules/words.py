@@ -32,3 +32,10 @@ class NoticeUnit(StrEnum):
 
     WORKING = "working"
     CALENDAR = "calendar"
+
+
+class AreaKind(StrEnum):
+    """A district, or the outline of all that the office answers for."""
+
+    DISTRICT = "district"
+    OUTLINE = "outline"

@@ -72,7 +72,9 @@ def queue(request: StaffRequest) -> HttpResponse:
         "form": FilterForm(asker=request.asker, initial=values),
         "rows": [(row, events.get(row.id)) for row in found.rows],
         "chosen": chosen_in(form, values, url, kept),
-        "more_filters": any(name in query for name in ("kind", "category", "channel", "class_code", "hazard"))
+        "more_filters": any(
+            name in query for name in ("kind", "category", "channel", "class_code", "district", "hazard")
+        )
         or any(name in query for name in ("arrived_from", "arrived_to")),
         "empty": _empty(query),
         "caption": str(ORDERS[order]).lower(),

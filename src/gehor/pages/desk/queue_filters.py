@@ -51,6 +51,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Typ"))
     category = forms.ChoiceField(label=_("Kategori"))
     channel = forms.ChoiceField(label=_("Kanal"))
+    district = forms.ChoiceField(label=_("Stadsdel"))
     class_code = forms.ChoiceField(label=_("Svarstid"))
     arrived_from = forms.DateField(label=_("Kom in från och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
     arrived_to = forms.DateField(label=_("Kom in till och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
@@ -69,6 +70,7 @@ class FilterForm(forms.Form):
             "kind": [every, *choices.kinds(told=False)],
             "category": [every, *choices.categories(asker.day)],
             "channel": [every, *((str(code), word) for code, word in choices.CHANNELS.items())],
+            "district": [every, *((row.code, row.name) for row in office.district_choices())],
             "class_code": [every, *((row.code, row.name) for row in names)],
         }
         for name, options in filters.items():
@@ -113,6 +115,7 @@ def filter_of(values: Mapping[str, Any], asker: Asker) -> QueueFilter:
         category_code=values.get("category", ""),
         arrived_from=values.get("arrived_from"),
         arrived_to=values.get("arrived_to"),
+        district_ids=_districts(values.get("district", "")),
     )
 
 
@@ -128,6 +131,10 @@ def _units(code: str, asker: Asker) -> frozenset[int]:
     if code == OWN_UNITS:
         return own_units(asker)
     return frozenset(row.id for row in people.units() if row.code == code)
+
+
+def _districts(code: str) -> frozenset[int]:
+    return frozenset(key for row in office.district_choices() if row.code == code for key in row.ids)
 
 
 def chosen_in(form: FilterForm, values: Mapping[str, Any], url: str, kept: Mapping[str, str]) -> list[Chosen]:

@@ -22,7 +22,7 @@ ENDINGS: Final = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".web
 # A draft may hold a text that is too long, so that it can be shortened instead of lost.
 MAX_DRAFT: Final = 200_000
 DRAFT_LIVES: Final = timedelta(hours=24)
-_TEXTS: Final = ("text", "kind", "place", "name", "email", "phone", "address", "category_code")
+_TEXTS: Final = ("text", "kind", "place", "name", "email", "phone", "address", "category_code", "same_as")
 _NEEDED: Final = {
     ReplyBy.EMAIL: ("email", "email_missing"),
     ReplyBy.LETTER: ("address", "address_missing"),

@@ -25,7 +25,10 @@ _TEXTS: Final = (
     "category_code",
     "note",
     "about",
+    "same_as",
 )
+# Named since: what was written down before does not have them.
+_LATER: Final = {"same_as": ""}
 _NUMBERS: Final = ("latitude", "longitude")
 _FLAGS: Final = ("anonymous", "may_publish")
 
@@ -72,6 +75,8 @@ class Saying:
     note: str = ""
     # The reference of the case this belongs to, when the sender has shown its code.
     about: str = ""
+    # The reference of somebody else's case that the sender says is the same matter, and wants to follow.
+    same_as: str = ""
 
     @property
     def nobody(self) -> bool:
@@ -114,6 +119,7 @@ def as_json(saying: Saying, *, with_files: bool = True) -> dict[str, Any]:
 def from_json(values: Mapping[str, Any]) -> Saying:
     """The saying that was written down. Raises Unreadable."""
     try:
+        values = {**_LATER, **values}
         for names, kinds in ((_TEXTS, str), (_FLAGS, bool), (_NUMBERS, float | int | None)):
             if not all(isinstance(values[name], kinds) for name in names):
                 raise Unreadable("a value is of the wrong kind")

@@ -25,6 +25,7 @@ from gehor.steps.register.rules.words import DANGER_NOTICE, Basis, Ground, Kind,
 from gehor.steps.register.writes.gate import asker_of, chain
 from gehor.steps.register.writes.numbers import next_number
 from gehor.steps.register.writes.opening import Arrival, add_incoming, add_sender, arrival_of, wish_of
+from gehor.steps.register.writes.places import follow_too, placed
 from gehor.steps.register.writes.sight import grant_access
 
 
@@ -60,6 +61,8 @@ def open_case(
         add_incoming(act, case, arrival, saying, number=1, files=saying.files, mail=mail)
         if taken_by is not None:
             grant_access(act, case, ground=Ground.TOOK_IN, staff_id=taken_by)
+        if saying.same_as:
+            follow_too(act, case, saying.same_as)
         intake.mark_taken(act, received_id, MailOutcome.NEW_ITEM if mail else "")
         if case.hazard:
             to = (arrival.registry_id, Right.REGISTER_CASES)
@@ -101,9 +104,7 @@ def _case(
         officer_id=asker.staff_id if asker else None,
         received_by_id=taken_by,
         hazard=urgent,
-        place=saying.place,
-        latitude=saying.latitude,
-        longitude=saying.longitude,
+        **placed(saying.place, saying.latitude, saying.longitude, arrival.arrived_on),
         language=saying.language,
         anonymous=saying.nobody,
         reply_by=wish_of(saying),

@@ -28,6 +28,8 @@ _SAME = (
     "place",
     "latitude",
     "longitude",
+    "district_id",
+    "street",
     "anonymous",
     "reply_by",
     "may_publish",

@@ -106,6 +106,11 @@ class Case(models.Model):
     place = models.CharField(max_length=300, blank=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    # The district of the point on the day it arrived, and the street in the place's words, folded and without number.
+    district = models.ForeignKey(
+        "office.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    street = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=5, default="sv")
     anonymous = models.BooleanField()
     reply_by = models.CharField(max_length=10)
@@ -215,6 +220,14 @@ class Case(models.Model):
             models.Index(fields=["id"], name="case_open_by_arrival", condition=_OPEN),
             models.Index(fields=["category", "due_on", "id"], name="case_open_by_category", condition=_OPEN),
             models.Index(fields=["due_on", "id"], name="case_open_hazard", condition=_OPEN & Q(hazard=True)),
+            models.Index(fields=["district", "due_on", "id"], name="case_open_by_district", condition=_OPEN),
+            # What lies near something: a box of plain columns, and the same street where nobody has pointed.
+            models.Index(
+                fields=["latitude", "longitude"],
+                name="case_open_near",
+                condition=_OPEN & Q(latitude__isnull=False),
+            ),
+            models.Index(fields=["street"], name="case_open_by_street", condition=_OPEN & ~Q(street="")),
             models.Index(fields=["owner_unit", "status", "id"], name="case_ended_by_unit", condition=_ENDED),
             models.Index(fields=["category", "status", "id"], name="case_ended_by_category", condition=_ENDED),
             models.Index(fields=["officer", "id"], name="case_by_officer"),

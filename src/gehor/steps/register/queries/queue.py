@@ -101,6 +101,8 @@ class QueueFilter:
     hazard: bool = False
     arrived_from: date | None = None
     arrived_to: date | None = None
+    # The rows of a district, of every outline it has had.
+    district_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,8 @@ def filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QueryS
     cases = cases.filter(**{name: value for name, value in exact.items() if value})
     if filters.unit_ids:
         cases = cases.filter(owner_unit_id__in=filters.unit_ids)
+    if filters.district_ids:
+        cases = cases.filter(district_id__in=sorted(filters.district_ids))
     if filters.unassigned:
         cases = cases.filter(officer__isnull=True)
     if filters.decided:

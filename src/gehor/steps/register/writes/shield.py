@@ -9,6 +9,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.protected import CaseProtected, RecordProtected
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.entries import SHIELDED, shields
+from gehor.steps.register.rules.streets import folded, street_of
 from gehor.steps.register.rules.titles import marked_title
 from gehor.steps.register.writes.gate import chain, changed
 
@@ -38,14 +39,14 @@ def put_place(act: Act, case: Case, place: str) -> None:
     if CaseProtected.objects.filter(case=case).update(place=place):
         act.note(chain(case), "case", case.pk, protected_place=place)
         return
-    changed(act, case, place=place)
+    changed(act, case, place=place, street=folded(street_of(place)))
 
 
 def shield_case(act: Act, case: Case) -> None:
     """Move title, place and every record's words apart; done once, however many marks the case gets."""
     _, made = CaseProtected.objects.get_or_create(case=case, defaults={"title": case.title, "place": case.place})
     if made:
-        changed(act, case, title=marked_title(case.kind), place="")
+        changed(act, case, title=marked_title(case.kind), place="", street="")
     for record in Record.objects.filter(case=case).select_related("type"):
         _shield(act, case, record)
 
@@ -59,7 +60,7 @@ def unshield(act: Act, case: Case) -> None:
     """Put every word back in the public columns, once no mark is left."""
     kept = CaseProtected.objects.filter(case=case).first()
     if kept is not None:
-        changed(act, case, title=kept.title, place=kept.place)
+        changed(act, case, title=kept.title, place=kept.place, street=folded(street_of(kept.place)))
         kept.delete()
     for words in RecordProtected.objects.filter(record__case=case):
         Record.objects.filter(pk=words.record_id).update(counterparty=words.counterparty, subject=words.subject)
