@@ -45,6 +45,9 @@ RESIDENT: Final = (
     row("resident:start", OPEN),
     row("resident:say", OPEN),
     row("resident:say_place", WITH_DRAFT),
+    row("resident:say_similar", WITH_DRAFT),
+    row("resident:follow_similar", WITH_DRAFT, "open"),
+    row("resident:follow_public", WITH_DRAFT),
     row("resident:say_pictures", WITH_DRAFT),
     row("resident:say_picture", "404", "draft_file"),
     row("resident:say_reply", WITH_DRAFT),
@@ -59,6 +62,9 @@ RESIDENT: Final = (
     row("open:personal_data", OPEN),
     row("open:cookies", OPEN),
     row("open:referrals", OPEN),
+    row("open:map_drawing", OPEN),
+    # No point is asked about.
+    row("open:map_point", "400"),
     row("open:demo_mails", OPEN),
     row("open:demo_mail", "404", "nothing.eml"),
     *(row(f"open:demo_{name}", "405", "nothing.eml") for name in ("answer", "bounce", "away_answer")),
@@ -157,6 +163,10 @@ INBOX: Final = tuple(
 CASE: Final = (
     *(row("desk:case", SEES, case) for case in ("inbox", "open", "answered", "anonymous", "letter")),
     row("desk:case", ONLY_TRUSTED, "marked"),
+    *(row("desk:beside", SEES, case) for case in ("inbox", "open", "anonymous")),
+    row("desk:beside", ONLY_TRUSTED, "marked"),
+    row("desk:set_place", CLASSES, "open"),
+    row("desk:set_place", "302 404 404 302 404 404 404", "marked"),
     row("desk:dispatch", SEES, "letter", "dispatch"),
     # A letter has no mail to fetch.
     row("desk:message_file", "302 404 404 404 404 404 404", "letter", "dispatch"),

@@ -56,6 +56,8 @@ class Told:
     answer: str
     place: str
     voice: Voice
+    # Where on the made-up ground, degrees WGS 84; None for what has no place.
+    at: tuple[float, float] | None = None
 
 
 @cache
@@ -89,6 +91,25 @@ def _places() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _points() -> dict[str, tuple[float, float]]:
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(file)}
+
+
+def _at(hand: random.Random, place: str, slots: dict[str, str]) -> tuple[float, float] | None:
+    """Near the middle of the street or spot: a house number is some way along it."""
+    name = next((slots[word] for word in ("street", "place") if slots[word] in place), "")
+    if not name:
+        return None
+    latitude, longitude = _points()[name]
+    along = int(slots["number"]) / 86 - 0.5
+    return (
+        round(latitude + along * 0.004 + hand.uniform(-0.0002, 0.0002), 6),
+        round(longitude + along * 0.004 + hand.uniform(-0.0004, 0.0004), 6),
+    )
+
+
+@cache
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     with (DATA / "names.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -108,8 +129,9 @@ def tell(hand: random.Random, day: date) -> Told:
         title=_fill(template.title, slots)[:200],
         text=_fill(template.text, slots),
         answer=_fill(template.answer, slots),
-        place=_where(template, slots),
+        place=(place := _where(template, slots)),
         voice=_voice(hand, streets),
+        at=_at(hand, place, slots),
     )
 
 

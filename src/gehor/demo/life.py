@@ -220,6 +220,8 @@ class Life:
             text=told.text,
             kind=told.template.kind if self.hand.random() < 0.6 else "not_told",
             place=told.place,
+            latitude=told.at[0] if told.at else None,
+            longitude=told.at[1] if told.at else None,
             name=voice.name,
             email=voice.email,
             phone=voice.phone,

@@ -104,7 +104,7 @@ def test_an_officer_is_shown_what_is_near_a_case_but_not_the_case_itself(cast: C
     own, other = registered_case(cast, HERE), registered_case(cast, NEAR_BY)
     (row,) = beside(cast.olof.asks(), own.id)
     assert (row.case.id, row.metres, row.same_category) == (other.id, 111, True)
-    assert row.latitude == pytest.approx(NEAR_BY.latitude)
+    assert row.at == Point(float(NEAR_BY.latitude or 0), SPOT.longitude)
 
 
 def test_secret_cases_near_by_are_not_even_counted_for_who_may_not_read_them(cast: Cast) -> None:

@@ -131,6 +131,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
 )
 _REGISTER: tuple[tuple[str, str | Promise, Offered], ...] = (
+    ("set_place", _("Ange plats"), lambda s: s.may(CaseRight.CLASS) and not s.page.withheld),
     ("correct_case", _("Rätta ärendets uppgifter"), lambda s: s.may(CaseRight.REGISTER)),
     ("correct_entry", _("Rätta en handlings uppgifter"), lambda s: s.may(CaseRight.REGISTER) and s.has_record()),
     (

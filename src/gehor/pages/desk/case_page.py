@@ -24,6 +24,7 @@ from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import stamp
+from gehor.pages.shared.maps import page_map, with_map
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
@@ -90,7 +91,9 @@ def case(request: StaffRequest, reference: str) -> HttpResponse:
     page = case_page(request.asker, reference)
     if reference != page.case.reference:
         return redirect("desk:case", page.case.reference)
-    return render(request, "desk/case_page.html", _context(request, page))
+    response = render(request, "desk/case_page.html", _context(request, page))
+    # What is fetched into the page beside the conversation has a map where the case has a point.
+    return with_map(response, page_map(request.asker.day) if page.latitude else None)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.ask_outside import ask_outside
 from gehor.pages.desk.assign import assign
+from gehor.pages.desk.beside import beside
 from gehor.pages.desk.case_page import case, protected
 from gehor.pages.desk.change_category import change_category
 from gehor.pages.desk.change_class import change_class
@@ -34,6 +35,7 @@ from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
 from gehor.pages.desk.set_further_categories import set_further_categories
+from gehor.pages.desk.set_place import set_place
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
@@ -69,6 +71,7 @@ _ACTS = {
     "put_back": put_back,
     "stop_replies": stop_replies,
     "correct_case": correct_case,
+    "set_place": set_place,
     "correct_entry": correct_entry,
     "split_item": split_item,
     "move_record": move_record,
@@ -82,6 +85,7 @@ _ACTS = {
 urlpatterns = [
     path(f"{_CASE}/", case, name="case"),
     path(f"{_CASE}/protected/", protected, name="protected"),
+    path(f"{_CASE}/beside/", beside, name="beside"),
     path(f"{_CASE}/show-presence/", show_presence, name="show_presence"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),

@@ -55,6 +55,8 @@ ACTS: dict[str, str | Promise] = {
     "send_interim_notice": _("Besked om ny tid"),
     "send_reply": _("Svar"),
     "set_deadlines": _("Svarstid satt"),
+    "set_place": _("Plats angiven"),
+    "follow_similar": _("Någon annan följer ärendet"),
     "settle_dispatch": _("Meddelandets väg ut avgjord"),
     "split_item": _("Delat i två ärenden"),
     "stop_replies": _("Inga fler svar"),

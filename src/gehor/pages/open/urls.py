@@ -6,6 +6,8 @@ from django.urls import path
 
 from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
+from gehor.pages.open.map_drawing import map_drawing
+from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
 from gehor.pages.open.referrals import referrals
 
@@ -14,6 +16,8 @@ urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
     path("who-answers/", referrals, name="referrals"),
     path("cookies/", cookies, name="cookies"),
+    path("map/areas.json", map_drawing, name="map_drawing"),
+    path("map/point.json", map_point, name="map_point"),
     path("demo/mail/", demo_mails, name="demo_mails"),
     path("demo/mail/<str:name>/", demo_mail, name="demo_mail"),
     path("demo/mail/<str:name>/answer/", demo_answer, name="demo_answer"),

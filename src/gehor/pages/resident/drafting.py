@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from gehor.journal.act import Actor
 from gehor.kit import clock
+from gehor.kit.coordinates import Point
 from gehor.kit.refused import Refused, Stale
 from gehor.pages.resident.remembering import recall, remember
 from gehor.pages.shared.shell import Step
@@ -26,6 +27,7 @@ BEGAN: Final = "draft_began"
 SENT: Final = "sent"
 MORE: Final = "more"
 PLACE_AGAIN: Final = "place_again"
+POINT_AGAIN: Final = "point_again"
 _TRIES: Final = 3
 
 
@@ -84,17 +86,21 @@ def sent(request: HttpRequest) -> UUID | None:
     return recall(request, SENT)
 
 
-def mark_sent(request: HttpRequest, draft_id: UUID, place: str) -> None:
-    """From now on the receipt can be shown, and a new saying begins empty, with `place` offered again if given."""
+def mark_sent(request: HttpRequest, draft_id: UUID, place: str, at: Point | None = None) -> None:
+    """From now on the receipt can be shown, and a new saying begins empty, with place and point offered again if given."""
     forget(request)
     remember(request, SENT, draft_id)
+    for name in (PLACE_AGAIN, POINT_AGAIN):
+        request.session.pop(name, None)
     if place:
         request.session[PLACE_AGAIN] = place
+    if at is not None:
+        request.session[POINT_AGAIN] = [at.latitude, at.longitude]
 
 
 def forget(request: HttpRequest, *, receipt: bool = False) -> None:
     """Let go of the draft on this device; with `receipt` also of what was sent."""
-    for name in (DRAFT, BEGAN, *((SENT, PLACE_AGAIN) if receipt else ())):
+    for name in (DRAFT, BEGAN, *((SENT, PLACE_AGAIN, POINT_AGAIN) if receipt else ())):
         request.session.pop(name, None)
 
 

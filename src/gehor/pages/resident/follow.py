@@ -17,6 +17,7 @@ from gehor.steps.inform.queries import hours_words
 from gehor.steps.intake.queries import received_by_reference
 from gehor.steps.intake.rules.words import ReceivedState
 from gehor.steps.register.queries.public import tracking_key
+from gehor.steps.register.queries.similar import follower_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,10 @@ def follow(request: HttpRequest) -> HttpResponse:
     if case_id is not None:
         following.begin(request, case_id)
         return redirect("resident:follow_case")
+    follower_id = follower_of(reference, code)
+    if follower_id is not None:
+        following.begin_follower(request, follower_id)
+        return redirect("resident:follow_public")
     if _on_its_way(reference, code):
         return render(request, "resident/follow_waiting.html", {"reference": reference.strip().upper()})
     form.add_error(None, gettext("Numret och koden hör inte ihop. Kontrollera att du har skrivit båda som på kvittot."))

@@ -17,6 +17,7 @@ from gehor.pages.resident import draft_files
 from gehor.pages.resident.drafting import current_more, keep_more, page_language
 from gehor.pages.resident.following import followed
 from gehor.pages.resident.forms import MoreForm
+from gehor.pages.resident.places import told_of
 from gehor.pages.resident.say import too_often
 from gehor.pages.resident.visitors import may_send, may_upload
 from gehor.pages.shared.days import long_day
@@ -26,6 +27,7 @@ from gehor.steps.intake.rules.form import MAX_FILES
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.promise.queries import Explanation, explanation
 from gehor.steps.register.queries.public import TrackingPage, TrackingRecord, tracking_of
+from gehor.steps.register.queries.similar import followed_from
 from gehor.steps.register.rules.status import OPEN, Status
 
 
@@ -119,6 +121,7 @@ def _page(
         "form": form,
         "files": row.files if row else (),
         "left": MAX_FILES - len(row.files if row else ()),
+        "follows": told_of(followed_from(page.case_id, language=page_language())),
         "steps": way_of(page),
         "entries": [(record, _headline(record)) for record in page.records],
         "promised": promised,

@@ -18,6 +18,9 @@ from gehor.pages.resident.remembering import recall, remember
 
 CASE: Final = "follow"
 SEEN: Final = "follow_seen"
+FOLLOWER: Final = "follower"
+# The follower who was just made here: number and code are shown until they leave.
+NEW_FOLLOWER: Final = "follower_new"
 IDLE_SECONDS: Final = 30 * 60
 AGAIN_SECONDS: Final = 60
 P = ParamSpec("P")
@@ -32,8 +35,27 @@ def begin(request: HttpRequest, case_id: UUID) -> None:
 
 def end(request: HttpRequest) -> None:
     """Forget it on this device."""
-    for name in (CASE, SEEN, MORE):
+    for name in (CASE, SEEN, MORE, FOLLOWER, NEW_FOLLOWER):
         request.session.pop(name, None)
+
+
+def begin_follower(request: HttpRequest, follower_id: UUID, *, new: bool = False) -> None:
+    """Remember whose code was shown, or who has just begun to follow."""
+    request.session.cycle_key()
+    remember(request, FOLLOWER, follower_id)
+    request.session[SEEN] = clock.now().timestamp()
+    request.session[NEW_FOLLOWER] = new
+
+
+def follower(request: HttpRequest) -> UUID | None:
+    """The follower whose code this browser has shown within the half-hour; who has just begun, as long as they stay."""
+    idle = clock.now().timestamp() - float(request.session.get(SEEN, 0)) > IDLE_SECONDS
+    return None if idle and not is_new(request) else recall(request, FOLLOWER)
+
+
+def is_new(request: HttpRequest) -> bool:
+    """Whether number and code are to be shown: they can not be told again once this browser has forgotten."""
+    return bool(request.session.get(NEW_FOLLOWER))
 
 
 def followed(

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from gehor.kit.coordinates import Point, point
 from gehor.kit.mail import valid_address
 from gehor.pages.shared.days import number
 from gehor.pages.shared.forms import FilesField, LongText
@@ -86,8 +87,26 @@ class PlaceForm(forms.Form):
         rows=3,
         required=False,
         label=_("Var är det?"),
-        help_text=_("En adress eller en beskrivning, till exempel ”Lindvägen 3” eller ”lekplatsen bakom skolan”."),
+        help_text=_(
+            "En adress eller en beskrivning, till exempel ”Lindvägen 3” eller ”lekplatsen bakom skolan”. "
+            "Du kan också klistra in koordinater."
+        ),
     )
+    latitude = forms.FloatField(required=False, widget=forms.HiddenInput, localize=False)
+    longitude = forms.FloatField(required=False, widget=forms.HiddenInput, localize=False)
+
+    @property
+    def point(self) -> Point | None:
+        """The point that was chosen on the map, None for none and for nowhere on earth."""
+        latitude, longitude = self.cleaned_data.get("latitude"), self.cleaned_data.get("longitude")
+        return None if latitude is None or longitude is None else point(latitude, longitude)
+
+    def clean(self) -> dict[str, Any]:
+        """A broken point is no point: nobody can mend what they can not see."""
+        given = super().clean() or self.cleaned_data
+        for name in ("latitude", "longitude"):
+            self.errors.pop(name, None)
+        return dict(given)
 
 
 class PicturesForm(forms.Form):

@@ -14,6 +14,7 @@ from gehor.kit.personal_numbers import find_personal_numbers
 from gehor.kit.refused import Refused
 from gehor.pages.resident.drafting import BEGAN, current, mark_sent, sent, to_beginning, way
 from gehor.pages.resident.forms import KINDS, LANGUAGES, REPLIES, CheckForm
+from gehor.pages.resident.places import place_words, point_of
 from gehor.pages.resident.say import too_often
 from gehor.pages.resident.visitors import may_send
 from gehor.pages.shared.refusals import sentence
@@ -65,7 +66,8 @@ def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
         messages.warning(request, sentence(refused))
         return redirect(STEP_OF[refused.code])
     # What an anonymous person said is tied to no browser: not by its place either.
-    mark_sent(request, row.id, str(row.answers.get("place", "")) if _reachable(row) else "")
+    again = _reachable(row)
+    mark_sent(request, row.id, str(row.answers.get("place", "")) if again else "", point_of(row) if again else None)
     return redirect("resident:say_receipt")
 
 
@@ -100,6 +102,7 @@ def _page(
         "anonymous": not _reachable(row),
         "contact": [answers[name] for name in ("name", "email", "address", "phone") if answers.get(name)],
         "language": dict(LANGUAGES).get(row.language, row.language),
+        **place_words(row),
         "numbers": len(find_personal_numbers(every)),
         "ask_again": ask_again,
     }

@@ -7,6 +7,8 @@ from django.urls import path
 from gehor.pages.resident.follow import follow
 from gehor.pages.resident.follow_case import follow_case
 from gehor.pages.resident.follow_file import follow_file
+from gehor.pages.resident.follow_public import follow_public
+from gehor.pages.resident.follow_similar import follow_similar
 from gehor.pages.resident.leave import leave
 from gehor.pages.resident.say import say
 from gehor.pages.resident.say_check import say_check
@@ -14,6 +16,7 @@ from gehor.pages.resident.say_pictures import say_picture, say_pictures
 from gehor.pages.resident.say_place import say_place
 from gehor.pages.resident.say_receipt import say_receipt
 from gehor.pages.resident.say_reply import say_reply
+from gehor.pages.resident.say_similar import say_similar
 from gehor.pages.resident.start import start
 from gehor.pages.resident.start_over import start_over
 from gehor.pages.resident.stop_replies import stop_replies
@@ -23,6 +26,8 @@ urlpatterns = [
     path("", start, name="start"),
     path("say/", say, name="say"),
     path("say/place/", say_place, name="say_place"),
+    path("say/similar/", say_similar, name="say_similar"),
+    path("say/similar/<str:reference>/follow-similar/", follow_similar, name="follow_similar"),
     path("say/pictures/", say_pictures, name="say_pictures"),
     path("say/pictures/<int:file_id>/", say_picture, name="say_picture"),
     path("say/reply/", say_reply, name="say_reply"),
@@ -31,6 +36,7 @@ urlpatterns = [
     path("say/start-over/", start_over, name="start_over"),
     path("follow/", follow, name="follow"),
     path("follow/case/", follow_case, name="follow_case"),
+    path("follow/public/", follow_public, name="follow_public"),
     path("follow/stop-replies/", stop_replies, name="stop_replies"),
     path("follow/leave/", leave, name="leave"),
     path("follow/file/<int:file_id>/", follow_file, name="follow_file"),

@@ -67,6 +67,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "kind_missing": lambda: gettext("Ärendet saknar typ. Välj en först."),
     "kind_unknown": lambda: gettext("Välj vilken typ det är."),
+    "not_followed": lambda: gettext("Ärendet går inte att följa. Det kan ha avslutats."),
+    "place_as_before": lambda: gettext("Det står redan så. Skriv en annan plats eller flytta punkten."),
     "last_factor": lambda: gettext("Kontoret kräver en andra faktor. Lägg till en annan innan du tar bort den här."),
     "last_administrator": lambda: gettext("Någon måste kunna administrera. Ge rollen till någon annan först."),
     "link_not_open": lambda: gettext("Länken går inte att använda. Den är använd eller för gammal."),

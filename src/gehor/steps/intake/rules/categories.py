@@ -46,3 +46,10 @@ def category_for(name: str, text: str, known: Sequence[Named]) -> str:
         return next(code for count, code in hits if count == best)
     named = [row.code for row in leaves if wanted and wanted in {word.casefold() for word in row.keywords}]
     return named[0] if len(named) == 1 else ""
+
+
+def categories_in(text: str, known: Sequence[Named]) -> frozenset[str]:
+    """The codes of the leaves whose words the text holds: a guess, for what comes first in a list and nothing else."""
+    said = text.casefold()
+    leaves = (row for row in known if row.parent_code)
+    return frozenset(row.code for row in leaves if any(word.casefold() in said for word in row.keywords))

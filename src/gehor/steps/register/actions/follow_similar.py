@@ -7,12 +7,11 @@ from uuid import UUID
 from django.conf import settings
 
 from gehor.journal.act import Actor, acting
-from gehor.kit.codes import derive_code, digest
+from gehor.kit.codes import digest
 from gehor.kit.ids import new_id
 from gehor.kit.refused import Refused
 from gehor.steps.register.models.follower import Follower
-from gehor.steps.register.queries.similar import PublicCase, followable
-from gehor.steps.register.rules.followers import code_subject
+from gehor.steps.register.queries.similar import PublicCase, code_of, followable
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def follow_similar(*, actor: Actor, at: datetime, reference: str, language: str 
         if case is None:
             raise Refused("not_followed")
         follower_id = new_id()
-        code = derive_code(key=settings.GEHOR_KEYS.token, subject=code_subject(follower_id))
+        code = code_of(follower_id)
         Follower.objects.create(
             pk=follower_id, case_id=case.id, key_digest=digest(code, settings.GEHOR_KEYS.token), begun_at=at
         )

@@ -22,8 +22,7 @@ class BesideRow:
 
     case: QueueRow
     metres: int | None
-    latitude: float | None
-    longitude: float | None
+    at: Point | None
     same_category: bool
 
 
@@ -54,11 +53,9 @@ def beside(asker: Asker, case_id: UUID, *, limit: int = 8) -> tuple[BesideRow, .
         return ()
     rows = {case.id: case for case in rows_of(asker, visible(asker).filter(pk__in=order), limit=limit)}
     places = Case.objects.filter(pk__in=rows, latitude__isnull=False).values_list("pk", "latitude", "longitude")
-    points = {key: (float(up or 0), float(out or 0)) for key, up, out in places}
+    points = {key: Point(float(up or 0), float(out or 0)) for key, up, out in places}
     return tuple(
-        BesideRow(rows[key], found[key][0], *points.get(key, (None, None)), found[key][1] == row[3])
-        for key in order
-        if key in rows
+        BesideRow(rows[key], found[key][0], points.get(key), found[key][1] == row[3]) for key in order if key in rows
     )
 
 

@@ -14,13 +14,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from gehor.kit.codes import digest, normalise_code
+from gehor.kit.codes import derive_code, digest, normalise_code
 from gehor.kit.coordinates import Point
 from gehor.office.rules.words import AuthorityExercise
 from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.follower import Follower
 from gehor.steps.register.queries.nearness import near
+from gehor.steps.register.rules.followers import code_subject
 from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.streets import shown
 from gehor.steps.register.rules.words import Kind, LegalRegime, Protection, RegistrationMode
@@ -89,6 +90,11 @@ def followed(follower_id: UUID, *, language: str = "sv") -> PublicCase | None:
 def followed_from(own_case_id: UUID, *, language: str = "sv") -> PublicCase | None:
     """The case that the sender of this one follows, while it may be shown."""
     return _followed(Follower.objects.filter(own_case_id=own_case_id), language)
+
+
+def code_of(follower_id: UUID) -> str:
+    """The follower's code once more, for the page where they have just begun."""
+    return derive_code(key=settings.GEHOR_KEYS.token, subject=code_subject(follower_id))
 
 
 def _followed(followers: QuerySet[Follower], language: str) -> PublicCase | None:

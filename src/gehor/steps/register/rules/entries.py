@@ -37,3 +37,10 @@ def counterparty_of(name: str, *, anonymous: bool) -> str:
 def shields(protection: str) -> bool:
     """Whether the public columns of such a case hold neutral words and the true ones lie apart."""
     return protection != Protection.NONE
+
+
+def point_words(latitude: object, longitude: object) -> str:
+    """A point as the log of corrections says it, "" for none."""
+    if latitude is None or longitude is None:
+        return ""
+    return f"({float(str(latitude)):.6f}, {float(str(longitude)):.6f})"
