@@ -36,7 +36,8 @@ def beside(request: StaffRequest, reference: str) -> HttpResponse:
     else:
         context = _context(request, page)
     context["crumbs"] = [Link(page.case.designation, case_address(page.case.reference)), Link(gettext("Plats"))]
-    part = request.htmx and not request.htmx.history_restore_request
+    part = bool(request.htmx) and not request.htmx.history_restore_request
+    context["part"] = part
     response = render(request, "desk/parts/beside.html" if part else "desk/beside.html", context)
     return with_map(response, context.get("map"))
 
@@ -49,6 +50,7 @@ def _context(request: StaffRequest, page: CasePage) -> dict[str, Any]:
         "withheld": False,
         "district": _district(page),
         "rows": [(row, _away(row)) for row in rows],
+        "degrees": f"{page.latitude}, {page.longitude}",
         "grid": _grid(page, request.asker.day),
         "outside": outside_words() if _outside(page) else "",
         "map": page_map(clock.today(), points) if points else None,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere
 from gehor.office.queries import office_on
+from gehor.pages.shared.maps import page_map
 
 
 @require_safe
@@ -16,4 +17,4 @@ def personal_data(request: HttpRequest) -> HttpResponse:
         facts = office_on(clock.today())
     except NotThere:
         facts = None
-    return render(request, "open/personal_data.html", {"facts": facts})
+    return render(request, "open/personal_data.html", {"facts": facts, "map": page_map(clock.today())})
