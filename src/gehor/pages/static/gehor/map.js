@@ -127,7 +127,7 @@
       const marker = L.marker([point.latitude, point.longitude], {
         icon: pin(point.mark, point.own ? "own" : ""), keyboard: true, alt: point.label, title: point.label,
       });
-      marker.bindPopup(named(point.label, point.url)).addTo(map);
+      marker.bindPopup(named(point.label, point.url), { closeButton: false }).addTo(map);
     }
     if (points.length) {
       map.fitBounds(L.latLngBounds(points.map((one) => [one.latitude, one.longitude])).pad(0.3), { maxZoom: 17 });
