@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -166,10 +167,10 @@ def test_a_layer_of_the_offices_choice_is_asked_for_in_its_own_system(
         page.wait_for_function("() => document.querySelectorAll('.leaflet-tile').length > 0")
     assert asked
     if layer is WMS:
-        west, south, east, north = (float(part) for part in asked[0].split("bbox=")[1].split("&")[0].split("%2C"))
+        west, south, east, north = (float(part) for part in parse_qs(urlsplit(asked[0]).query)["bbox"][0].split(","))
         # The two districts in metres of SWEREF 99 18 00: east about 150 000, north about 6 545 000.
         assert (100_000 < west < east < 200_000, 6_400_000 < south < north < 6_700_000) == (True, True)
-        assert "EPSG%3A3011" in asked[0]
+        assert "EPSG:3011" in unquote(asked[0])
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])

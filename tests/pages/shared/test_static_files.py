@@ -49,6 +49,11 @@ def test_our_own_script_stays_below_ten_kilobytes_unminified() -> None:
     assert (PAGES / "static/gehor/app.js").stat().st_size < 10 * 1024
 
 
+def test_a_map_adds_at_most_50_kilobytes_compressed_and_our_own_part_is_small() -> None:
+    assert gzipped(("gehor/map.js", "vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css")) <= 50 * 1024
+    assert gzipped(("gehor/map.js",)) <= 4 * 1024
+
+
 def test_the_base_page_loads_just_the_files_that_are_weighed() -> None:
     base = (PAGES / "templates/shared/base.html").read_text(encoding="utf-8")
     loaded = set(re.findall(r"{% static '([^']+\.(?:css|js))' %}", base))
