@@ -7,13 +7,11 @@ from dataclasses import replace
 
 import pytest
 import time_machine
-from django.http import HttpRequest
 from django.test import Client
 
 from gehor.office.actions.load_office import load_office
 from gehor.office.rules.maps import layers_of
 from gehor.office.rules.settings import OfficeSettings
-from gehor.pages.resident import places
 from gehor.steps.intake.models.form_draft import FormDraft
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
 from gehor.steps.register.models.case import Case
@@ -67,10 +65,10 @@ def read(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def finish(client: Client, clock: time_machine.Coordinates) -> Case:
+def finish(client: Client, clock: time_machine.Coordinates, reply_by: str = "anonymous", **more: str) -> Case:
     """The rest of the form, as slowly as a person; answers the new case."""
     client.post("/sv/say/pictures/", {"next": "1"})
-    client.post("/sv/say/reply/", {"language": "sv", "reply_by": "anonymous"})
+    client.post("/sv/say/reply/", {"language": "sv", "reply_by": reply_by, **more})
     clock.shift(60)
     client.post("/sv/say/check/")
     return Case.objects.order_by("-opened_at").first() or Case()
@@ -117,15 +115,6 @@ def test_a_broken_point_is_no_point_and_stops_nobody(client: Client, office: Cas
     begin(client)
     assert place(client, place="vid bron", latitude=broken, longitude="18.02") == "/sv/say/pictures/"
     assert FormDraft.objects.get().answers["latitude"] is None
-
-
-def test_a_photos_position_becomes_the_place_once_the_resident_says_so(client: Client, office: Cast) -> None:
-    begin(client)
-    request = HttpRequest()
-    request.session = client.session
-    assert places.use_point(request, *INSIDE_WEST)
-    assert not places.use_point(request, 91, 0)
-    assert "Platsen ligger i Väster." in read(client, "/sv/say/place/")
 
 
 def test_what_others_told_near_by_is_shown_without_a_word_of_theirs(client: Client, known: CaseRow) -> None:
@@ -204,15 +193,16 @@ def test_the_new_steps_are_one_page_with_one_heading(client: Client, known: Case
     assert read(client, f"/{language}/follow/public/").count("<h1") == 1
 
 
-def test_the_same_place_again_carries_its_point_too(client: Client, office: Cast) -> None:
-    with time_machine.travel(NOW, tick=False) as clock:
-        begin(client)
-        place(client, place="vid bron", latitude="59.02", longitude="18.02")
-        finish(client, clock)
-        begin(client)
-        page = read(client, "/sv/say/place/")
-    assert 'value="59.02"' in page
-    assert "vid bron" in page
+def test_the_same_place_again_carries_its_point_too_but_never_for_the_anonymous(client: Client, office: Cast) -> None:
+    for reply, again in (({"reply_by": "email", "email": "rut@example.org"}, True), ({"reply_by": "anonymous"}, False)):
+        with time_machine.travel(NOW, tick=False) as clock:
+            begin(client)
+            place(client, place="vid bron", latitude="59.02", longitude="18.02")
+            finish(client, clock, **reply)
+            begin(client)
+            page = read(client, "/sv/say/place/")
+        assert ('value="59.02"' in page, "vid bron" in page) == (again, again), reply
+        client.post("/sv/say/start-over/")
 
 
 def test_no_page_asks_another_host_unless_the_office_has_chosen_a_layer(client: Client, office: Cast) -> None:

@@ -87,7 +87,7 @@ def sent(request: HttpRequest) -> UUID | None:
 
 
 def mark_sent(request: HttpRequest, draft_id: UUID, place: str, at: Point | None = None) -> None:
-    """From now on the receipt can be shown, and a new saying begins empty, with place and point offered again if given."""
+    """From now on the receipt can be shown, and a new saying begins empty, with place and point offered again."""
     forget(request)
     remember(request, SENT, draft_id)
     for name in (PLACE_AGAIN, POINT_AGAIN):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from gehor.kit import clock
 from gehor.kit.coordinates import Point, find_point, point
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
-from gehor.pages.resident.drafting import current, keep, page_language
+from gehor.pages.resident.drafting import page_language
 from gehor.pages.shared.days import number
 from gehor.pages.shared.maps import ground_words
 from gehor.steps.intake.queries import DraftRow
@@ -59,18 +58,6 @@ def point_in(place: str) -> Point | None:
         return find_point(place, office.local_grid(clock.today()))
     except NotThere:
         return find_point(place)
-
-
-def use_point(request: HttpRequest, latitude: float, longitude: float) -> bool:
-    """Let a point be the place of this browser's draft, once the resident has said yes to it (where a photo was taken).
-
-    Words of the place stay. False for a point that is nowhere, or when nothing is being written.
-    """
-    found = point(latitude, longitude)
-    if found is None or current(request) is None:
-        return False
-    keep(request, {"latitude": found.latitude, "longitude": found.longitude})
-    return True
 
 
 def near_draft(row: DraftRow) -> tuple[Told, ...]:
