@@ -71,6 +71,12 @@ CATEGORIES = (
 TEXTS = (
     TextData("receipt", "sv", "Vi har fått det du skrev, {reference}", "Svar senast {latest_on}. Kod: {code}."),
     TextData("receipt_late", "sv", "Vi har fått det du skrev, {reference}", "Förlåt att det dröjer. Kod: {code}."),
+    TextData(
+        "writing_request",
+        "sv",
+        "Skriv till oss, {reference}",
+        "Skriv till {mail} eller {web_link}. Kod: {code}. Kommer det i dag: svar senast {latest_on}.",
+    ),
     TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
     TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer}"),
@@ -81,6 +87,7 @@ RECORD_TYPES = (
     RecordTypeData("incoming_message", "Inkommen skrivelse", "Incoming message", "incoming"),
     RecordTypeData("automatic_message", "Automatiskt meddelande", "Automatic message", "incoming"),
     RecordTypeData("receipt", "Mottagningsbevis", "Receipt", "outgoing"),
+    RecordTypeData("writing_request", "Besked att skriva själv", "Note to write oneself", "outgoing"),
     RecordTypeData("letter", "Brev", "Letter", "outgoing"),
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),

@@ -47,6 +47,7 @@ KINDS: Words = {
 OCCASIONS: Words = {
     "receipt": _("Mottagningsbevis"),
     "receipt_late": _("Mottagningsbevis när tiden redan har gått"),
+    "writing_request": _("Till den som skriver själv"),
     "reply_frame": _("Ram kring ett svar"),
     "interim_notice": _("Besked om ny tid"),
     "referral_notice": _("Hänvisning"),

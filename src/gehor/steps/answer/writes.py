@@ -19,7 +19,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.subject import subject_line
-from gehor.steps.answer.rules.words import ANSWERS, WRITTEN, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
@@ -186,7 +186,7 @@ def message_left(act: Act, case: Case, record_id: UUID, kind: str, *, pressed_at
     """A message has left the house: number and date, promises met as of the press of send, status."""
     register.enter_dispatched(act, record_id, left_at)
     _, record = register.case_and_record(case.pk, record_id)
-    if kind == ReplyKind.RECEIPT:
+    if kind in RECEIPTS:
         # An automatic receipt never meets a promise; one that was sent another way hinders nobody any more.
         for word in (ReturnNotice.RECEIPT_BOUNCED, ReturnNotice.RECEIPT_FAILED):
             people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)

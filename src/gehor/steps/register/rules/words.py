@@ -182,7 +182,9 @@ INCOMING_MESSAGE = "incoming_message"
 AUTOMATIC_MESSAGE = "automatic_message"
 CASE_NOTE = "case_note"
 MEMORY_NOTE_TYPE = "memory_note"
-RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
+# What somebody who told us something was given, to write it themselves: number, code, address and promise.
+WRITING_REQUEST = "writing_request"
+RECEIPT_TYPES = frozenset({"receipt", "receipt_late", WRITING_REQUEST})
 # What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
 ENQUIRY_ANSWER = "enquiry_answer"
 OUTSIDE_TYPES = frozenset({"enquiry", "order", ENQUIRY_ANSWER})

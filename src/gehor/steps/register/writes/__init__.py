@@ -4,7 +4,7 @@ Registered words only: status, owner, due day, sight, records and their way out.
 """
 
 from gehor.steps.register.rules.rights import CaseRight
-from gehor.steps.register.writes.afterwards import Message, undecided_message
+from gehor.steps.register.writes.afterwards import Message, first_writing, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case, opened_here
 from gehor.steps.register.writes.mails import sent_elsewhere
@@ -22,6 +22,7 @@ from gehor.steps.register.writes.records import (
     enter_dispatched,
     enter_record,
     files_of_record,
+    handed_over,
     memory_notes,
     remove_working,
     ways_of,
@@ -50,8 +51,10 @@ __all__ = [
     "enter_dispatched",
     "enter_record",
     "files_of_record",
+    "first_writing",
     "give_diary_number",
     "grant_access",
+    "handed_over",
     "is_barred",
     "keep_way",
     "lives_in",
