@@ -1,4 +1,4 @@
-"""Half a minute on the telephone or at the counter, from the first word to the receipt and the end (routine 4 and 5)."""
+"""Half a minute on the telephone or at the counter, from the first word to the receipt and the end (routine 4, 5)."""
 
 from __future__ import annotations
 

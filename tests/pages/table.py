@@ -130,6 +130,9 @@ DESK: Final = (
     # The registry's manager alone, who is none of these.
     *(row(f"desk:{name}", "302 403 403 403 403 403 403") for name in ("sign_offs", "sign_offs_csv")),
     row("desk:taken_in", "302 404 404 404 404 404 404", "open"),
+    row("desk:writing_slip", "302 404 404 404 404 404 404", "open", "a6"),
+    row("desk:keep_note", "405"),
+    row("desk:drop_note", "405"),
     row("desk:register_list", "302 403 200 200 200 200 403"),
     row("desk:register_list_csv", "302 403 200 200 200 200 403"),
     row("desk:letters", "302 403 200 200 403 403 403"),

@@ -2,7 +2,7 @@
 
 | it ends | what happens |
 |---|---|
-| solved at once | what was answered is documented, the case closed; but for a simple question its number waits in the inbox |
+| solved at once | what was answered is documented, the case closed; unless a simple question it waits for its number |
 | to the registry | an item of the inbox; whoever took it in answers for it until somebody accepts it |
 | I take it myself | the same, with whoever took it in as officer |
 | the person will write | number, code, address and promise go along; what they write lands in this case |

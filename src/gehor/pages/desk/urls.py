@@ -56,7 +56,7 @@ from gehor.pages.desk.sign_offs import sign_offs, sign_offs_csv
 from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
-from gehor.pages.desk.take_in import take_in, taken_in
+from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
 from gehor.pages.desk.views import view_counts, views
 
@@ -110,7 +110,10 @@ urlpatterns = [
     path("parked/<uuid:received_id>/add-parked/", add_parked, name="add_parked"),
     path("parked/<uuid:received_id>/file-parked/", file_parked, name="file_parked"),
     path("take-in/", take_in, name="take_in"),
+    path("take-in/keep/", keep_note, name="keep_note"),
+    path("take-in/drop/", drop_note, name="drop_note"),
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
+    path("take-in/<str:reference>/slip-<str:paper>.pdf", writing_slip, name="writing_slip"),
     path("hand-in/", hand_in, name="hand_in"),
     path("handed-in/", handed_in, name="handed_in"),
     path("sign-off/<int:year>-<int:month>/", sign_off, name="sign_off"),
