@@ -109,6 +109,7 @@ DESK: Final = (
     row("desk:bulk_result", "302"),
     row("desk:undo_many", "405"),
     row("desk:parked", REGISTRARS),
+    row("desk:private_post", REGISTRARS),
     row("desk:filed", REGISTRARS),
     *(row(f"desk:{name}", REGISTRARS, item) for name in PARKED for item in ("parked", "filed")),
     row("desk:open_parked", "405", "parked"),
@@ -199,6 +200,9 @@ CASE: Final = (
         for name in ("send_reply", "send_interim_notice", "answered_orally", "close_case", "clean_case")
         for case in ("open", "anonymous")
     ),
+    *(row(f"desk:{name}", REGISTERS, "inbox") for name in ("mark_private", "take_back_private")),
+    # Nobody has called it private: on to the case.
+    row("desk:purge_private", "302 404 302 302 403 403 404", "inbox"),
     *(
         row(f"desk:{name}", REGISTERS, "open")
         for name in ("correct_case", "correct_entry", "split_item", "move_record", "void_record", "void_case")

@@ -21,10 +21,12 @@ from gehor.pages.desk.file import file
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
+from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.protect_identity import protect_identity
+from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
@@ -37,6 +39,7 @@ from gehor.pages.desk.set_further_categories import set_further_categories
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
+from gehor.pages.desk.take_back_private import take_back_private
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.unassign import unassign
@@ -74,6 +77,9 @@ _ACTS = {
     "move_record": move_record,
     "void_record": void_record,
     "void_case": void_case,
+    "mark_private": mark_private,
+    "take_back_private": take_back_private,
+    "purge_private": purge_private,
     "mark_secrecy": mark_secrecy,
     "lift_secrecy": lift_secrecy,
     "protect_identity": protect_identity,

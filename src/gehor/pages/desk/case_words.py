@@ -24,6 +24,7 @@ OUTCOMES: Words = {
     Outcome.FOR_INFORMATION: _("För kännedom"),
     Outcome.NEGLIGIBLE: _("Ringa betydelse"),
     Outcome.VOIDED: _("Makulerat"),
+    Outcome.PRIVATE: _("Privat post, borttagen"),
 }
 MODES: Words = {
     RegistrationMode.UNDECIDED: _("Inte registrerat än"),

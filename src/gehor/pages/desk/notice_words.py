@@ -17,6 +17,7 @@ from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.rules.private import NOTICE as PRIVATE
 from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE, INFECTED_NOTICE, SCANNER, UNSCANNED_NOTICE
 
 # Everything that is said to employees, the most pressing first.
@@ -29,6 +30,7 @@ NOTICES: dict[str, str | Promise] = {
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
     "message_came": _("Det har kommit något nytt i ärendet"),
+    PRIVATE: _("Någon behöver bekräfta att det är privat"),
     "mentioned": _("Du är nämnd i en minnesanteckning"),
     "outside_failed": _("Det du frågade eller beställde kom inte fram"),
     "outside_late": _("Någon annan har inte svarat i tid"),

@@ -31,6 +31,7 @@ from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
+from gehor.pages.desk.private_post import private_post
 from gehor.pages.desk.queue import queue, queue_csv
 from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
@@ -103,6 +104,7 @@ urlpatterns = [
     path("cases/<str:reference>/mark-negligible/", mark_negligible, name="mark_negligible"),
     path("parked/", parked, name="parked"),
     path("filed/", filed, name="filed"),
+    path("private-post/", private_post, name="private_post"),
     path("parked/<uuid:received_id>/", parked_item, name="parked_item"),
     path("parked/<uuid:received_id>/original/", parked_original, name="parked_original"),
     path("parked/<uuid:received_id>/as-formatted/", parked_as_formatted, name="parked_as_formatted"),

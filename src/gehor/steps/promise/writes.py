@@ -81,6 +81,12 @@ def drop(act: Act, case: Case, *, reason: str) -> int:
     return len(rows)
 
 
+def purge(act: Act, case: Case) -> None:
+    """A private case promises nothing, and nothing is told of why."""
+    drop(act, case, reason="private")
+    Deadline.objects.filter(case=case).update(reason="")
+
+
 def resume(act: Act, case: Case, *, reason: str) -> int:
     """The newest promise of each kind that was let go holds again, unless another took its place. Answers how many."""
     rows = Deadline.objects.filter(case=case).select_related("rule").order_by("made_at", "id")

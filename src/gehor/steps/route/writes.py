@@ -35,3 +35,8 @@ def _keep_history(act: Act, case: Case, unit_id: int, officer_id: UUID | None, r
             case=case, unit_id=case.owner_unit_id, officer_id=case.officer_id, since=case.opened_at, until=act.at
         )
     Assignment.objects.create(case=case, unit_id=unit_id, officer_id=officer_id, reason=reason, since=act.at)
+
+
+def purge(case_id: UUID) -> None:
+    """Empty this room of what was said when a private case changed hands."""
+    Assignment.objects.filter(case_id=case_id).update(reason="")

@@ -32,7 +32,9 @@ def may_belong_to(asker: Asker, case_id: UUID, *, limit: int = 5) -> tuple[Queue
     named = RecordMail.objects.filter(record__case__in=undecided, record__number=1).values_list("may_belong_to").first()
     if named is None or not named[0]:
         return ()
-    cases = visible(asker).filter(pk__in=named[0]).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
+    cases = (
+        visible(asker).filter(pk__in=named[0]).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE])
+    )
     return rows_of(asker, cases.exclude(pk=case_id), limit=limit)
 
 

@@ -32,7 +32,7 @@ def match(*, references: Sequence[str], email: str) -> UUID | None:
     taking_part = CasePerson.objects.filter(person__in=known).values("case")
     return (
         Case.objects.filter(Q(reference__in=references) | Q(diary_number__in=references), pk__in=taking_part)
-        .exclude(outcome=Outcome.VOIDED)
+        .exclude(outcome__in=[Outcome.VOIDED, Outcome.PRIVATE])
         .order_by("-pk")
         .values_list("pk", flat=True)
         .first()
@@ -54,7 +54,11 @@ def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueR
     points = ContactPoint.objects.filter(person__in=of_case).values("folded")
     persons = ContactPoint.objects.filter(folded__in=points).values("person")
     cases = CasePerson.objects.filter(person__in=persons).values("case")
-    found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
+    found = (
+        unmarked.filter(pk__in=cases)
+        .exclude(pk=case_id)
+        .exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE])
+    )
     return rows_of(asker, found, limit=limit)
 
 

@@ -104,12 +104,12 @@ def takes_part(case_id: UUID, addresses: Collection[str]) -> bool:
 
 
 def _by_designation(designations: Collection[str]) -> dict[str, UUID]:
-    """Reference or diary number → the case, or the one it went into; void ones are nobody's."""
+    """Reference or diary number → the case, or the one it went into; void and purged ones are nobody's."""
     if not designations:
         return {}
     rows = (
         Case.objects.filter(Q(reference__in=designations) | Q(diary_number__in=designations))
-        .exclude(outcome=Outcome.VOIDED)
+        .exclude(outcome__in=[Outcome.VOIDED, Outcome.PRIVATE])
         .values_list("reference", "diary_number", "pk", "joined_into_id")
     )
     found: dict[str, UUID] = {}

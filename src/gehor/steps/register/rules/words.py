@@ -60,6 +60,7 @@ class Outcome(StrEnum):
     FOR_INFORMATION = "for_information"
     NEGLIGIBLE = "negligible"
     VOIDED = "voided"
+    PRIVATE = "private"
 
 
 # Closing an item that asked for something needs a sent answer or one of these (FL 6 §).

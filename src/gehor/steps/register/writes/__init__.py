@@ -11,6 +11,7 @@ from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.opening import lives_in
 from gehor.steps.register.writes.outside import add_answer, dispatch_outside
+from gehor.steps.register.writes.private import Held, agree_private, held, purge
 from gehor.steps.register.writes.records import (
     Carried,
     addressee_of,
@@ -33,9 +34,11 @@ from gehor.steps.register.writes.ways import dispatch_again, keep_way
 __all__ = [
     "Carried",
     "CaseRight",
+    "Held",
     "Message",
     "add_answer",
     "addressee_of",
+    "agree_private",
     "asker_of",
     "bar",
     "carried_by",
@@ -55,6 +58,7 @@ __all__ = [
     "give_diary_number",
     "grant_access",
     "handed_over",
+    "held",
     "is_barred",
     "keep_way",
     "lives_in",
@@ -62,6 +66,7 @@ __all__ = [
     "memory_notes",
     "move_status",
     "opened_here",
+    "purge",
     "remove_working",
     "reopen",
     "sent_elsewhere",
