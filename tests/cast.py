@@ -81,6 +81,11 @@ TEXTS = (
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
     TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer}"),
     TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer}"),
+    TextData(
+        "forwarding", "sv", "Till er {reference}", "{authority}, {arrived_on}:\n\n{message}\n\n{contact}\n\n{officer}"
+    ),
+    TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
+    TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
 )
 RECORD_TYPES = (
@@ -92,6 +97,8 @@ RECORD_TYPES = (
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
+    RecordTypeData("forwarding", "Överlämnande", "Forwarding", "outgoing"),
+    RecordTypeData("forward_question", "Fråga om att skicka vidare", "Question about sending on", "outgoing"),
     RecordTypeData("enquiry", "Förfrågan", "Enquiry", "outgoing"),
     RecordTypeData("order", "Beställning", "Order", "outgoing"),
     RecordTypeData("enquiry_answer", "Svar på förfrågan", "Answer to an enquiry", "incoming"),

@@ -14,7 +14,7 @@ ROOTS = {"register.Case", "register.Record", "intake.Received", "outbox.Dispatch
 HOLDS_NO_WORDS = {
     "CaseCategory",
     "RecordDispatch",
-    "Referral",
+    "ForwardQuestion",
     "SkippedMail",
     "PrivateMark",
     "SignOff",

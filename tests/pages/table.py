@@ -55,6 +55,7 @@ RESIDENT: Final = (
     row("resident:follow_case", WITH_DRAFT),
     row("resident:follow_file", WITH_DRAFT, "file"),
     row("resident:stop_replies", WITH_DRAFT),
+    row("resident:tell_wish", "405"),
     row("resident:leave", "405"),
     row("open:personal_data", OPEN),
     row("open:cookies", OPEN),
@@ -178,8 +179,14 @@ CASE: Final = (
     row("desk:case", SEES, "again"),
     *(row(f"desk:{name}", CLASSES, "again") for name in ("take_no_action", "reopen_case", "split_item")),
     row("desk:set_further_categories", SEES, "open"),
-    *(row(f"desk:{name}", CLASSES, "open") for name in ("ask_outside", "withdraw_outside")),
-    *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("ask_outside", "withdraw_outside")),
+    *(
+        row(f"desk:{name}", CLASSES, "open")
+        for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
+    ),
+    *(
+        row(f"desk:{name}", ONLY_TRUSTED, "marked")
+        for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
+    ),
     row("desk:case", SEES, "asked"),
     row("desk:withdraw_outside", CLASSES, "asked"),
     row("desk:show_presence", "405", "open"),

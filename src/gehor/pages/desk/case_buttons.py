@@ -118,6 +118,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Beställ eller fråga någon annan"),
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
+    ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
         "unassign",
         _("Ta tillbaka till enheten"),

@@ -7,6 +7,7 @@ from django.urls import path
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.ask_outside import ask_outside
+from gehor.pages.desk.ask_to_forward import ask_to_forward
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.case_page import case, protected
 from gehor.pages.desk.change_category import change_category
@@ -18,6 +19,7 @@ from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
+from gehor.pages.desk.forward import forward
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
@@ -61,6 +63,8 @@ _ACTS = {
     "write_note": write_note,
     "write_memory_note": write_memory_note,
     "ask_outside": ask_outside,
+    "ask_to_forward": ask_to_forward,
+    "forward": forward,
     "withdraw_outside": withdraw_outside,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,

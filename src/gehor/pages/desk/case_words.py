@@ -14,6 +14,7 @@ OUTCOMES: Words = {
     Outcome.ANSWERED: _("Besvarat"),
     Outcome.ANSWERED_ORALLY: _("Besvarat muntligt"),
     Outcome.REFERRED: _("Hänvisat till någon annan"),
+    Outcome.FORWARDED: _("Skickat vidare till den som ansvarar"),
     Outcome.ANONYMOUS: _("Anonymt, inget svar går att ge"),
     Outcome.NO_REPLY_WANTED: _("Personen vill inte ha svar"),
     Outcome.DUPLICATE_NOTIFIED: _("Dubblett, personen har fått veta det"),

@@ -51,6 +51,9 @@ OCCASIONS: Words = {
     "reply_frame": _("Ram kring ett svar"),
     "interim_notice": _("Besked om ny tid"),
     "referral_notice": _("Hänvisning"),
+    "forwarding": _("Överlämnande till en annan myndighet"),
+    "forward_notice": _("Besked om att något har skickats vidare"),
+    "forward_question": _("Fråga om vi får skicka vidare"),
     "enquiry": _("Fråga till någon annan"),
     "order": _("Beställning hos någon annan"),
 }

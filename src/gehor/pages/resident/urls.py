@@ -17,6 +17,7 @@ from gehor.pages.resident.say_reply import say_reply
 from gehor.pages.resident.start import start
 from gehor.pages.resident.start_over import start_over
 from gehor.pages.resident.stop_replies import stop_replies
+from gehor.pages.resident.tell_wish import tell_wish
 
 app_name = "resident"
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("follow/", follow, name="follow"),
     path("follow/case/", follow_case, name="follow_case"),
     path("follow/stop-replies/", stop_replies, name="stop_replies"),
+    path("follow/tell-wish/", tell_wish, name="tell_wish"),
     path("follow/leave/", leave, name="leave"),
     path("follow/file/<int:file_id>/", follow_file, name="follow_file"),
 ]

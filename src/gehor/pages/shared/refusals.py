@@ -109,6 +109,22 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "not_there": lambda: gettext("Ärendet finns inte, eller så får du inte se det."),
     "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
+    "address_to_forward_missing": lambda: gettext("Registret har ingen e-postadress dit. Skriv en."),
+    "answer_awaited": lambda: gettext(
+        "Avsändaren är frågad och kan svara till och med %(day)s. Vänta, eller skriv varför det inte kan vänta."
+    ),
+    "asked_already": lambda: gettext("Avsändaren är redan frågad och har inte svarat än."),
+    "ground_unknown": lambda: gettext("Välj varför det skickas vidare nu."),
+    "not_asked": lambda: gettext("Avsändaren är inte frågad. Fråga först, eller skriv varför det inte kan vänta."),
+    "nothing_asked": lambda: gettext("Vi väntar inte på något svar om att skicka vidare."),
+    "nothing_to_forward": lambda: gettext("Välj vad som ska skickas vidare."),
+    "protected_not_forwarded": lambda: gettext(
+        "Ärendet har skyddade personuppgifter och kan inte skickas vidare härifrån."
+    ),
+    "record_unknown": lambda: gettext("En av handlingarna hör inte längre till ärendet. Välj igen."),
+    "sender_said_no": lambda: gettext("Avsändaren vill inte att det skickas vidare. Skriv varför det skickas ändå."),
+    "shielded_needs_reason": lambda: gettext("Ärendet är skyddat. Skriv varför uppgifterna får lämnas ut."),
+    "wish_unknown": lambda: gettext("Skriv hur avsändaren har sagt att det får skickas vidare."),
     "review_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "text_missing": lambda: gettext("Skriv texten på alla tre språken."),
     "wrong_web": lambda: gettext("Skriv webbadressen så här: https://exempel.se"),

@@ -218,7 +218,7 @@ def message_returned(act: Act, case: Case, record_id: UUID, kind: str, *, bounce
     _, record = register.case_and_record(case.pk, record_id)
     promise.reopen_deadlines(act, case, record=record)
     if bounced and kind in ANSWERS:
-        if case.status == Status.CLOSED and case.outcome in {Outcome.ANSWERED, Outcome.REFERRED}:
+        if case.status == Status.CLOSED and case.outcome in {Outcome.ANSWERED, Outcome.REFERRED, Outcome.FORWARDED}:
             register.reopen(act, case)
             promise.refresh_due(act, case)
         elif case.status == Status.ANSWERED:

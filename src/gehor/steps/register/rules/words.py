@@ -50,6 +50,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ANSWERED_ORALLY = "answered_orally"
     REFERRED = "referred"
+    FORWARDED = "forwarded"
     ANONYMOUS = "anonymous"
     NO_REPLY_WANTED = "no_reply_wanted"
     DUPLICATE_NOTIFIED = "duplicate_notified"
@@ -188,7 +189,7 @@ WRITING_REQUEST = "writing_request"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late", WRITING_REQUEST})
 # What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
 ENQUIRY_ANSWER = "enquiry_answer"
-OUTSIDE_TYPES = frozenset({"enquiry", "order", ENQUIRY_ANSWER})
+OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", ENQUIRY_ANSWER})
 
 
 class FindablePart(StrEnum):
