@@ -152,7 +152,7 @@ def add_parked(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID) 
 
 def _told(actor: Actor, at: datetime, received_id: UUID) -> Saying:
     try:
-        return read(actor=actor, at=at, received_id=received_id)
+        return read(actor=actor, at=at, received_id=received_id).saying
     except Refused:
         return intake.as_it_came(received_id)
 
@@ -176,9 +176,9 @@ def _open(
 ) -> Opened | None:
     """None when there was a case: it is open already, or the item became its next record."""
     with together():
-        saying = read(actor=actor, at=at, received_id=received.id)
         # The item is held from here on: whoever waited for somebody else to open it finds that done.
-        if intake.received(received.id).state == ReceivedState.TAKEN:
+        saying, taken = read(actor=actor, at=at, received_id=received.id)
+        if taken:
             return None
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
