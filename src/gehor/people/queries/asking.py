@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere
+from gehor.kit.rows import LATER, composed
 from gehor.people.models.role import Membership
 from gehor.people.models.staff import Staff
 from gehor.people.queries.tree import unit_parents
@@ -46,20 +48,7 @@ def asker(staff_id: UUID, day: date) -> Asker:
 
     Two statements.
     """
-    rows = list(
-        Staff.objects.filter(id=staff_id).values_list(
-            "name",
-            "language",
-            "home_unit_id",
-            "left_on",
-            "shortcuts",
-            "density",
-            "memberships__since",
-            "memberships__until",
-            "memberships__unit_id",
-            "memberships__role__rights",
-        )
-    )
+    rows = _with_memberships().rows([staff_id])
     if not rows:
         raise NotThere("staff")
     name, language, home_unit_id, left_on, shortcuts, density = rows[0][:6]
@@ -71,6 +60,22 @@ def asker(staff_id: UUID, day: date) -> Asker:
     ]
     unit_rights = expand(grants, unit_parents()) if grants else {}
     return Asker(staff_id, name, language, home_unit_id, day, frozenset(unit_rights), unit_rights, shortcuts, density)
+
+
+@composed
+def _with_memberships() -> QuerySet[Staff, tuple[Any, ...]]:
+    return Staff.objects.filter(id__in=[LATER]).values_list(
+        "name",
+        "language",
+        "home_unit_id",
+        "left_on",
+        "shortcuts",
+        "density",
+        "memberships__since",
+        "memberships__until",
+        "memberships__unit_id",
+        "memberships__role__rights",
+    )
 
 
 def require_right(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 
 from gehor.journal.queries import lines_of
+from gehor.kit.rows import LATER, composed
 from gehor.people.models.sign_in import FactorReset, SignIn
 from gehor.people.rules.sign_in import FactorKind, is_over
 
@@ -74,12 +76,17 @@ def open_sign_in(
         key = UUID(sign_in_id)
     except ValueError:
         return None
-    row = SignIn.objects.filter(id=key, staff_id=staff_id, ended_at__isnull=True).values_list(*_ROW).first()
-    if row is None:
+    rows = [row for row in _open_sign_in().rows([key]) if row[-1] == staff_id]
+    if not rows:
         return None
-    found = SignInRow(*row)
+    found = SignInRow(*rows[0][:-1])
     over = is_over(began_at=found.began_at, seen_at=found.seen_at, at=at, idle=idle, longest=longest)
     return None if over else found
+
+
+@composed
+def _open_sign_in() -> QuerySet[SignIn, tuple[Any, ...]]:
+    return SignIn.objects.filter(id__in=[LATER], ended_at__isnull=True).values_list(*_ROW, "staff_id")
 
 
 def open_sign_ins(staff_id: UUID, *, at: datetime, idle: timedelta, longest: timedelta) -> tuple[SignInRow, ...]:
