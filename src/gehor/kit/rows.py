@@ -173,6 +173,8 @@ def asked(said: str, values: Sequence[object], *, of: Sequence[type[Model]] | No
 
 # In a composed question: the values that are told when it is asked, as `field__in=[LATER]`.
 LATER: Final = UUID("ffffffff-ffff-4fff-bfff-ffffffffffff")
+# As a column of keys, and as one of texts, takes it.
+_LATER: Final = (LATER, str(LATER))
 
 
 def composed(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, Composed]:
@@ -186,9 +188,9 @@ def composed(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, Composed]:
         said, values = build(*args, **kwargs).query.sql_with_params()
         pieces = said.split("%s")
         for place, value in enumerate(values):
-            if value == LATER:
+            if value in _LATER:
                 pieces[place] = pieces[place].removesuffix("IN (") + "= ANY("
-        return Composed("%s".join(pieces), tuple(values))
+        return Composed("%s".join(pieces), tuple(LATER if value in _LATER else value for value in values))
 
     return cast("Callable[P, Composed]", compose)
 

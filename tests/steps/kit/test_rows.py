@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from gehor.kit.files.models import StoredFile
-from gehor.kit.rows import Pending, asked, gathered, last, locked
+from gehor.kit.rows import LATER, Pending, asked, composed, gathered, last, locked
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -171,3 +172,33 @@ def test_a_block_without_rows_asks_nothing_of_the_database(said: list[str]) -> N
         assert isinstance(pending, Pending)
 
     assert said == []
+
+
+@composed
+def files_with(media_type: str) -> QuerySet[StoredFile, tuple[object, ...]]:
+    return StoredFile.objects.filter(media_type=media_type, pk__in=[LATER]).order_by("sha256").values_list("sha256")
+
+
+@composed
+def files_of_types() -> QuerySet[StoredFile, tuple[object, ...]]:
+    return StoredFile.objects.filter(media_type__in=[LATER]).values_list("pk", "media_type")
+
+
+def test_a_composed_question_is_asked_anew_with_what_is_told_later() -> None:
+    StoredFile.objects.bulk_create([one := file("a"), two := file("b"), file("c"), other := file("d", media_type="x")])
+
+    assert files_with("text/plain").rows([one.pk, two.pk, other.pk]) == [("a" * 64,), ("b" * 64,)]
+    assert files_with("text/plain").rows([two.pk]) == [("b" * 64,)]
+    assert files_with("x").rows([one.pk, other.pk]) == [("d" * 64,)]
+    assert files_with("x").rows([]) == []
+
+
+def test_what_is_told_later_may_be_texts_too() -> None:
+    StoredFile.objects.bulk_create([file("a", media_type="x"), file("b", media_type="y"), file("c", media_type="z")])
+
+    assert {kind for _, kind in files_of_types().rows({"x", "z"})} == {"x", "z"}
+
+
+def test_the_same_question_is_composed_once() -> None:
+    assert files_with("text/plain") is files_with("text/plain")
+    assert files_with("text/plain") is not files_with("x")

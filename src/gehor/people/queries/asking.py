@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -51,6 +51,26 @@ def asker(staff_id: UUID, day: date) -> Asker:
     rows = _with_memberships().rows([staff_id])
     if not rows:
         raise NotThere("staff")
+    return asker_in(staff_id, day, rows)
+
+
+# What an asker is made of, of a person and each of their memberships.
+OF_ASKER: Final = (
+    "name",
+    "language",
+    "home_unit_id",
+    "left_on",
+    "shortcuts",
+    "density",
+    "memberships__since",
+    "memberships__until",
+    "memberships__unit_id",
+    "memberships__role__rights",
+)
+
+
+def asker_in(staff_id: UUID, day: date, rows: Sequence[tuple[Any, ...]]) -> Asker:
+    """The asker in rows of `OF_ASKER`. For this room only."""
     name, language, home_unit_id, left_on, shortcuts, density = rows[0][:6]
     here = left_on is None or day < left_on
     grants = [
@@ -64,18 +84,7 @@ def asker(staff_id: UUID, day: date) -> Asker:
 
 @composed
 def _with_memberships() -> QuerySet[Staff, tuple[Any, ...]]:
-    return Staff.objects.filter(id__in=[LATER]).values_list(
-        "name",
-        "language",
-        "home_unit_id",
-        "left_on",
-        "shortcuts",
-        "density",
-        "memberships__since",
-        "memberships__until",
-        "memberships__unit_id",
-        "memberships__role__rights",
-    )
+    return Staff.objects.filter(id__in=[LATER]).values_list(*OF_ASKER)
 
 
 def require_right(
