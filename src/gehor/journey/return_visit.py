@@ -89,7 +89,7 @@ def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
     try:
         with together():
             # Read anew: of an anonymous sender other files are kept than were sent.
-            saying = read(actor=Actor.resident(), at=at, received_id=received_id)
+            saying = read(actor=Actor.resident(), at=at, received_id=received_id).saying
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
             written(at=at, case_id=case_id)
     except Exception:
