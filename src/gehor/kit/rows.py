@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from itertools import groupby
-from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
-from uuid import UUID
+from typing import Any, TypeAlias, TypeVar, cast
 
 from django.db import connection, models
-from django.db.models import AutoField, Field, Model, QuerySet
+from django.db.models import AutoField, Field, Model
 
 # What these hold goes to the database as it is; times of `auto_now` are not used here.
 _PLAIN = frozenset(
@@ -34,9 +32,6 @@ _PLAIN = frozenset(
     }
 )
 M = TypeVar("M", bound=Model)
-P = ParamSpec("P")
-# Persons who work at once, times what each of them looks at.
-MOST_KEPT: Final = 2_000
 # What gathers here just now, and whether the question on its way may pass what waits.
 _gathering: ContextVar[Pending | None] = ContextVar("gathering", default=None)
 _aside: ContextVar[bool] = ContextVar("aside", default=False)
@@ -169,46 +164,6 @@ def asked(said: str, values: Sequence[object], *, of: Sequence[type[Model]] | No
             return cast("list[tuple[Any, ...]]", cursor.fetchall())
     finally:
         _aside.reset(token)
-
-
-# In a composed question: the values that are told when it is asked, as `field__in=[LATER]`.
-LATER: Final = UUID("ffffffff-ffff-4fff-bfff-ffffffffffff")
-# As a column of keys, and as one of texts, takes it.
-_LATER: Final = (LATER, str(LATER))
-
-
-def composed(build: Callable[P, QuerySet[Any, Any]]) -> Callable[P, Composed]:
-    """Decorator of a question that reads the same for the same arguments: its statement is composed once, then kept.
-
-    Arguments are hashable, and are all that the statement depends on. For lists that are asked for all day long.
-    """
-
-    @lru_cache(maxsize=MOST_KEPT)
-    def compose(*args: P.args, **kwargs: P.kwargs) -> Composed:
-        said, values = build(*args, **kwargs).query.sql_with_params()
-        pieces = said.split("%s")
-        for place, value in enumerate(values):
-            if value in _LATER:
-                pieces[place] = pieces[place].removesuffix("IN (") + "= ANY("
-        return Composed("%s".join(pieces), tuple(LATER if value in _LATER else value for value in values))
-
-    return cast("Callable[P, Composed]", compose)
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A statement with its values."""
-
-    said: str
-    values: tuple[Any, ...]
-
-    def rows(self, later: Collection[object] = ()) -> list[tuple[Any, ...]]:
-        """What the database answers; `later` are the values that were left open."""
-        return asked(self.said, self.with_later(later))
-
-    def with_later(self, later: Collection[object]) -> list[Any]:
-        """The values in their order, for a statement of which this is a part."""
-        return [list(later) if value == LATER else value for value in self.values]
 
 
 def _made(model: type[M], fields: Fields, values: Sequence[Any]) -> M:

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from gehor.kit.composed import LATER, composed, composed_rows
 from gehor.kit.files.models import StoredFile
-from gehor.kit.rows import LATER, Pending, asked, composed, gathered, last, locked
+from gehor.kit.rows import Pending, asked, gathered, last, locked
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -202,3 +203,28 @@ def test_what_is_told_later_may_be_texts_too() -> None:
 def test_the_same_question_is_composed_once() -> None:
     assert files_with("text/plain") is files_with("text/plain")
     assert files_with("text/plain") is not files_with("x")
+
+
+@composed_rows
+def files_with_originals() -> QuerySet[StoredFile]:
+    found = StoredFile.objects.filter(pk__in=[LATER]).select_related("made_from")
+    return found.annotate(double=F("size") * 2).order_by("sha256")
+
+
+def test_composed_rows_are_as_the_library_makes_them(said: list[str]) -> None:
+    StoredFile.objects.bulk_create([first := file("a", size=3)])
+    StoredFile.objects.bulk_create([second := file("b", size=4, made_from=first)])
+    keys = [first.pk, second.pk]
+    wanted = list(
+        StoredFile.objects.filter(pk__in=keys)
+        .select_related("made_from")
+        .annotate(double=F("size") * 2)
+        .order_by("sha256")
+    )
+    said.clear()
+
+    found = files_with_originals().rows(keys)
+
+    assert found == wanted
+    assert [(row.size, row.double, row.made_from) for row in found] == [(3, 6, None), (4, 8, first)]
+    assert len(said) == 1

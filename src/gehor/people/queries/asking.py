@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
+from gehor.kit.composed import LATER, composed
 from gehor.kit.refused import NotThere
-from gehor.kit.rows import LATER, composed
 from gehor.people.models.role import Membership
 from gehor.people.models.staff import Staff
 from gehor.people.queries.tree import unit_parents

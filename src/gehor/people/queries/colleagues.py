@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from gehor.kit.codes import digest
+from gehor.kit.composed import LATER, composed
 from gehor.kit.refused import NotThere
-from gehor.kit.rows import LATER, composed
 from gehor.kit.swedish import sort_key
 from gehor.people.models.first_link import FirstLink
 from gehor.people.models.staff import Staff

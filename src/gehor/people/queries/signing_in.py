@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from gehor.journal.queries import lines_of
 from gehor.kit.clock import local_day
-from gehor.kit.rows import LATER, composed
+from gehor.kit.composed import LATER, composed
 from gehor.people.models.sign_in import FactorReset, SignIn
 from gehor.people.queries.asking import OF_ASKER, Asker, asker_in
 from gehor.people.rules.sign_in import FactorKind, is_over

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gehor.kit.rows import composed
+from gehor.kit.composed import composed
 from gehor.people.models.saved_view import SavedView
 from gehor.people.queries.asking import Asker
 from gehor.people.queries.tree import unit_parents

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gehor.kit.rows import composed
+from gehor.kit.composed import composed
 from gehor.people.models.notice import MutedNotice, Notice
 from gehor.people.queries.asking import Asker
 from gehor.people.rules.rights import Right

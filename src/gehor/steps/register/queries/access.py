@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from gehor.kit.composed import LATER, Composed, composed
 from gehor.kit.refused import NotThere
-from gehor.kit.rows import LATER, Composed, composed
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.models.access import CaseAccess

@@ -13,9 +13,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from gehor.kit.composed import LATER, composed, composed_rows
 from gehor.kit.files.scan import Scan
 from gehor.kit.refused import NotThere
-from gehor.kit.rows import LATER, composed
 from gehor.office import queries as office
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.rules.states import DispatchState
@@ -227,14 +227,12 @@ def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
 
 
 def _records(case: Case, language: str, *, files: bool, withheld: bool) -> tuple[RecordRow, ...]:
-    told = {"raw_scan": F("received__raw__scan"), "raw_said": F("received__raw__scan_said")}
-    found = Record.objects.filter(case=case).select_related("type").annotate(**told)
-    rows = list(found.order_by("made_at", "number"))
+    rows = _records_of().rows([case.pk])
     with_files = files_of(Record.objects.filter(case=case)) if files else {}
     ways = {
         link.record_id: link.dispatch
         # Sent another way since: the latest is how it is doing.
-        for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch").order_by("dispatch_id")
+        for link in _ways_of().rows([case.pk])
     }
     mails = mails_of(case, withheld=withheld)
     made = []
@@ -257,20 +255,22 @@ def _records(case: Case, language: str, *, files: bool, withheld: bool) -> tuple
     return tuple(made)
 
 
-def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
-    return replace(
-        row,
-        dispatch_id=way.pk,
-        dispatch_kind=way.kind,
-        dispatch_state=way.state,
-        pressed_at=way.pressed_at,
-        send_after=way.send_after,
-    )
+@composed_rows
+def _records_of() -> QuerySet[Record]:
+    told = {"raw_scan": F("received__raw__scan"), "raw_said": F("received__raw__scan_said")}
+    found = Record.objects.filter(case__in=[LATER]).select_related("type").annotate(**told)
+    return found.order_by("made_at", "number")
 
 
-def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
-    rows = (
-        CasePerson.objects.filter(case=case)
+@composed_rows
+def _ways_of() -> QuerySet[RecordDispatch]:
+    return RecordDispatch.objects.filter(record__case__in=[LATER]).select_related("dispatch").order_by("dispatch_id")
+
+
+@composed
+def _persons_of() -> QuerySet[CasePerson, tuple[Any, ...]]:
+    return (
+        CasePerson.objects.filter(case__in=[LATER])
         .order_by("pk", "-person__points__pk")
         .values_list(
             "person_id",
@@ -283,6 +283,21 @@ def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
             "person__points__value",
         )
     )
+
+
+def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
+    return replace(
+        row,
+        dispatch_id=way.pk,
+        dispatch_kind=way.kind,
+        dispatch_state=way.state,
+        pressed_at=way.pressed_at,
+        send_after=way.send_after,
+    )
+
+
+def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
+    rows = _persons_of().rows([case.pk])
     found: dict[tuple[UUID, str], PersonRow] = {}
     ways: defaultdict[tuple[UUID, str], dict[str, str]] = defaultdict(dict)
     for person_id, name, role, language, silent, protected, kind, value in rows:

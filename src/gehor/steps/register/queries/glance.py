@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Left
 
-from gehor.kit.rows import LATER, composed
+from gehor.kit.composed import LATER, composed
 from gehor.people.queries import Asker
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.queries.access import among, sight_of, visible, visible_to

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gehor.kit.rows import LATER, composed
+from gehor.kit.composed import LATER, composed
 from gehor.people.queries import Asker
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson, ContactPoint

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
 
-from gehor.kit.rows import composed
+from gehor.kit.composed import composed
 from gehor.kit.working_days import WorkingDays
 from gehor.office import queries as office
 from gehor.people.queries import Asker
@@ -174,23 +174,17 @@ def counts(asker: Asker, lists: Sequence[QueueFilter], *, most: int) -> tuple[in
 
 def mine(asker: Asker, *, after: Place | None = None, limit: int = 50) -> QueuePage:
     """The open cases the person is responsible for."""
-    own = visible(asker).filter(officer_id=asker.staff_id, status__in=sorted(OPEN))
-    return _page(asker, own, after=after, limit=limit)
+    return queue(asker, QueueFilter(officer_id=asker.staff_id), after=after, limit=limit)
 
 
 def answered_by_me(asker: Asker, *, limit: int = 20) -> tuple[QueueRow, ...]:
     """Answered and not yet closed: the person decides what happens next."""
-    own = visible(asker).filter(officer_id=asker.staff_id, status=Status.ANSWERED)
-    return rows_of(asker, own, limit=limit)
+    return tuple(_rows_in(asker, _answered(sight_of(asker), limit).rows()))
 
 
 def taken_in_by_me(asker: Asker, *, limit: int = 50, until_answered: bool = False) -> tuple[QueueRow, ...]:
     """What the person has taken in, newest first; also what is answered and closed, or only what waits still."""
-    taken = CaseAccess.objects.filter(staff_id=asker.staff_id, ground=Ground.TOOK_IN, until__isnull=True).values(
-        "case_id"
-    )
-    cases = visible(asker).filter(pk__in=taken)
-    return rows_of(asker, cases.filter(status__in=sorted(OPEN)) if until_answered else cases, limit=limit)
+    return tuple(_rows_in(asker, _taken_in(sight_of(asker), limit, until_answered).rows()))
 
 
 def inbox(
@@ -345,6 +339,20 @@ _COLUMNS = (
     "contacts",
     "version",
 )
+
+
+@composed
+def _answered(sight: Sight, limit: int) -> QuerySet[Case, tuple[Any, ...]]:
+    own = visible_to(sight).filter(officer_id=sight.staff_id, status=Status.ANSWERED)
+    return own.order_by("-pk").values_list(*_COLUMNS)[:limit]
+
+
+@composed
+def _taken_in(sight: Sight, limit: int, until_answered: bool) -> QuerySet[Case, tuple[Any, ...]]:
+    grants = CaseAccess.objects.filter(staff_id=sight.staff_id, ground=Ground.TOOK_IN, until__isnull=True)
+    cases = visible_to(sight).filter(pk__in=grants.values("case_id"))
+    found = cases.filter(status__in=sorted(OPEN)) if until_answered else cases
+    return found.order_by("-pk").values_list(*_COLUMNS)[:limit]
 
 
 @composed
