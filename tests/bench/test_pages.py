@@ -35,9 +35,9 @@ MORE = {
     "case of a manager": 1,
     "journal": 7,
     "inbox": 1,
-    "my day": 1,
-    "my day of a manager": 3,
-    "my day of a registrar": 4,
+    "my day": 2,
+    "my day of a manager": 4,
+    "my day of a registrar": 5,
 }
 
 Ask = Callable[[], int]
