@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
 from bench.server import Answer, Visitor
 from gehor.journal.act import Actor
 from gehor.kit import clock
+from gehor.pages.resident.drafting import BEGAN, DRAFT
+from gehor.pages.resident.following import CASE, SEEN
+from gehor.pages.resident.remembering import remember
 from gehor.pages.shared.asker import SIGN_IN
+from gehor.pages.shared.sessions import SessionStore
 from gehor.people.actions.sign_in import sign_in
 from gehor.people.models.staff import Staff
 from gehor.people.rules.sign_in import How, Second
@@ -28,7 +33,7 @@ Aim = tuple[float, float, int]
 PUBLIC: Final[Aim] = (4, 20, 8)
 FILING: Final[Aim] = (8, 30, 20)
 QUEUE: Final[Aim] = (12, 40, 12)
-CASE: Final[Aim] = (10, 40, 12)
+LONG_CASE: Final[Aim] = (10, 40, 12)
 TEXT: Final = "Det ligger skräp vid lekplatsen sedan i fredags, och papperskorgen är full."
 
 
@@ -95,7 +100,7 @@ def _desk(port: int) -> Iterator[Page]:
         yield _page(name, officer, f"{queue}?{filters}", QUEUE, peers)
     yield _page("queue, page 2", officer, f"{queue}?after={_place()}", QUEUE, peers)
     yield _page(
-        "case, ten messages", officer, reverse("desk:case", args=[_long_case()]), CASE, "82 helpdesk, 123 Redmine"
+        "case, ten messages", officer, reverse("desk:case", args=[_long_case()]), LONG_CASE, "82 helpdesk, 123 Redmine"
     )
     yield _page("inbox", registrar, reverse("desk:inbox"), QUEUE)
     yield _page("my day, officer", officer, reverse("desk:my_day"), QUEUE)
@@ -108,11 +113,16 @@ def _page(name: str, visitor: Visitor, url: str, aim: Aim, peers: str = "") -> P
     return Page(name, lambda: visitor.get(url), lambda answer: answer.status == 200, aim, peers)
 
 
-def _session(values: dict[str, object]) -> str:
-    made = SessionStore()
+def _session(values: dict[str, object], *, remembers: Mapping[str, UUID] = MappingProxyType({})) -> str:
+    """A session with these values, and with ids that only the browser's own key opens."""
+    request = HttpRequest()
+    request.session = made = SessionStore()
     for name, value in values.items():
         made[name] = value
     made.create()
+    for name, key in remembers.items():
+        remember(request, name, key)
+    made.save()
     return str(made.session_key)
 
 
@@ -129,7 +139,7 @@ def _drafted() -> str:
     }
     now = clock.now()
     draft = save_form_draft(actor=Actor.resident(), at=now, draft_id=None, language="sv", answers=answers, version=1)
-    return _session({"draft": str(draft.id), "draft_began": now.timestamp() - 300})
+    return _session({BEGAN: now.timestamp() - 300}, remembers={DRAFT: draft.id})
 
 
 def _following() -> str:
@@ -139,7 +149,7 @@ def _following() -> str:
            WHERE c.status = 'closed' GROUP BY c.id HAVING count(*) = 4 ORDER BY c.id DESC LIMIT 1""",
         lately=True,
     )
-    return _session({"follow": str(case_id), "follow_seen": clock.now().timestamp()})
+    return _session({SEEN: clock.now().timestamp()}, remembers={CASE: UUID(str(case_id))})
 
 
 def _signed_in(email: str) -> str:

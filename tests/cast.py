@@ -71,20 +71,34 @@ CATEGORIES = (
 TEXTS = (
     TextData("receipt", "sv", "Vi har fått det du skrev, {reference}", "Svar senast {latest_on}. Kod: {code}."),
     TextData("receipt_late", "sv", "Vi har fått det du skrev, {reference}", "Förlåt att det dröjer. Kod: {code}."),
+    TextData(
+        "writing_request",
+        "sv",
+        "Skriv till oss, {reference}",
+        "Skriv till {mail} eller {web_link}. Kod: {code}. Kommer det i dag: svar senast {latest_on}.",
+    ),
     TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
     TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer}"),
     TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer}"),
+    TextData(
+        "forwarding", "sv", "Till er {reference}", "{authority}, {arrived_on}:\n\n{message}\n\n{contact}\n\n{officer}"
+    ),
+    TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
+    TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
 )
 RECORD_TYPES = (
     RecordTypeData("incoming_message", "Inkommen skrivelse", "Incoming message", "incoming"),
     RecordTypeData("automatic_message", "Automatiskt meddelande", "Automatic message", "incoming"),
     RecordTypeData("receipt", "Mottagningsbevis", "Receipt", "outgoing"),
+    RecordTypeData("writing_request", "Besked att skriva själv", "Note to write oneself", "outgoing"),
     RecordTypeData("letter", "Brev", "Letter", "outgoing"),
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
+    RecordTypeData("forwarding", "Överlämnande", "Forwarding", "outgoing"),
+    RecordTypeData("forward_question", "Fråga om att skicka vidare", "Question about sending on", "outgoing"),
     RecordTypeData("enquiry", "Förfrågan", "Enquiry", "outgoing"),
     RecordTypeData("order", "Beställning", "Order", "outgoing"),
     RecordTypeData("enquiry_answer", "Svar på förfrågan", "Answer to an enquiry", "incoming"),

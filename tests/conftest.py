@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import pytest_django
 from django.conf import settings
+from django.utils import translation
 
 from tests import clamd, dovecot, mail_files
 
@@ -30,6 +31,13 @@ BROWSER_FLAGS = [
 def chromium() -> str | None:
     """The browser's program: CHROMIUM, or the first known name on PATH; None when there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page that a test asked for in English leaves its language in the thread; the next test begins without."""
+    yield
+    translation.deactivate()
 
 
 def pytest_configure(config: pytest.Config) -> None:

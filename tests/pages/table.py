@@ -58,6 +58,7 @@ RESIDENT: Final = (
     row("resident:follow_case", WITH_DRAFT),
     row("resident:follow_file", WITH_DRAFT, "file"),
     row("resident:stop_replies", WITH_DRAFT),
+    row("resident:tell_wish", "405"),
     row("resident:leave", "405"),
     row("open:personal_data", OPEN),
     row("open:cookies", OPEN),
@@ -115,6 +116,7 @@ DESK: Final = (
     row("desk:bulk_result", "302"),
     row("desk:undo_many", "405"),
     row("desk:parked", REGISTRARS),
+    row("desk:private_post", REGISTRARS),
     row("desk:filed", REGISTRARS),
     *(row(f"desk:{name}", REGISTRARS, item) for name in PARKED for item in ("parked", "filed")),
     row("desk:open_parked", "405", "parked"),
@@ -136,6 +138,9 @@ DESK: Final = (
     # The registry's manager alone, who is none of these.
     *(row(f"desk:{name}", "302 403 403 403 403 403 403") for name in ("sign_offs", "sign_offs_csv")),
     row("desk:taken_in", "302 404 404 404 404 404 404", "open"),
+    row("desk:writing_slip", "302 404 404 404 404 404 404", "open", "a6"),
+    row("desk:keep_note", "405"),
+    row("desk:drop_note", "405"),
     row("desk:register_list", "302 403 200 200 200 200 403"),
     row("desk:register_list_csv", "302 403 200 200 200 200 403"),
     row("desk:letters", "302 403 200 200 403 403 403"),
@@ -184,8 +189,14 @@ CASE: Final = (
     row("desk:case", SEES, "again"),
     *(row(f"desk:{name}", CLASSES, "again") for name in ("take_no_action", "reopen_case", "split_item")),
     row("desk:set_further_categories", SEES, "open"),
-    *(row(f"desk:{name}", CLASSES, "open") for name in ("ask_outside", "withdraw_outside")),
-    *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("ask_outside", "withdraw_outside")),
+    *(
+        row(f"desk:{name}", CLASSES, "open")
+        for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
+    ),
+    *(
+        row(f"desk:{name}", ONLY_TRUSTED, "marked")
+        for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
+    ),
     row("desk:case", SEES, "asked"),
     row("desk:withdraw_outside", CLASSES, "asked"),
     row("desk:show_presence", "405", "open"),
@@ -206,6 +217,9 @@ CASE: Final = (
         for name in ("send_reply", "send_interim_notice", "answered_orally", "close_case", "clean_case")
         for case in ("open", "anonymous")
     ),
+    *(row(f"desk:{name}", REGISTERS, "inbox") for name in ("mark_private", "take_back_private")),
+    # Nobody has called it private: on to the case.
+    row("desk:purge_private", "302 404 302 302 403 403 404", "inbox"),
     *(
         row(f"desk:{name}", REGISTERS, "open")
         for name in ("correct_case", "correct_entry", "split_item", "move_record", "void_record", "void_case")

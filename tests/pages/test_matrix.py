@@ -20,6 +20,7 @@ __all__ = ["file_root", "mails", "post_office", "sink"]
 # What the resident who has a draft, a receipt and the code of a case gets besides.
 WITH_SESSION = {
     "resident:leave": 405,
+    "resident:tell_wish": 405,
     "open:demo_mail": 404,
     **dict.fromkeys(("open:demo_answer", "open:demo_bounce", "open:demo_away_answer"), 405),
 }

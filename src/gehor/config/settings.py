@@ -150,7 +150,7 @@ STORAGES = {
 MEDIA_ROOT = GEHOR_FILES
 
 # Only what is strictly needed: a session for staff and for a resident's own form, and the CSRF token.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "gehor.pages.shared.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = max(60 * 60 * 10, int(GEHOR_LASTING.longest.total_seconds()))

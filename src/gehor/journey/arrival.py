@@ -15,6 +15,7 @@ from django.db import transaction
 
 from gehor.journal.act import Actor, together
 from gehor.journey import mail
+from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.kit.queue import wake
 from gehor.kit.refused import Refused
@@ -66,8 +67,19 @@ def web_form(*, at: datetime, draft_id: UUID) -> Arrived:
     return _arrive(at=at, actor=Actor.resident(), received=received, take_self=False)
 
 
-def taken_in(*, actor: Actor, at: datetime, saying: Saying, take_self: bool, once_key: str | None = None) -> Arrived:
-    """An employee took down what was said by telephone, at the counter or in a letter (FL 27 §, routine 4 and 5)."""
+def taken_in(
+    *,
+    actor: Actor,
+    at: datetime,
+    saying: Saying,
+    take_self: bool,
+    once_key: str | None = None,
+    receipt: bool = True,
+) -> Arrived:
+    """An employee took down what was said by telephone, at the counter or in a letter (FL 27 §, routine 4 and 5).
+
+    No `receipt` where the person gets their answer, or another message in its place, with the note.
+    """
     received = receive(
         actor=actor,
         at=at,
@@ -79,7 +91,7 @@ def taken_in(*, actor: Actor, at: datetime, saying: Saying, take_self: bool, onc
         taken_by=actor.staff_id,
         files=saying.files,
     )
-    return _arrive(at=at, actor=actor, received=received, take_self=take_self)
+    return _arrive(at=at, actor=actor, received=received, take_self=take_self, receipt=receipt)
 
 
 def receipt(*, draft_id: UUID) -> Arrived | None:
@@ -140,16 +152,18 @@ def add_parked(*, actor: Actor, at: datetime, received_id: UUID, case_id: UUID) 
 
 def _told(actor: Actor, at: datetime, received_id: UUID) -> Saying:
     try:
-        return read(actor=actor, at=at, received_id=received_id)
+        return read(actor=actor, at=at, received_id=received_id).saying
     except Refused:
         return intake.as_it_came(received_id)
 
 
-def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Arrived:
+def _arrive(
+    *, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool, receipt: bool = True
+) -> Arrived:
     if received.again:
         return _arrived(received, opened=received.state == "taken")
     try:
-        opened = _open(at=at, actor=actor, received=received, take_self=take_self)
+        opened = _open(at=at, actor=actor, received=received, take_self=take_self, receipt=receipt)
     except Exception:
         # It is received and stays so; the resident gets the receipt and the clock takes the rest up again.
         log.exception("item %s is received but its case waits", received.reference)
@@ -157,20 +171,23 @@ def _arrive(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_se
     return _arrived(received, opened=True) if opened is None else _receipt(received, *opened, opened=True)
 
 
-def _open(*, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool) -> Opened | None:
+def _open(
+    *, at: datetime, actor: Actor, received: intake.ReceivedRow, take_self: bool, receipt: bool = True
+) -> Opened | None:
     """None when there was a case: it is open already, or the item became its next record."""
     with together():
-        saying = read(actor=actor, at=at, received_id=received.id)
         # The item is held from here on: whoever waited for somebody else to open it finds that done.
-        if intake.received(received.id).state == ReceivedState.TAKEN:
+        saying, taken = read(actor=actor, at=at, received_id=received.id)
+        if taken:
             return None
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
             attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
+            written(at=at, case_id=earlier)
             return None
         case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
-        if not saying.anonymous:
+        if receipt and not saying.anonymous:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")
     return saying, promises

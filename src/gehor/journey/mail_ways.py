@@ -19,6 +19,7 @@ from uuid import UUID
 
 from gehor.journal.act import Actor, together
 from gehor.journey import departure
+from gehor.journey.writing import written
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.actions.note_sent_reply import note_sent_reply
@@ -134,6 +135,7 @@ def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = Fals
         mail=item.facts if known else item.flagged("sender_not_in_case"),
         chosen=chosen,
     )
+    written(at=item.at, case_id=record.case_id)
     _keep_note(item, record.case_id)
     return _taken(item, MailOutcome.FOLLOW_UP, "" if known else "sender_not_in_case", record.case_id)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from gehor.journal.act import Actor, together
+from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.steps.answer.actions.reopen_case import reopen_case
 from gehor.steps.intake.actions.drop_form_draft import drop_form_draft
@@ -88,8 +89,9 @@ def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
     try:
         with together():
             # Read anew: of an anonymous sender other files are kept than were sent.
-            saying = read(actor=Actor.resident(), at=at, received_id=received_id)
+            saying = read(actor=Actor.resident(), at=at, received_id=received_id).saying
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
+            written(at=at, case_id=case_id)
     except Exception:
         # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).
         log.exception("item %s is received but its case has not got it yet", received_id)

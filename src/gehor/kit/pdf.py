@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 import typst
 
+_SLIP: Final = (Path(__file__).parent / "slip.typ").read_bytes()
 _LETTER: Final = (Path(__file__).parent / "letter.typ").read_bytes()
 _UNPRINTABLE = re.compile(r'the text .*?`"(.+?)"`', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -68,6 +70,31 @@ def letter_pdf(
         "lang": lang,
     }
     return _compiled(_LETTER, {"letter": json.dumps(words | asdict(window))})
+
+
+class Paper(StrEnum):
+    """How large a slip is: half a sheet, or a quarter of one."""
+
+    A5 = "a5"
+    A6 = "a6"
+
+
+def slip_pdf(*, paper: Paper, sender: str, heading: str, paragraphs: Sequence[str], lang: str) -> bytes:
+    """A slip to be handed over at a counter, as PDF/UA-1; more than one page when the words need it.
+
+    Every text appears as it is written. The heading is the title too and may not be empty (ValueError).
+    Raises Unprintable for signs that no font has.
+    """
+    if not heading.strip():
+        raise ValueError("a slip needs a heading: it is the document's title")
+    words = {
+        "paper": str(paper),
+        "sender": _plain(sender),
+        "heading": _plain(heading),
+        "paragraphs": [_plain(paragraph) for paragraph in paragraphs],
+        "lang": lang,
+    }
+    return _compiled(_SLIP, {"slip": json.dumps(words)})
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
+from gehor.kit.composed import LATER, composed
 from gehor.kit.files.scan import Scan
 from gehor.kit.files.store import hand_out
 from gehor.kit.mail import Attachment, build_message
@@ -164,10 +165,15 @@ def tries_of(dispatch_id: UUID) -> tuple[TryRow, ...]:
 def tries_by_dispatch(dispatch_ids: Collection[UUID]) -> dict[UUID, tuple[TryRow, ...]]:
     """Every attempt and report of several dispatches in one statement, oldest first."""
     found: defaultdict[UUID, list[TryRow]] = defaultdict(list)
-    rows = DispatchTry.objects.filter(dispatch__in=dispatch_ids).order_by("id")
-    for dispatch_id, at, state, said in rows.values_list("dispatch_id", "at", "state", "said"):
+    for dispatch_id, at, state, said in _tries().rows(dispatch_ids):
         found[dispatch_id].append(TryRow(at, state, said))
     return {dispatch_id: tuple(tries) for dispatch_id, tries in found.items()}
+
+
+@composed
+def _tries() -> QuerySet[DispatchTry, tuple[Any, ...]]:
+    tries = DispatchTry.objects.filter(dispatch__in=[LATER]).order_by("id")
+    return tries.values_list("dispatch_id", "at", "state", "said")
 
 
 def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:

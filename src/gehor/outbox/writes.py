@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +16,10 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
 from gehor.outbox.rules.reasons import one_paragraph
 from gehor.outbox.rules.sender import Sender
-from gehor.outbox.rules.states import ENDED, NEEDS_A_PERSON, DispatchKind, DispatchState, may_move
+from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState, may_move
+
+# Where an address stood; no mail can go there.
+NO_ADDRESS = "–"
 
 
 def queue(
@@ -82,6 +85,28 @@ def recall(act: Act, dispatch_id: UUID) -> bool:
     dispatch.settled = True
     dispatch.save(update_fields=["state", "ended_at", "settled"])
     return True
+
+
+def purge(act: Act, dispatch_ids: Collection[UUID]) -> list[UUID]:
+    """Empty messages of all they said and of whom they went to; what has not left never will.
+
+    Answers the files that nothing here needs now. Raises Refused `message_on_its_way` while one is being handed over.
+    """
+    rows = Dispatch.objects.select_for_update().filter(id__in=dispatch_ids)
+    if any(row.state == DispatchState.SENDING for row in rows):
+        raise Refused("message_on_its_way")
+    files = DispatchFile.objects.filter(dispatch__in=dispatch_ids)
+    stored = list(files.values_list("stored_id", flat=True))
+    files.delete()
+    DispatchTry.objects.filter(dispatch__in=dispatch_ids).update(said="")
+    emptied = {"name": "", "subject": "", "text": "", "in_reply_to": "", "references": [], "reply_to": ""}
+    rows = Dispatch.objects.filter(id__in=dispatch_ids)
+    rows.update(**emptied)
+    rows.exclude(address="").update(address=NO_ADDRESS)
+    rows.exclude(state__in=LEFT_THE_HOUSE).update(state=DispatchState.RECALLED, settled=True, ended_at=act.at)
+    for dispatch_id in dispatch_ids:
+        act.note(f"outbox:{dispatch_id}", "dispatch", dispatch_id, purged=True)
+    return stored
 
 
 def mark_settled(act: Act, dispatch_id: UUID) -> None:

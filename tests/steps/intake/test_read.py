@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 def test_an_item_is_read_as_it_was_said_and_remembered_once() -> None:
     row = take()
 
-    assert read(actor=RESIDENT, at=AT, received_id=row.id) == CALL
-    assert read(actor=RESIDENT, at=AT, received_id=row.id) == CALL
+    assert read(actor=RESIDENT, at=AT, received_id=row.id) == (CALL, False)
+    assert read(actor=RESIDENT, at=AT, received_id=row.id) == (CALL, False)
 
     assert Received.objects.get(pk=row.id).parsed["text"] == CALL.text
     assert [line.act for line in lines_of(f"received:{row.id}")] == ["receive", "read"]
@@ -47,8 +47,8 @@ def test_bytes_that_can_not_be_read_are_refused_and_still_there(raw: bytes, medi
 def test_an_employee_reads_what_they_took_in_and_not_what_others_did(cast: Cast) -> None:
     own = take(actor=cast.ebba.actor)
 
-    assert read(actor=cast.ebba.actor, at=AT, received_id=own.id) == CALL
-    assert read(actor=cast.rebecka.actor, at=AT, received_id=own.id) == CALL
+    assert read(actor=cast.ebba.actor, at=AT, received_id=own.id) == (CALL, False)
+    assert read(actor=cast.rebecka.actor, at=AT, received_id=own.id) == (CALL, False)
     with pytest.raises(NotAllowed):
         read(actor=cast.olof.actor, at=AT, received_id=own.id)
 

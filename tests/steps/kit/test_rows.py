@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F, QuerySet
 
+from gehor.kit.composed import LATER, composed, composed_rows
 from gehor.kit.files.models import StoredFile
 from gehor.kit.rows import Pending, asked, gathered, last, locked
 
@@ -171,3 +173,58 @@ def test_a_block_without_rows_asks_nothing_of_the_database(said: list[str]) -> N
         assert isinstance(pending, Pending)
 
     assert said == []
+
+
+@composed
+def files_with(media_type: str) -> QuerySet[StoredFile, tuple[object, ...]]:
+    return StoredFile.objects.filter(media_type=media_type, pk__in=[LATER]).order_by("sha256").values_list("sha256")
+
+
+@composed
+def files_of_types() -> QuerySet[StoredFile, tuple[object, ...]]:
+    return StoredFile.objects.filter(media_type__in=[LATER]).values_list("pk", "media_type")
+
+
+def test_a_composed_question_is_asked_anew_with_what_is_told_later() -> None:
+    StoredFile.objects.bulk_create([one := file("a"), two := file("b"), file("c"), other := file("d", media_type="x")])
+
+    assert files_with("text/plain").rows([one.pk, two.pk, other.pk]) == [("a" * 64,), ("b" * 64,)]
+    assert files_with("text/plain").rows([two.pk]) == [("b" * 64,)]
+    assert files_with("x").rows([one.pk, other.pk]) == [("d" * 64,)]
+    assert files_with("x").rows([]) == []
+
+
+def test_what_is_told_later_may_be_texts_too() -> None:
+    StoredFile.objects.bulk_create([file("a", media_type="x"), file("b", media_type="y"), file("c", media_type="z")])
+
+    assert {kind for _, kind in files_of_types().rows({"x", "z"})} == {"x", "z"}
+
+
+def test_the_same_question_is_composed_once() -> None:
+    assert files_with("text/plain") is files_with("text/plain")
+    assert files_with("text/plain") is not files_with("x")
+
+
+@composed_rows
+def files_with_originals() -> QuerySet[StoredFile]:
+    found = StoredFile.objects.filter(pk__in=[LATER]).select_related("made_from")
+    return found.annotate(double=F("size") * 2).order_by("sha256")
+
+
+def test_composed_rows_are_as_the_library_makes_them(said: list[str]) -> None:
+    StoredFile.objects.bulk_create([first := file("a", size=3)])
+    StoredFile.objects.bulk_create([second := file("b", size=4, made_from=first)])
+    keys = [first.pk, second.pk]
+    wanted = list(
+        StoredFile.objects.filter(pk__in=keys)
+        .select_related("made_from")
+        .annotate(double=F("size") * 2)
+        .order_by("sha256")
+    )
+    said.clear()
+
+    found = files_with_originals().rows(keys)
+
+    assert found == wanted
+    assert [(row.size, row.double, row.made_from) for row in found] == [(3, 6, None), (4, 8, first)]
+    assert len(said) == 1

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from gehor.kit import clock
 from gehor.kit.codes import digest
 from gehor.kit.guard.models import ThrottleKey
+from gehor.kit.rows import asked
 
 # A window begins with its first request and is not prolonged by refused ones; the count stops just above the limit.
 _COUNT: Final = """
@@ -56,8 +57,8 @@ def forget_yesterday() -> bool:
 
 
 def _key_of(day: date) -> bytes:
-    known = ThrottleKey.objects.filter(day=day).values_list("key", flat=True).first()
-    return bytes(_new_key_of(day) if known is None else known)
+    known = asked("SELECT key FROM guard_throttlekey WHERE day = %s", [day])
+    return bytes(known[0][0]) if known else _new_key_of(day)
 
 
 def _new_key_of(day: date) -> bytes:

@@ -15,12 +15,13 @@ from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.keeping import put_away
+from gehor.steps.register.rules.private import MAYBE_PRIVATE
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import Direction, Outcome, Protection, RecordState, RegistrationMode
 
 # These never come back: what they held lives in another case, or never was one.
-STAY_CLOSED = frozenset({Outcome.JOINED, Outcome.VOIDED})
+STAY_CLOSED = frozenset({Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE})
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Situation:
     @property
     def is_undecided(self) -> bool:
         return self.page.case.registration_mode == RegistrationMode.UNDECIDED
+
+    @property
+    def waits_as_private(self) -> bool:
+        """A registrar says that it is private; until a second one agrees it can be taken back."""
+        private = self.page.case.registration_mode == RegistrationMode.PRIVATE
+        return private and not self.is_closed and self.may(CaseRight.REGISTER)
 
     @property
     def is_somebodys(self) -> bool:
@@ -111,6 +118,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Beställ eller fråga någon annan"),
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
+    ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
         "unassign",
         _("Ta tillbaka till enheten"),
@@ -141,6 +149,13 @@ _REGISTER: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
     ("move_record", _("Flytta en handling"), lambda s: s.may(CaseRight.REGISTER) and s.has_record(later=True)),
     ("void_record", _("Makulera en handling"), lambda s: s.may(CaseRight.REGISTER) and s.has_record(later=True)),
+    (
+        "mark_private",
+        _("Privat post"),
+        lambda s: s.may(CaseRight.REGISTER) and s.is_undecided and s.is_open and s.page.case.channel in MAYBE_PRIVATE,
+    ),
+    ("purge_private", _("Ta bort privat post"), lambda s: s.waits_as_private),
+    ("take_back_private", _("Inte privat"), lambda s: s.waits_as_private),
     ("void_case", _("Makulera ärendet"), lambda s: s.may(CaseRight.REGISTER) and s.is_open and not s.is_undecided),
 )
 _SHIELD: tuple[tuple[str, str | Promise, Offered], ...] = (

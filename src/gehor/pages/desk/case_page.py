@@ -21,6 +21,7 @@ from gehor.pages.desk import case_words as words
 from gehor.pages.desk import mail_words, outside_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
+from gehor.pages.desk.referral_fields import question_words
 from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import stamp
@@ -53,6 +54,8 @@ from gehor.steps.register.rules.words import (
     RegistrationMode,
 )
 from gehor.steps.route.queries import referral_of
+from gehor.steps.route.queries.forwarding import forward_question, forwarded
+from gehor.steps.route.rules.words import FORWARD_QUESTION, FORWARDING
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
 _FIRST, _LAST = 2, 10
@@ -153,14 +156,23 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
         "enquiries": _enquiries(request.asker, page),
+        "forwarded": forwarded(page.case.id) if _has(page, FORWARDING) else (),
+        "wish": question_words(forward_question(page.case.id, request.asker.day))
+        if _has(page, FORWARD_QUESTION)
+        else "",
         **_deadline(request.asker, page),
         **_worded(page),
     }
 
 
+def _has(page: CasePage, type_code: str) -> bool:
+    """Whether there is such a record: without one nothing needs to be asked."""
+    return any(row.type_code == type_code for row in page.records)
+
+
 def _is_referred(page: CasePage) -> bool:
     """Nobody is referred without being told, so a case without such a message needs not be asked."""
-    return any(row.type_code == ReplyKind.REFERRAL_NOTICE for row in page.records)
+    return _has(page, ReplyKind.REFERRAL_NOTICE)
 
 
 def _enquiries(asker: Asker, page: CasePage) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.urls import path
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.ask_outside import ask_outside
+from gehor.pages.desk.ask_to_forward import ask_to_forward
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.beside import beside
 from gehor.pages.desk.case_page import case, protected
@@ -19,13 +20,16 @@ from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
+from gehor.pages.desk.forward import forward
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lift_secrecy import lift_secrecy
+from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.protect_identity import protect_identity
+from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
@@ -39,6 +43,7 @@ from gehor.pages.desk.set_place import set_place
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
+from gehor.pages.desk.take_back_private import take_back_private
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.unassign import unassign
@@ -60,6 +65,8 @@ _ACTS = {
     "write_note": write_note,
     "write_memory_note": write_memory_note,
     "ask_outside": ask_outside,
+    "ask_to_forward": ask_to_forward,
+    "forward": forward,
     "withdraw_outside": withdraw_outside,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
@@ -77,6 +84,9 @@ _ACTS = {
     "move_record": move_record,
     "void_record": void_record,
     "void_case": void_case,
+    "mark_private": mark_private,
+    "take_back_private": take_back_private,
+    "purge_private": purge_private,
     "mark_secrecy": mark_secrecy,
     "lift_secrecy": lift_secrecy,
     "protect_identity": protect_identity,

@@ -14,6 +14,7 @@ OUTCOMES: Words = {
     Outcome.ANSWERED: _("Besvarat"),
     Outcome.ANSWERED_ORALLY: _("Besvarat muntligt"),
     Outcome.REFERRED: _("Hänvisat till någon annan"),
+    Outcome.FORWARDED: _("Skickat vidare till den som ansvarar"),
     Outcome.ANONYMOUS: _("Anonymt, inget svar går att ge"),
     Outcome.NO_REPLY_WANTED: _("Personen vill inte ha svar"),
     Outcome.DUPLICATE_NOTIFIED: _("Dubblett, personen har fått veta det"),
@@ -24,6 +25,7 @@ OUTCOMES: Words = {
     Outcome.FOR_INFORMATION: _("För kännedom"),
     Outcome.NEGLIGIBLE: _("Ringa betydelse"),
     Outcome.VOIDED: _("Makulerat"),
+    Outcome.PRIVATE: _("Privat post, borttagen"),
 }
 MODES: Words = {
     RegistrationMode.UNDECIDED: _("Inte registrerat än"),

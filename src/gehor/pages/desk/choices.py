@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gehor.office import queries as office
-from gehor.pages.templatetags.gehor_ui import STATUS
+from gehor.pages.shared.marks import STATUS
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right

@@ -92,7 +92,9 @@ def my_day(request: StaffRequest) -> HttpResponse:
     others = waiting_for_others(asker, asker.day, limit=SHOWN)
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
     away = scanner_away(day.notices)
-    nothing = not any((months, parts, others, day.news, day.drafts, day.failures, boxes, away, _waits(day.inbox)))
+    # What nobody has accepted yet is the receiver's own.
+    waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
+    nothing = not any((months, parts, others, waits, away, day.news, day.drafts, day.failures, boxes))
     context = {
         **day.inbox,
         "figures": _figures(day),

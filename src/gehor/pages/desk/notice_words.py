@@ -17,6 +17,7 @@ from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.rules.private import NOTICE as PRIVATE
 from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE, INFECTED_NOTICE, SCANNER, UNSCANNED_NOTICE
 
 # Everything that is said to employees, the most pressing first.
@@ -28,7 +29,11 @@ NOTICES: dict[str, str | Promise] = {
     "deadline_missed": _("Svarsdagen har passerat"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
+    "forward_failed": _("Det som skickades vidare kom inte fram"),
+    "forward_wished": _("Avsändaren vill att det skickas vidare"),
+    "forward_not_wished": _("Avsändaren vill inte att det skickas vidare"),
     "message_came": _("Det har kommit något nytt i ärendet"),
+    PRIVATE: _("Någon behöver bekräfta att det är privat"),
     "mentioned": _("Du är nämnd i en minnesanteckning"),
     "outside_failed": _("Det du frågade eller beställde kom inte fram"),
     "outside_late": _("Någon annan har inte svarat i tid"),
@@ -40,7 +45,9 @@ NOTICES: dict[str, str | Promise] = {
     "receipt_bounced": _("Mottagningsbeviset kom tillbaka"),
 }
 # Somebody waits for an answer they think they have got, or may be in danger: no one chooses not to be told.
-ALWAYS = frozenset({"danger_suspected", "reply_failed", "reply_bounced", "deadline_missed", AFTER_ANSWER_NOTICE})
+ALWAYS = frozenset(
+    {"danger_suspected", "reply_failed", "reply_bounced", "deadline_missed", "forward_failed", AFTER_ANSWER_NOTICE}
+)
 # What is no case: told with the page where something can be done about it, and gone when that is done.
 BOX_NOTICES: dict[str, str | Promise] = {
     "mailbox_silent": _("Kontorets mejl läses inte in"),

@@ -53,10 +53,11 @@ def filed(request: StaffRequest) -> HttpResponse:
 
 
 def post_tabs(here: str) -> list[Link]:
-    """The two lists."""
+    """The three lists."""
     return [
         Link(gettext("Parkerad post"), reverse("desk:parked"), current=here == "parked", count=intake.parked_count()),
         Link(gettext("Automatisk post"), reverse("desk:filed"), current=here == "filed"),
+        Link(gettext("Privat post"), reverse("desk:private_post"), current=here == "private_post"),
     ]
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import registration
@@ -14,17 +12,13 @@ from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
+from gehor.pages.desk.referral_fields import searched, set_entries
 from gehor.pages.desk.register_case import set_kind_and_category, without_names
-from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import LongText
-from gehor.steps.inform.queries import ReferralRow, referral_entries, search_referrals
-from gehor.steps.inform.rules.referrals import LONGEST_QUESTION, LONGEST_TEXT
+from gehor.steps.inform.queries import referral_entries
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.route.queries import referral_preview
-
-# As many as one sees at a glance.
-BEST: Final = 5
 
 
 class ReferForm(ActForm):
@@ -61,41 +55,6 @@ class ReferForm(ActForm):
     def clean_title(self) -> str:
         """A sender's whole name in the title would be public and searchable."""
         return without_names(self, self.cleaned_data["title"])
-
-
-def set_entries(form: ActForm, name: str) -> None:
-    """Whom one can refer to: first those that what was written fits best, then all by name."""
-    language, day = get_language() or "sv", form.asker.day
-    best = fitting(form.page, language, day)
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker: choices are set on these only)
-    every = [_option(row, day) for row in referral_entries(language, day=day)]
-    grouped = [(gettext("Passar bäst"), [_option(row, day) for row in best]), (gettext("Alla"), every)]
-    field.choices = [("", gettext("Välj")), *(grouped if best else every)]
-
-
-def fitting(page: CasePage, language: str, day: date) -> tuple[ReferralRow, ...]:
-    """The few entries that the item's own words mean; none for a text that is withheld."""
-    if page.withheld:
-        return ()
-    saying = next((record for record in page.records if record.number == 1), None)
-    text = saying.text[:LONGEST_TEXT].strip() if saying else ""
-    return search_referrals(text, language, day=day)[0][:BEST] if text else ()
-
-
-def _option(row: ReferralRow, day: date) -> tuple[str, str]:
-    words = f"{row.name}: {row.answers_for}" if row.answers_for else row.name
-    return row.code, gettext("%(entry)s (behöver ses över)") % {"entry": words} if row.is_stale(day) else words
-
-
-def searched(request: StaffRequest, page: CasePage, name: str) -> dict[str, Any]:
-    """What was looked for in the register beside the form, and where each hit leads: the act `name` with it chosen."""
-    question = " ".join(request.GET.get("who", "")[:LONGEST_QUESTION].split())
-    here: dict[str, Any] = {"who": question, "here": case_address(page.case.reference, name)}
-    if not question:
-        return here
-    found, instead = search_referrals(question, get_language() or "sv", day=request.asker.day)
-    return {**here, "found": found, "instead": instead}
 
 
 def _perform(doing: Doing) -> None:

@@ -14,8 +14,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from gehor.journal.act import Actor
+from gehor.journey import note
 from gehor.kit import clock
 from gehor.kit.refused import NotThere
+from gehor.pages.desk.note_draft import last_draft
 from gehor.pages.shared.asker import SIGN_IN, StaffRequest, for_staff
 from gehor.people.actions.sign_out import sign_out as act
 from gehor.people.rules.sign_in import How
@@ -28,7 +30,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     from_provider = request.session.get("how") == How.OIDC
     if request.user.is_authenticated:
         with contextlib.suppress(NotThere, ValueError):
-            act(actor=Actor.staff(request.user.pk), at=clock.now(), sign_in_id=UUID(named))
+            note.leave(
+                actor=Actor.staff(request.user.pk),
+                at=clock.now(),
+                sign_in_id=UUID(named),
+                draft_id=last_draft(request),
+            )
     logout(request)
     messages.success(request, gettext("Du är utloggad."))
     return redirect(f"{reverse('desk:sign_in')}?out=1" if from_provider else "desk:sign_in")

@@ -31,6 +31,7 @@ from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
+from gehor.pages.desk.private_post import private_post
 from gehor.pages.desk.queue import queue, queue_csv
 from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
@@ -56,7 +57,7 @@ from gehor.pages.desk.sign_offs import sign_offs, sign_offs_csv
 from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
-from gehor.pages.desk.take_in import take_in, taken_in
+from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
 from gehor.pages.desk.views import view_counts, views
 
@@ -103,6 +104,7 @@ urlpatterns = [
     path("cases/<str:reference>/mark-negligible/", mark_negligible, name="mark_negligible"),
     path("parked/", parked, name="parked"),
     path("filed/", filed, name="filed"),
+    path("private-post/", private_post, name="private_post"),
     path("parked/<uuid:received_id>/", parked_item, name="parked_item"),
     path("parked/<uuid:received_id>/original/", parked_original, name="parked_original"),
     path("parked/<uuid:received_id>/as-formatted/", parked_as_formatted, name="parked_as_formatted"),
@@ -110,7 +112,10 @@ urlpatterns = [
     path("parked/<uuid:received_id>/add-parked/", add_parked, name="add_parked"),
     path("parked/<uuid:received_id>/file-parked/", file_parked, name="file_parked"),
     path("take-in/", take_in, name="take_in"),
+    path("take-in/keep/", keep_note, name="keep_note"),
+    path("take-in/drop/", drop_note, name="drop_note"),
     path("take-in/<str:reference>/", taken_in, name="taken_in"),
+    path("take-in/<str:reference>/slip-<str:paper>.pdf", writing_slip, name="writing_slip"),
     path("hand-in/", hand_in, name="hand_in"),
     path("handed-in/", handed_in, name="handed_in"),
     path("sign-off/<int:year>-<int:month>/", sign_off, name="sign_off"),

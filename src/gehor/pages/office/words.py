@@ -47,9 +47,13 @@ KINDS: Words = {
 OCCASIONS: Words = {
     "receipt": _("Mottagningsbevis"),
     "receipt_late": _("Mottagningsbevis när tiden redan har gått"),
+    "writing_request": _("Till den som skriver själv"),
     "reply_frame": _("Ram kring ett svar"),
     "interim_notice": _("Besked om ny tid"),
     "referral_notice": _("Hänvisning"),
+    "forwarding": _("Överlämnande till en annan myndighet"),
+    "forward_notice": _("Besked om att något har skickats vidare"),
+    "forward_question": _("Fråga om vi får skicka vidare"),
     "enquiry": _("Fråga till någon annan"),
     "order": _("Beställning hos någon annan"),
 }

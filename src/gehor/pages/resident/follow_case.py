@@ -29,6 +29,8 @@ from gehor.steps.promise.queries import Explanation, explanation
 from gehor.steps.register.queries.public import TrackingPage, TrackingRecord, tracking_of
 from gehor.steps.register.queries.similar import followed_from
 from gehor.steps.register.rules.status import OPEN, Status
+from gehor.steps.route.queries.forwarding import forward_question
+from gehor.steps.route.rules.words import FORWARD_QUESTION
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,10 +130,19 @@ def _page(
         "due_on": _due_on(page, promised),
         "late": _late(page, promised),
         "open": page.status in OPEN,
+        "asked_to_forward": _asked(page),
         "unit": page.owner_unit_name_en if page_language() == "en" else page.owner_unit_name_sv,
         "unit_language": "en" if page_language() == "en" else "sv",
     }
     return render(request, "resident/follow_case.html", context, status=status)
+
+
+def _asked(page: TrackingPage) -> str:
+    """The authority that what was written may be sent on to, while the sender has not said what they wish."""
+    if page.status not in OPEN or not any(record.type_code == FORWARD_QUESTION for record in page.records):
+        return ""
+    question = forward_question(page.case_id, clock.today())
+    return question.authority if question is not None and question.wish == "" else ""
 
 
 def _due_on(page: TrackingPage, promised: Explanation) -> Any:
@@ -153,4 +164,5 @@ def _headline(record: TrackingRecord) -> str:
         "reply": gettext("Vårt svar"),
         "interim_notice": gettext("Besked om att det tar längre tid"),
         "referral_notice": gettext("Vem du kan vända dig till"),
+        "forward_question": gettext("Vi frågade om vi får skicka vidare"),
     }.get(record.type_code, gettext("Vi skrev"))

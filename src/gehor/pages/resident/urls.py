@@ -20,6 +20,7 @@ from gehor.pages.resident.say_similar import say_similar
 from gehor.pages.resident.start import start
 from gehor.pages.resident.start_over import start_over
 from gehor.pages.resident.stop_replies import stop_replies
+from gehor.pages.resident.tell_wish import tell_wish
 
 app_name = "resident"
 urlpatterns = [
@@ -38,6 +39,7 @@ urlpatterns = [
     path("follow/case/", follow_case, name="follow_case"),
     path("follow/public/", follow_public, name="follow_public"),
     path("follow/stop-replies/", stop_replies, name="stop_replies"),
+    path("follow/tell-wish/", tell_wish, name="tell_wish"),
     path("follow/leave/", leave, name="leave"),
     path("follow/file/<int:file_id>/", follow_file, name="follow_file"),
 ]

@@ -68,9 +68,6 @@ def for_staff(
             )
             if led_away:
                 return led_away
-            asker = people.asker(cast(UUID, asked.user.pk), clock.today())
-            # Names of categories and units follow the language of the page, not of the profile.
-            asked.asker = replace(asker, language=get_language() or asker.language)
             asked.actor = Actor.staff(asked.asker.staff_id)
             if rights and not any(asked.asker.may(right) for right in rights):
                 raise NotAllowed(rights[0])
@@ -93,20 +90,23 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def _not_in(request: StaffRequest, by_itself: bool) -> HttpResponse | None:
     """Somebody who has left, or whose sign-in was ended or has run out, is signed out here and now."""
     at, lasting = clock.now(), settings.GEHOR_LASTING
-    found = people.open_sign_in(
+    signed_in = people.open_sign_in(
         str(request.session.get(SIGN_IN, "")),
         cast(UUID, request.user.pk),
         at=at,
         idle=lasting.idle,
         longest=lasting.longest,
     )
-    if found is None or not request.user.is_active:
+    if signed_in is None or not request.user.is_active:
         logout(request)
         messages.info(request, gettext("Du har loggats ut. Logga in igen för att fortsätta."))
         return sign_in_first(request)
+    found, asker = signed_in
     if at - found.seen_at >= SEEN_STEP and not by_itself:
         touch_sign_in(at=at, sign_in_id=found.id)
     request.sign_in = found
+    # Names of categories and units follow the language of the page, not of the profile.
+    request.asker = replace(asker, language=get_language() or asker.language)
     return None
 
 

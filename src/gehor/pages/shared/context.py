@@ -151,4 +151,6 @@ def _search_url(request: HttpRequest) -> str:
 
 def _account(request: HttpRequest) -> Account | None:
     asker = cast("Asker | None", getattr(request, "asker", None))
-    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:own_settings")) if asker else None
+    if asker is None:
+        return None
+    return Account(asker.name, reverse("desk:sign_out"), reverse("desk:own_settings"), str(asker.staff_id))

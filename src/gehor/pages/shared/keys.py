@@ -58,6 +58,10 @@ KEYS: Final[tuple[tuple[str | Promise, Rows], ...]] = (
         ),
     ),
     (
+        _("När du tar emot"),
+        (("Ctrl+Enter", _("Spara")),),
+    ),
+    (
         _("I ärendet"),
         (
             ("t", _("Ta ärendet")),

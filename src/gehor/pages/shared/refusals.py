@@ -25,6 +25,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already_lifted": lambda: gettext("Markeringen är redan hävd."),
     "already_taken": lambda: gettext("Någon annan har redan gjort ett ärende av det."),
     "belongs_to_a_case": lambda: gettext("Meddelandet svarar på ett ärende som finns. Välj Gör till ärende i stället."),
+    "already_private": lambda: gettext("Någon har redan sagt att det är privat."),
+    "already_purged": lambda: gettext("Innehållet är redan borttaget."),
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
     "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),
@@ -63,7 +65,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "is_the_sender": lambda: gettext("Adressen är invånarens egen. Svara i stället."),
     "is_the_officer": lambda: gettext("Medarbetaren är handläggare för ärendet. Ge det till någon annan först."),
     "joined_or_void_stays_closed": lambda: gettext(
-        "Ärendet är makulerat eller tillagt i ett annat och kan inte öppnas igen."
+        "Ärendet är makulerat, borttaget eller tillagt i ett annat och kan inte öppnas igen."
     ),
     "kind_missing": lambda: gettext("Ärendet saknar typ. Välj en först."),
     "kind_unknown": lambda: gettext("Välj vilken typ det är."),
@@ -79,6 +81,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
     ),
     "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
+    "meant_for_the_office": lambda: gettext("Det är skickat till kontoret och kan inte vara privat."),
     "message_on_its_way": lambda: gettext(
         "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
     ),
@@ -86,7 +89,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "message_undecided": lambda: gettext(
         "Det har kommit ett nytt meddelande efter svaret. Bestäm först vad som ska hända med det."
     ),
+    "not_called_private": lambda: gettext("Ingen har sagt att det är privat."),
     "not_a_mail": lambda: gettext("Det är inget mejl. Spara mejlet som .msg eller .eml och lämna in den filen."),
+    "more_than_one_message": lambda: gettext(
+        "Det har kommit flera meddelanden i ärendet. Gör ett eget ärende av det privata först."
+    ),
     "no_contact": lambda: gettext("Ärendet har inga kontaktuppgifter att skicka med."),
     "no_client_id": lambda: gettext("Skriv klientens id."),
     "no_folder": lambda: gettext("Skriv mappens namn."),
@@ -104,6 +111,22 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "not_there": lambda: gettext("Ärendet finns inte, eller så får du inte se det."),
     "note_undecided": lambda: gettext("Det finns minnesanteckningar som varken är sparade eller borttagna."),
     "nothing_sent": lambda: gettext("Inget sådant svar har gått iväg. Svara först."),
+    "address_to_forward_missing": lambda: gettext("Registret har ingen e-postadress dit. Skriv en."),
+    "answer_awaited": lambda: gettext(
+        "Avsändaren är frågad och kan svara till och med %(day)s. Vänta, eller skriv varför det inte kan vänta."
+    ),
+    "asked_already": lambda: gettext("Avsändaren är redan frågad och har inte svarat än."),
+    "ground_unknown": lambda: gettext("Välj varför det skickas vidare nu."),
+    "not_asked": lambda: gettext("Avsändaren är inte frågad. Fråga först, eller skriv varför det inte kan vänta."),
+    "nothing_asked": lambda: gettext("Vi väntar inte på något svar om att skicka vidare."),
+    "nothing_to_forward": lambda: gettext("Välj vad som ska skickas vidare."),
+    "protected_not_forwarded": lambda: gettext(
+        "Ärendet har skyddade personuppgifter och kan inte skickas vidare härifrån."
+    ),
+    "record_unknown": lambda: gettext("En av handlingarna hör inte längre till ärendet. Välj igen."),
+    "sender_said_no": lambda: gettext("Avsändaren vill inte att det skickas vidare. Skriv varför det skickas ändå."),
+    "shielded_needs_reason": lambda: gettext("Ärendet är skyddat. Skriv varför uppgifterna får lämnas ut."),
+    "wish_unknown": lambda: gettext("Skriv hur avsändaren har sagt att det får skickas vidare."),
     "review_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "text_missing": lambda: gettext("Skriv texten på alla tre språken."),
     "wrong_web": lambda: gettext("Skriv webbadressen så här: https://exempel.se"),
@@ -145,6 +168,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "referral_unknown": lambda: gettext("Den du valt finns inte längre. Välj en annan."),
     "same_case": lambda: gettext("Ärendet kan inte läggas till i sig självt."),
     "same_folder": lambda: gettext("Välj en annan mapp än den som läses."),
+    "second_person_needed": lambda: gettext("Någon annan än den som bad om det behöver bekräfta."),
     "something_was_sent": lambda: gettext(
         "Ett svar har gått iväg, så ärendet kan inte makuleras. Avsluta det i stället."
     ),

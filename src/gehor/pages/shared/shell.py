@@ -40,6 +40,8 @@ class Account:
     name: str
     sign_out_url: str
     settings_url: str = ""
+    # Tells the browser whose unsaved words it keeps; nothing is looked up by it.
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -12,10 +10,9 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from gehor.pages.shared import addresses, days, fields
+from gehor.pages.desk import drawn_rows
+from gehor.pages.shared import addresses, days, fields, marks
 from gehor.pages.shared.icons import icon
 from gehor.pages.shared.linked import linked
 from gehor.pages.shared.shell import Link, Paging, Step
@@ -27,90 +24,18 @@ for shaper in (days.long_day, days.short_day, days.clock, days.stamp, days.iso, 
 register.filter(linked)
 register.filter(addresses.case_address.__name__, addresses.case_address)
 register.simple_tag(icon)
+for mark in (marks.day, marks.mark_badge, marks.status_badge, marks.deadline):
+    register.simple_tag(mark)
+for drawn in (drawn_rows.queue_rows, drawn_rows.case_rows, drawn_rows.inbox_rows):
+    register.simple_tag(drawn)
+for part in (drawn_rows.inbox_signs, drawn_rows.row_due, drawn_rows.row_signs):
+    register.simple_tag(part)
 register.filter(fields.field_kind)
 register.simple_tag(fields.control)
 register.simple_tag(fields.choice)
 
 # Each language under its own name, so that who can not read the page still finds the way.
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English", "fi": "Suomi"}
-
-STATUS = {
-    "new": (gettext_lazy("Ny"), "circle", "info"),
-    "working": (gettext_lazy("Handläggs"), "half", "accent"),
-    "waiting": (gettext_lazy("Väntar"), "pause", "warning"),
-    "answered": (gettext_lazy("Besvarad"), "check", "success"),
-    "closed": (gettext_lazy("Avslutad"), "lock", "neutral"),
-}
-_DAY_FORMS: dict[str, Callable[[Any], str]] = {
-    "long": days.long_day,
-    "short": days.short_day,
-    "iso": days.iso,
-    "stamp": days.stamp,
-    "clock": days.clock,
-}
-
-
-@register.simple_tag
-def day(value: date, form: str = "long") -> SafeString:
-    """A day or an instant that machines can read too; `form` is long, short, iso, stamp or clock."""
-    shaped = _DAY_FORMS[form](value)
-    return format_html('<time class="nowrap" datetime="{}">{}</time>', days.iso(value), shaped)
-
-
-@register.simple_tag
-def mark_badge(text: str, name: str = "info", color: str = "neutral") -> SafeString:
-    """A word with an icon and a colour; the word alone carries the meaning."""
-    return _badge(str(text), name, color)
-
-
-@lru_cache(maxsize=512)
-def _badge(text: str, name: str, color: str) -> SafeString:
-    return format_html('<span class="ds-tag badge" data-color="{}">{}{}</span>', color, icon(name), text)
-
-
-@register.simple_tag
-def status_badge(kind: str, label: str = "") -> SafeString:
-    """The state of a case; `label` replaces the office's own word, for example for the resident."""
-    word, name, color = STATUS[kind]
-    return mark_badge(label or str(word), name, color)
-
-
-@register.simple_tag
-def deadline(
-    due: date, state: str = "running", left: int | None = None, rule: str = "", label: str | None = None
-) -> SafeString:
-    """When something is due, in words and always with the date.
-
-    `left` is working days after today up to and including the due day, negative when the day has passed.
-    `label` replaces "Svar senast"; empty where the column's heading already says it.
-    """
-    words, urgency = _deadline_words(due, state, left, _("Svar senast") if label is None else label)
-    name = {"late": "warning", "soon": "clock", "calm": "clock", "met": "check", "gone": "clock"}[urgency]
-    return format_html(
-        '<span class="deadline" data-urgency="{}">{}<span>{}</span></span>',
-        urgency,
-        icon(name),
-        " · ".join([*words, *([str(rule)] if rule else [])]),
-    )
-
-
-def _deadline_words(due: date, state: str, left: int | None, label: str) -> tuple[list[str], str]:
-    if state == "replaced":
-        return [_("Ersatt av ny dag"), days.short_day(due)], "gone"
-    words = [f"{label} {days.short_day(due)}".strip()]
-    if state == "met":
-        return [_("I tid"), *words], "met"
-    if state == "missed" and left is None:
-        return [*words, _("sent")], "late"
-    if left is None:
-        return words, "calm"
-    if left < 0:
-        late = ngettext("%(n)s arbetsdag sent", "%(n)s arbetsdagar sent", -left) % {"n": days.number(-left)}
-        return [*words, late], "late"
-    if left == 0:
-        return [*words, _("i dag")], "soon"
-    remaining = ngettext("%(n)s arbetsdag kvar", "%(n)s arbetsdagar kvar", left) % {"n": days.number(left)}
-    return [*words, remaining], "soon" if left == 1 else "calm"
 
 
 @register.simple_tag

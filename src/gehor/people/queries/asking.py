@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
+from gehor.kit.composed import LATER, composed
 from gehor.kit.refused import NotThere
 from gehor.people.models.role import Membership
 from gehor.people.models.staff import Staff
@@ -46,22 +48,29 @@ def asker(staff_id: UUID, day: date) -> Asker:
 
     Two statements.
     """
-    rows = list(
-        Staff.objects.filter(id=staff_id).values_list(
-            "name",
-            "language",
-            "home_unit_id",
-            "left_on",
-            "shortcuts",
-            "density",
-            "memberships__since",
-            "memberships__until",
-            "memberships__unit_id",
-            "memberships__role__rights",
-        )
-    )
+    rows = _with_memberships().rows([staff_id])
     if not rows:
         raise NotThere("staff")
+    return asker_in(staff_id, day, rows)
+
+
+# What an asker is made of, of a person and each of their memberships.
+OF_ASKER: Final = (
+    "name",
+    "language",
+    "home_unit_id",
+    "left_on",
+    "shortcuts",
+    "density",
+    "memberships__since",
+    "memberships__until",
+    "memberships__unit_id",
+    "memberships__role__rights",
+)
+
+
+def asker_in(staff_id: UUID, day: date, rows: Sequence[tuple[Any, ...]]) -> Asker:
+    """The asker in rows of `OF_ASKER`. For this room only."""
     name, language, home_unit_id, left_on, shortcuts, density = rows[0][:6]
     here = left_on is None or day < left_on
     grants = [
@@ -71,6 +80,11 @@ def asker(staff_id: UUID, day: date) -> Asker:
     ]
     unit_rights = expand(grants, unit_parents()) if grants else {}
     return Asker(staff_id, name, language, home_unit_id, day, frozenset(unit_rights), unit_rights, shortcuts, density)
+
+
+@composed
+def _with_memberships() -> QuerySet[Staff, tuple[Any, ...]]:
+    return Staff.objects.filter(id__in=[LATER]).values_list(*OF_ASKER)
 
 
 def require_right(

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gehor.kit.codes import digest
+from gehor.kit.composed import LATER, composed
 from gehor.kit.refused import NotThere
-from gehor.kit.rows import asked
 from gehor.kit.swedish import sort_key
 from gehor.people.models.first_link import FirstLink
 from gehor.people.models.staff import Staff
@@ -86,14 +86,13 @@ def staff_row(staff_id: UUID) -> StaffRow:
 def staff_by_email(email: str) -> StaffRow | None:
     """The employee with this address, however it is spelt."""
     # Asked at every mail, so composed once.
-    found = asked(_of_email(), [plain_email(email)])
+    found = _of_email().rows([plain_email(email)])
     return StaffRow(*found[0]) if found else None
 
 
-@cache
-def _of_email() -> str:
-    said: str = Staff.objects.filter(email="").values_list(*_ROW).query.sql_with_params()[0]
-    return said
+@composed
+def _of_email() -> QuerySet[Staff, tuple[Any, ...]]:
+    return Staff.objects.filter(email__in=[LATER]).values_list(*_ROW)
 
 
 def managers_of(unit_id: int, *, day: date) -> tuple[UUID, ...]:

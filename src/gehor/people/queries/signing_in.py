@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 
 from gehor.journal.queries import lines_of
+from gehor.kit.clock import local_day
+from gehor.kit.composed import LATER, composed
 from gehor.people.models.sign_in import FactorReset, SignIn
+from gehor.people.queries.asking import OF_ASKER, Asker, asker_in
 from gehor.people.rules.sign_in import FactorKind, is_over
 
 # What a person is shown of the own chain in the journal, newest first.
@@ -68,18 +72,28 @@ _ROW = ("id", "device", "how", "second", "began_at", "seen_at", "proved_at")
 
 def open_sign_in(
     sign_in_id: str, staff_id: UUID, *, at: datetime, idle: timedelta, longest: timedelta
-) -> SignInRow | None:
-    """The sign-in that a session names while it goes on and belongs to the person; one statement."""
+) -> tuple[SignInRow, Asker] | None:
+    """The sign-in that a session names while it goes on and belongs to the person, with what they may today.
+
+    One statement, and one for the tree of units where that is not kept.
+    """
     try:
         key = UUID(sign_in_id)
     except ValueError:
         return None
-    row = SignIn.objects.filter(id=key, staff_id=staff_id, ended_at__isnull=True).values_list(*_ROW).first()
-    if row is None:
+    rows = _open_sign_in().rows([key])
+    if not rows or rows[0][0] != staff_id:
         return None
-    found = SignInRow(*row)
+    found = SignInRow(*rows[0][1 : len(_ROW) + 1])
     over = is_over(began_at=found.began_at, seen_at=found.seen_at, at=at, idle=idle, longest=longest)
-    return None if over else found
+    return None if over else (found, asker_in(staff_id, local_day(at), [row[len(_ROW) + 1 :] for row in rows]))
+
+
+@composed
+def _open_sign_in() -> QuerySet[SignIn, tuple[Any, ...]]:
+    return SignIn.objects.filter(id__in=[LATER], ended_at__isnull=True).values_list(
+        "staff_id", *_ROW, *(f"staff__{name}" for name in OF_ASKER)
+    )
 
 
 def open_sign_ins(staff_id: UUID, *, at: datetime, idle: timedelta, longest: timedelta) -> tuple[SignInRow, ...]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from gehor.kit.composed import composed
 from gehor.people.models.saved_view import SavedView
 from gehor.people.queries.asking import Asker
 from gehor.people.queries.tree import unit_parents
@@ -31,21 +33,21 @@ def views_for(asker: Asker, page: str) -> tuple[ViewRow, ...]:
     """The asker's own views of the page, then those shared with their unit or one above it; one statement."""
     above = chain_upwards(asker.home_unit_id, unit_parents())
     managed = asker.units_with(Right.MANAGE_UNIT)
-    rows = (
-        SavedView.objects.filter(Q(owner_id=asker.staff_id) | Q(to_unit__in=above), page=page)
-        .order_by("name", "id")
-        .values_list("id", "page", "name", "filters", "owner_id", "owner__name", "to_unit_id", "opens_first")
-    )
-    found = [
-        ViewRow(
-            *row[:7],
-            opens_first=row[7] and row[4] == asker.staff_id,
-            mine=row[4] == asker.staff_id,
-            may_remove=row[4] == asker.staff_id or row[6] in managed,
+    rows = _views(asker.staff_id, tuple(above), page).rows()
+    found = []
+    for key, page_, name, filters, owner_id, owner, unit_id, opens_first in rows:
+        mine = owner_id == asker.staff_id
+        may_remove = mine or unit_id in managed
+        found.append(
+            ViewRow(key, page_, name, filters, owner_id, owner, unit_id, opens_first and mine, mine, may_remove)
         )
-        for row in rows
-    ]
     return tuple(sorted(found, key=lambda row: not row.mine))
+
+
+@composed
+def _views(staff_id: UUID, above: tuple[int, ...], page: str) -> QuerySet[SavedView, tuple[Any, ...]]:
+    found = SavedView.objects.filter(Q(owner_id=staff_id) | Q(to_unit__in=above), page=page).order_by("name", "id")
+    return found.values_list("id", "page", "name", "filters", "owner_id", "owner__name", "to_unit_id", "opens_first")
 
 
 def sharing_units(asker: Asker) -> frozenset[int]:

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gehor.kit.composed import composed
 from gehor.people.models.notice import MutedNotice, Notice
 from gehor.people.queries.asking import Asker
+from gehor.people.rules.rights import Right
+
+Rights: TypeAlias = frozenset[tuple[Right, frozenset[int]]]
 
 
 @dataclass(frozen=True)
@@ -33,25 +39,36 @@ def notices_for(
     No more than a person reads; what they have asked not to be told is left out. `words` narrows, `after` is the id
     at which the page before ended.
     """
-    found = open_for(asker)
+    found = _oldest(asker.staff_id, frozenset(asker.unit_rights.items()), limit, frozenset(words), after)
+    return tuple(
+        NoticeRow(key, word, kind, subject, at, to_staff is None)
+        for key, word, kind, subject, at, to_staff in found.rows()
+    )
+
+
+@composed
+def _oldest(
+    staff_id: UUID, rights: Rights, limit: int, words: frozenset[str], after: int
+) -> QuerySet[Notice, tuple[Any, ...]]:
+    found = _open_for(staff_id, rights)
     if words:
-        found = found.filter(word__in=words)
+        found = found.filter(word__in=sorted(words))
     if after:
         found = found.filter(pk__gt=after)
-    return tuple(
-        NoticeRow(*row[:5], shared=row[5] is None)
-        for row in found.order_by("id").values_list(
-            "id", "word", "subject_kind", "subject_id", "made_at", "to_staff_id"
-        )[:limit]
-    )
+    columns = ("id", "word", "subject_kind", "subject_id", "made_at", "to_staff_id")
+    return found.order_by("id").values_list(*columns)[:limit]
 
 
 def open_for(asker: Asker) -> QuerySet[Notice]:
     """The rows behind `notices_for`. For this room only."""
-    mine = Q(to_staff_id=asker.staff_id)
-    for right, unit_ids in asker.unit_rights.items():
-        mine |= Q(to_right=right.value, to_unit_id__in=unit_ids)
-    muted = MutedNotice.objects.filter(staff_id=asker.staff_id).values("word")
+    return _open_for(asker.staff_id, asker.unit_rights.items())
+
+
+def _open_for(staff_id: UUID, rights: Iterable[tuple[Right, frozenset[int]]]) -> QuerySet[Notice]:
+    mine = Q(to_staff_id=staff_id)
+    for right, unit_ids in sorted(rights):
+        mine |= Q(to_right=right.value, to_unit_id__in=sorted(unit_ids))
+    muted = MutedNotice.objects.filter(staff_id=staff_id).values("word")
     return Notice.objects.filter(mine, done_at__isnull=True).exclude(word__in=muted)
 
 

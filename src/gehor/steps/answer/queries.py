@@ -22,8 +22,10 @@ from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
-from gehor.steps.answer.rules.words import MAX_TEXT, ReplyKind
+from gehor.steps.answer.rules.words import MAX_TEXT, RECEIPTS, ReplyKind
 from gehor.steps.inform import queries as inform
+from gehor.steps.intake.rules.words import Channel
+from gehor.steps.promise.queries import promises_for
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordDispatch
@@ -114,7 +116,7 @@ class PendingReply:
     @property
     def hinders(self) -> bool:
         """True for what a person sent; the receipt never keeps an answer waiting."""
-        return self.kind != ReplyKind.RECEIPT
+        return self.kind not in RECEIPTS
 
 
 @dataclass(frozen=True)
@@ -258,6 +260,31 @@ def receipt_words(
     if "hours" in asked:
         variables["hours"] = inform.hours_words(words.language, day)
     if "contact" in asked:
+        variables["contact"] = inform.contact_words(words.language, day, mail=us.mail)
+    return fill(words.subject, variables), fill(words.body, variables)
+
+
+def writing_words(*, language: str, reference: str, code: str, arrived_on: date, day: date) -> tuple[str, str]:
+    """(subject, text) for who told us something and will write it themselves: by mail, by post and on the slip.
+
+    The promise is that of what reaches us on the day; it is counted anew from the day it does (routine 2).
+    Raises NotThere before an office is loaded; Refused `open_variable`.
+    """
+    us, words = office.office_on(day), office.text_for("writing_request", language, day)
+    promised = promises_for(Channel.WEB_FORM, day, day)
+    variables = {
+        "reference": reference,
+        "code": code,
+        "arrived_on": day_words(arrived_on, words.language),
+        "simple_on": day_words(promised.simple_on, words.language),
+        "latest_on": day_words(promised.latest_on or promised.simple_on, words.language),
+        "office": us.name,
+        "phone": us.phone,
+        "mail": us.mail,
+        "postal_address": ", ".join(us.postal_address.splitlines()),
+        "web_link": f"{settings.GEHOR_PUBLIC_URL}/{language}/",
+    }
+    if "contact" in variables_of(words.body):
         variables["contact"] = inform.contact_words(words.language, day, mail=us.mail)
     return fill(words.subject, variables), fill(words.body, variables)
 
@@ -450,7 +477,7 @@ def pending_in(page: CasePage) -> tuple[PendingReply, ...]:
             text=row.text,
             until=row.send_after,
             # The receipt is the one automatic message there is (FL 28 §).
-            can_recall=row.dispatch_state in waits and row.type_code != ReplyKind.RECEIPT,
+            can_recall=row.dispatch_state in waits and row.type_code not in RECEIPTS,
         )
         for row in page.records
         if row.dispatch_id and row.send_after and row.state == RecordState.WORKING
@@ -505,7 +532,7 @@ def closing_facts(case: Case) -> Closing:
         drafts=Draft.objects.filter(case=case).count(),
         memory_notes=Record.objects.filter(case=case, type__code=MEMORY_NOTE_TYPE, state=RecordState.WORKING).count(),
         on_its_way=sum(
-            state in _ON_ITS_WAY for code, state in ways if code != ReplyKind.RECEIPT and code not in OUTSIDE_TYPES
+            state in _ON_ITS_WAY for code, state in ways if code not in RECEIPTS and code not in OUTSIDE_TYPES
         ),
         undecided=Record.objects.filter(
             case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.subject import subject_line
-from gehor.steps.answer.rules.words import ANSWERS, WRITTEN, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
@@ -176,6 +176,15 @@ def take_up_again(act: Act, reply: Reply) -> None:
         )
 
 
+def purge(case_id: UUID, record_ids: Collection[UUID]) -> list[UUID]:
+    """Empty this room of what was said in a private case; answers the files that nothing here needs now."""
+    files = DraftFile.objects.filter(draft__case_id=case_id)
+    stored = list(files.values_list("stored_id", flat=True))
+    Draft.objects.filter(case_id=case_id).delete()
+    Reply.objects.filter(record__in=record_ids).update(words="", reason="")
+    return stored
+
+
 def end_notices(act: Act, case: Case) -> None:
     """The case has ended: nothing about it waits for anybody."""
     for word in _END_OF_ALL:
@@ -186,7 +195,7 @@ def message_left(act: Act, case: Case, record_id: UUID, kind: str, *, pressed_at
     """A message has left the house: number and date, promises met as of the press of send, status."""
     register.enter_dispatched(act, record_id, left_at)
     _, record = register.case_and_record(case.pk, record_id)
-    if kind == ReplyKind.RECEIPT:
+    if kind in RECEIPTS:
         # An automatic receipt never meets a promise; one that was sent another way hinders nobody any more.
         for word in (ReturnNotice.RECEIPT_BOUNCED, ReturnNotice.RECEIPT_FAILED):
             people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
@@ -209,7 +218,7 @@ def message_returned(act: Act, case: Case, record_id: UUID, kind: str, *, bounce
     _, record = register.case_and_record(case.pk, record_id)
     promise.reopen_deadlines(act, case, record=record)
     if bounced and kind in ANSWERS:
-        if case.status == Status.CLOSED and case.outcome in {Outcome.ANSWERED, Outcome.REFERRED}:
+        if case.status == Status.CLOSED and case.outcome in {Outcome.ANSWERED, Outcome.REFERRED, Outcome.FORWARDED}:
             register.reopen(act, case)
             promise.refresh_due(act, case)
         elif case.status == Status.ANSWERED:

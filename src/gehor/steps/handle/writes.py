@@ -10,7 +10,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people import queries
 from gehor.people import writes as people
-from gehor.steps.handle.models import Enquiry
+from gehor.steps.handle.models import Enquiry, Presence
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.promise import writes as promise
@@ -19,6 +19,9 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.words import Ground
+
+# Where the name of a recipient stood.
+NOBODY = "–"
 
 
 def mention(act: Act, case: Case, staff_id: UUID) -> None:
@@ -53,6 +56,12 @@ def settle_outside(act: Act, case: Case, *words: OutsideNotice) -> None:
     """What was waited for is here, or is waited for no longer."""
     for word in words:
         people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
+
+
+def purge(case_id: UUID) -> None:
+    """Empty this room of what was said about a private case; nothing was asked about it that has left."""
+    Presence.objects.filter(case_id=case_id).delete()
+    Enquiry.objects.filter(asked__case_id=case_id).update(name=NOBODY, end_reason="")
 
 
 def enquiry_of(case: Case, enquiry_id: UUID) -> Enquiry:

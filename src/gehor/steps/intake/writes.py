@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -23,6 +24,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.kit.rows import asked, locked
 from gehor.people import queries as people
 from gehor.people.writes import notify, settle_notices
+from gehor.steps.intake.models.handed_in import HandedIn
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.models.received import Received, ReceivedFile
 from gehor.steps.intake.queries import code_of, token_key
@@ -33,6 +35,9 @@ from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.mailboxes import SILENT_NOTICE, SKIPPED_NOTICE, SUBJECT
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
 from gehor.steps.intake.rules.words import ReceivedState
+
+# What stands where bytes have been purged.
+EMPTIED = "application/x-empty"
 
 
 @dataclass(frozen=True)
@@ -258,6 +263,53 @@ def _shown(file: SayingFile, copy: StoredFile | None) -> SayingFile:
     if old.lower() in {"heic", "heif"} and dot:
         return replace(file, stored_id=copy.pk, name=stem + ending)
     return replace(file, stored_id=copy.pk)
+
+
+@contextmanager
+def unsealed() -> Iterator[None]:
+    """Within, what came may be emptied: the database refuses it to everybody else.
+
+    For the one act that purges what two have agreed is private; the door closes with its transaction at the latest.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('gehor.purging', 'private', true)")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('gehor.purging', '', true)")
+
+
+def purge(act: Act, received_ids: Collection[UUID]) -> list[UUID]:
+    """Empty items of all that came: their bytes, what was read of them, their files, and who handed them in wrote.
+
+    Reference, channel and days stay. Within `unsealed` only. Answers the files that nothing here needs now.
+    """
+    rows = Received.objects.filter(pk__in=received_ids)
+    files = ReceivedFile.objects.filter(received__in=received_ids)
+    stored = [*rows.values_list("raw_id", flat=True), *files.values_list("stored_id", flat=True)]
+    files.delete()
+    HandedIn.objects.filter(received__in=received_ids).update(file_name="", note="")
+    empty = save_bytes(b"", media_type=EMPTIED, at=act.at)
+    rows.update(
+        raw=empty,
+        sha256=empty.sha256,
+        message_id="",
+        content_digest="",
+        mailbox="",
+        parsed=None,
+        parked_why="",
+    )
+    for received_id in received_ids:
+        act.note(f"received:{received_id}", "received", received_id, purged=True)
+    return stored
+
+
+def forget_with_copies(stored_ids: Collection[UUID]) -> None:
+    """`forget_unused` of the files and of everything that was made from them, the copies first."""
+    everything, latest = list(dict.fromkeys(stored_ids)), list(stored_ids)
+    while latest:
+        latest = list(StoredFile.objects.filter(made_from__in=latest).values_list("pk", flat=True))
+        everything += [copy for copy in latest if copy not in everything]
+    forget_unused(reversed(everything))
 
 
 def forget_unused(stored_ids: Iterable[UUID]) -> None:

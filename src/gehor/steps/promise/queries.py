@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from gehor.kit.composed import LATER, composed_rows
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.working_days import Skipped, WorkingDays
@@ -188,7 +189,12 @@ def laid_open(case_id: UUID, today: date, language: str = "sv") -> LaidOpen:
 
 
 def _of_case(case_id: UUID) -> list[Deadline]:
-    return list(Deadline.objects.filter(case=case_id).select_related("rule").order_by("made_at", "id"))
+    return _deadlines().rows([case_id])
+
+
+@composed_rows
+def _deadlines() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(case__in=[LATER]).select_related("rule").order_by("made_at", "id")
 
 
 def _deadline_rows(rows: Iterable[Deadline], today: date, language: str) -> tuple[DeadlineRow, ...]:

@@ -81,6 +81,12 @@ def drop(act: Act, case: Case, *, reason: str) -> int:
     return len(rows)
 
 
+def purge(act: Act, case: Case) -> None:
+    """A private case promises nothing, and nothing is told of why."""
+    drop(act, case, reason="private")
+    Deadline.objects.filter(case=case).update(reason="")
+
+
 def resume(act: Act, case: Case, *, reason: str) -> int:
     """The newest promise of each kind that was let go holds again, unless another took its place. Answers how many."""
     rows = Deadline.objects.filter(case=case).select_related("rule").order_by("made_at", "id")
@@ -191,12 +197,14 @@ def interim(act: Act, case: Case, *, record: Record, new_due_on: date, reason: s
     refresh_due(act, case, class_code=class_code)
 
 
-def begin_again(act: Act, case: Case, *, from_day: date, reason: str = "") -> None:
+def begin_again(act: Act, case: Case, *, from_day: date, reason: str = "", instead: str = "reopened") -> None:
     """A case taken up again promises an answer anew, counted from the day that caused it.
+
+    `instead` is why what was promised before holds no more.
 
     When that day lies so far back that the promise is broken already, the manager is told.
     """
-    drop(act, case, reason="reopened")
+    drop(act, case, reason=instead)
     rules, working = rules_on(from_day), office.working_days()
     planned = [answer_row(case.deadline_class, rules, from_day, working)]
     if case.deadline_class == ClassCode.COMPLEX:

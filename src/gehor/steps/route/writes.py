@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Act
+from gehor.kit.refused import Refused
 from gehor.people import writes as people
+from gehor.people.rules.rights import Right
+from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
-from gehor.steps.route.models import Assignment
-from gehor.steps.route.rules.words import ASSIGNED_NOTICE
+from gehor.steps.register.rules.words import Outcome, Protection
+from gehor.steps.route.models import Assignment, Referral
+from gehor.steps.route.queries.forwarding import both_have_left, forwarding_of
+from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice
 
 
 def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason: str = "") -> None:
@@ -35,3 +42,63 @@ def _keep_history(act: Act, case: Case, unit_id: int, officer_id: UUID | None, r
             case=case, unit_id=case.owner_unit_id, officer_id=case.officer_id, since=case.opened_at, until=act.at
         )
     Assignment.objects.create(case=case, unit_id=unit_id, officer_id=officer_id, reason=reason, since=act.at)
+
+
+def purge(case_id: UUID) -> None:
+    """Empty this room of what was said when a private case changed hands."""
+    Assignment.objects.filter(case_id=case_id).update(reason="")
+    Referral.objects.filter(case_id=case_id).update(reason="")
+
+
+def forward_tag(case: Case) -> str:
+    """What the mail to another authority carries: no word that comes back with it is taken for the sender's."""
+    return f"{case.reference}-V{1 + Referral.objects.filter(case=case, sent__isnull=False).count()}"
+
+
+def settle_forward_notices(act: Act, case: Case) -> None:
+    """What was waited for about sending on is done."""
+    for word in ForwardNotice:
+        people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
+
+
+def forward_left(act: Act, case: Case, record_id: UUID, *, left_at: datetime) -> bool:
+    """What was sent on has left the house: number and date. Answers whether the sender has been told too."""
+    register.enter_dispatched(act, record_id, left_at)
+    return forward_is_done(record_id)
+
+
+def forward_is_done(record_id: UUID) -> bool:
+    """Whether this record is one of a forwarding of which both parts have left the house."""
+    referral = forwarding_of(record_id)
+    return referral is not None and both_have_left(referral)
+
+
+def forward_returned(act: Act, case: Case) -> None:
+    """What was sent on did not arrive: the matter is ours again, and the responsible is told (FL 6 §)."""
+    if case.status == Status.CLOSED and case.outcome == Outcome.FORWARDED:
+        register.reopen(act, case)
+        promise.refresh_due(act, case)
+    elif case.status == Status.ANSWERED:
+        register.move_status(act, case, Status.WORKING if case.officer_id else Status.NEW)
+    promise.tell_responsible(act, case, ForwardNotice.FAILED)
+
+
+def is_forwarding(record_id: UUID) -> bool:
+    """Whether this record sends a matter on, or tells the sender that it was."""
+    return forwarding_of(record_id) is not None
+
+
+def may_tell_others(act: Act, case: Case, reason: str) -> None:
+    """What is kept apart may go to nobody else before somebody with the right has tried whether it may (OSL 8:1).
+
+    Raises Refused `protected_not_forwarded`, `shielded_needs_right`, `shielded_needs_reason`.
+    """
+    if not shields(case.protection):
+        return
+    if case.protection == Protection.PROTECTED_IDENTITY:
+        raise Refused("protected_not_forwarded")
+    asker = register.asker_of(act)
+    if asker is None or not asker.may(Right.MARK_CASES):
+        raise Refused("shielded_needs_right")
+    if not reason.strip():
+        raise Refused("shielded_needs_reason")

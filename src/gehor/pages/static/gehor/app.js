@@ -74,6 +74,12 @@
 
   document.addEventListener("keydown", (event) => {
     if (!document.body.hasAttribute("data-shortcuts") || event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      // From wherever one writes, to the button that ends it.
+      const ends = event.target.form?.querySelector("[data-ends]");
+      if (ends) event.preventDefault();
+      ends?.click();
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat && !"jk".includes(event.key)) return;
     if (event.target.closest?.("input, select, textarea, dialog, [contenteditable]")) return;
     const pressed = [...document.querySelectorAll("[data-key]")]
@@ -92,6 +98,16 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => present(document.body));
+
+  // What keep.js keeps goes when it is saved, with who leaves, and before anybody else uses the same tab.
+  const forget = (but) => Object.keys(sessionStorage)
+    .forEach((key) => key.startsWith("keep:") && key !== but && sessionStorage.removeItem(key));
+  document.addEventListener("DOMContentLoaded", () => {
+    const { me } = document.body.dataset;
+    if (document.querySelector("[data-forget]")) forget();
+    else if (me) forget(`keep:${me}`);
+  });
+  document.addEventListener("submit", (event) => event.target.matches("[data-leave]") && forget());
 
   // While the page is looked at it says so, and learns who else is there.
   setInterval(() => {

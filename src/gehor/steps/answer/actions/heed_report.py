@@ -9,14 +9,14 @@ from gehor.outbox.rules.states import ReportAction
 from gehor.people import writes as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.rules.words import ReplyKind, ReturnNotice
+from gehor.steps.answer.rules.words import RECEIPTS, ReturnNotice
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
 
 # A late receipt hinders nobody, and an enquiry has a day of its own.
-_NOBODY_WAITS = OUTSIDE_TYPES | {ReplyKind.RECEIPT}
+_NOBODY_WAITS = OUTSIDE_TYPES | RECEIPTS
 
 
 def heed_report(*, actor: Actor, at: datetime, dispatch_id: UUID, action: str) -> UUID | None:

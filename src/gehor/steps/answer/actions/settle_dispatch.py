@@ -11,11 +11,13 @@ from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, DispatchState
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries, writes
-from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.answer.rules.words import ON_THE_WAY, ReplyKind
 from gehor.steps.handle import writes as handle
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
+from gehor.steps.route import writes as route
+from gehor.steps.route.rules.words import FORWARDING
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         outbox.mark_settled(act, dispatch_id)
         act.note(register.chain(case), "dispatch", dispatch_id, state=row.state)
         kind = found.type_code
+        if kind == FORWARDING:
+            if row.state not in LEFT_THE_HOUSE:
+                route.forward_returned(act, case)
+                return Settled(case.pk)
+            done = route.forward_left(act, case, found.record_id, left_at=row.ended_at or at)
+            return Settled(case.pk, closes=done, outcome="forwarded" if done else "")
         if kind in OUTSIDE_TYPES:
             # What went to others than who wrote: it answers nobody and keeps no promise.
             if row.state in LEFT_THE_HOUSE:
@@ -63,10 +71,21 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         if row.state not in LEFT_THE_HOUSE:
             writes.message_returned(act, case, found.record_id, kind, bounced=row.state == DispatchState.BOUNCED)
             return Settled(case.pk)
+        if kind in ON_THE_WAY:
+            register.enter_dispatched(act, found.record_id, row.ended_at or at)
+            return Settled(case.pk)
         writes.message_left(act, case, found.record_id, kind, pressed_at=row.pressed_at, left_at=row.ended_at or at)
         if kind == ReplyKind.REFERRAL_NOTICE:
-            return Settled(case.pk, closes=True, outcome="referred")
+            return _referred(case.pk, found.record_id)
         reply = queries.reply_of(found.record_id)
         if reply is None or not reply.closes:
             return Settled(case.pk)
         return Settled(case.pk, closes=True, outcome="answered", fault_found=reply.fault_found)
+
+
+def _referred(case_id: UUID, record_id: UUID) -> Settled:
+    """The person knows where it belongs; what is to be sent on besides must have left too."""
+    if route.is_forwarding(record_id):
+        done = route.forward_is_done(record_id)
+        return Settled(case_id, closes=done, outcome="forwarded" if done else "")
+    return Settled(case_id, closes=True, outcome="referred")

@@ -12,6 +12,8 @@ NEEDS_RECORD: Final = {
     Outcome.ANSWERED: frozenset({"reply"}),
     Outcome.ANSWERED_ORALLY: frozenset({"oral_answer"}),
     Outcome.REFERRED: frozenset({"referral_notice"}),
+    # Sent on means that both have left: what was written, and the word to the sender.
+    Outcome.FORWARDED: frozenset({"forwarding"}),
     Outcome.DUPLICATE_NOTIFIED: frozenset({"reply", "referral_notice"}),
     Outcome.ALREADY_ANSWERED_NOTIFIED: frozenset({"reply"}),
 }
@@ -24,7 +26,7 @@ FILED: Final = {
     Outcome.NEGLIGIBLE: RegistrationMode.NEGLIGIBLE,
 }
 # What somebody else decides, or decided already, says nothing about whether we erred.
-_NOT_OURS: Final = frozenset({Outcome.REFERRED, Outcome.DUPLICATE_NOTIFIED})
+_NOT_OURS: Final = frozenset({Outcome.REFERRED, Outcome.FORWARDED, Outcome.DUPLICATE_NOTIFIED})
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,19 @@ class ReplyKind(StrEnum):
     """What a message out is for; only a reply answers (routine 2)."""
 
     RECEIPT = "receipt"
+    # The receipt of who told us something and will write it themselves.
+    WRITING_REQUEST = "writing_request"
     INTERIM_NOTICE = "interim_notice"
     REPLY = "reply"
     REFERRAL_NOTICE = "referral_notice"
 
 
+# What tells a person that we have heard them: it answers nothing, and keeps no answer waiting.
+RECEIPTS: Final = frozenset({ReplyKind.RECEIPT, ReplyKind.WRITING_REQUEST})
 # What an officer writes, and may leave as a draft.
 WRITTEN: Final = frozenset({ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE})
+# What says something to the person without ending anything: it meets no promise and moves no status.
+ON_THE_WAY: Final = frozenset({"forward_question", "routine_receipt"})
 # What tells a person how it ended.
 ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE})
 MAX_TEXT: Final = 50_000
@@ -37,6 +43,6 @@ class ReturnNotice(StrEnum):
 
 def return_notice(kind: str, *, bounced: bool) -> ReturnNotice:
     """The word for a message of this kind that was refused at once, or came back later."""
-    if kind == ReplyKind.RECEIPT:
+    if kind in RECEIPTS:
         return ReturnNotice.RECEIPT_BOUNCED if bounced else ReturnNotice.RECEIPT_FAILED
     return ReturnNotice.REPLY_BOUNCED if bounced else ReturnNotice.REPLY_FAILED

@@ -33,7 +33,7 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
         waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position")) if draft.has_files else []
         saying = saying_of(draft.answers, language=draft.language, files=_files(waiting))
         row = _keep(act, draft, saying)
-        _empty(draft, waiting, row.reference, nobody=saying.nobody)
+        _empty(act, draft, waiting, row.reference, nobody=saying.nobody)
         return row
 
 
@@ -60,7 +60,7 @@ def _keep(act: Act, draft: FormDraft, saying: Saying) -> ReceivedRow:
     return row_of(writes.keep(act, item, saying=saying))
 
 
-def _empty(draft: FormDraft, waiting: list[FormDraftFile], reference: str, *, nobody: bool) -> None:
+def _empty(act: Act, draft: FormDraft, waiting: list[FormDraftFile], reference: str, *, nobody: bool) -> None:
     if waiting:
         FormDraftFile.objects.filter(draft=draft).delete()
         writes.forget_unused(file.stored_id for file in waiting)
@@ -70,4 +70,4 @@ def _empty(draft: FormDraft, waiting: list[FormDraftFile], reference: str, *, no
         return
     draft.answers = {}
     draft.sent_as = reference
-    draft.save(update_fields=["answers", "sent_as"])
+    act.change(draft, "answers", "sent_as")

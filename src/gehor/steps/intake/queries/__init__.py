@@ -36,6 +36,7 @@ from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
 from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
+from gehor.steps.intake.rules.shown_code import shown_codes, without_codes
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
 
@@ -181,11 +182,28 @@ def in_our_words(read: MailRead) -> MailRead:
     What an employee forwards may be a colleague's; they get no receipt.
     """
     if read.facts.kind == MailKind.FORWARD and read.facts.may_be_answered and staff_by_email(read.facts.sender.address):
-        return replace(read, facts=replace(read.facts, may_be_answered=False))
+        read = replace(read, facts=replace(read.facts, may_be_answered=False))
+    read = _with_code(read)
     if not read.facts.category:
         return read
     code = category_for(read.facts.category, read.saying.text, office.categories("sv"))
     return replace(read, saying=replace(read.saying, category_code=code))
+
+
+def _with_code(read: MailRead) -> MailRead:
+    """What the person wrote anew may show the code of their case; what they quote is another's."""
+    if read.facts.kind != MailKind.MESSAGE:
+        return read
+    facts, said = read.facts, read.saying
+    shown = shown_codes(facts.subject, said.text, code_of)
+    if not shown:
+        return read
+    subject, html, text = (without_codes(words, shown) for words in (facts.subject, facts.html, said.text))
+    return replace(
+        read,
+        saying=replace(said, text=text),
+        facts=replace(facts, shown=tuple(shown), subject=subject, html=html),
+    )
 
 
 def around_mail(mail: Mail, row: Received) -> Around:

@@ -75,6 +75,8 @@ class MailFacts:
     ids: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    # References whose own code the mail shows: whoever holds it may write in that case.
+    shown: tuple[str, ...] = ()
     # Further ways by which the sender may write again.
     also_known_as: tuple[str, ...] = ()
     # Cases it may belong to; a person decides.

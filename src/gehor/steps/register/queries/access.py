@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from gehor.kit.composed import LATER, Composed, composed
 from gehor.kit.refused import NotThere
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
@@ -34,9 +35,22 @@ def visible(asker: Asker) -> QuerySet[Case]:
     few grants (scalar with a limit, as EXISTS would become a hash over a whole unit's grants); anyone else
     starts from the few cases that are theirs.
     """
-    sight = sight_of(asker)
-    found = _walked(sight) if sight.wide else _gathered(sight)
-    return _unbarred(found, sight)
+    return visible_to(sight_of(asker))
+
+
+def among(asker: Asker) -> Composed:
+    """Of cases that are told later those that the person may see, as a part of a statement by hand. For steps only."""
+    return _among(sight_of(asker))
+
+
+@composed
+def _among(sight: Sight) -> QuerySet[Case, UUID]:
+    return visible_to(sight).filter(pk__in=[LATER]).values_list("pk", flat=True)
+
+
+def visible_to(sight: Sight) -> QuerySet[Case]:
+    """As `visible`, by what decides sight alone: for questions that are composed once. For steps only."""
+    return _unbarred(_walked(sight) if sight.wide else _gathered(sight), sight)
 
 
 def opened(asker: Asker) -> QuerySet[Case]:

@@ -1,17 +1,22 @@
-"""One case as an employee reads it; at most ten statements."""
+"""One case as an employee reads it; at most nine statements."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from gehor.kit.composed import LATER, composed, composed_rows
 from gehor.kit.files.scan import Scan
 from gehor.kit.refused import NotThere
+from gehor.office import queries as office
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.rules.states import DispatchState
 from gehor.people.queries import Asker
@@ -20,7 +25,7 @@ from gehor.steps.register.models.case import Case, CaseCategory
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, SecrecyMark
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
-from gehor.steps.register.queries.access import took_in, visible
+from gehor.steps.register.queries.access import sight_of, took_in, visible, visible_to
 from gehor.steps.register.queries.mails import mails_of
 from gehor.steps.register.queries.rows import (
     CasePage,
@@ -32,6 +37,7 @@ from gehor.steps.register.queries.rows import (
     case_row,
     record_row,
 )
+from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
 from gehor.steps.register.rules.words import ContactKind, Direction, RecordState
@@ -58,26 +64,60 @@ def case_page(asker: Asker, key: UUID | str) -> CasePage:
     return build(asker, find_visible(asker, key))
 
 
-def find_visible(asker: Asker, key: UUID | str) -> Case:
-    """Raises NotThere."""
-    wanted = Q(pk=key) if isinstance(key, UUID) else Q(reference=key.upper()) | Q(diary_number=key)
+@dataclass(frozen=True)
+class Seen:
+    """A case that the person may see, with what a page tells beside it."""
+
+    case: Case
+    beside: Mapping[str, Any]
+
+
+def find_visible(asker: Asker, key: UUID | str) -> Seen:
+    """By id, reference or diary number. Raises NotThere."""
+    by_id = isinstance(key, UUID)
+    found = _seen(sight_of(asker), by_id).rows([key] if isinstance(key, UUID) else {key, key.upper()})
+    if not found:
+        raise NotThere(key)
+    beside = dict(zip(_BESIDE, found[0][len(_CASE) :], strict=True))
+    return Seen(Case.from_db(connection.alias, _CASE, found[0][: len(_CASE)]), beside)
+
+
+_CASE = tuple(field.attname for field in Case._meta.concrete_fields)
+_BESIDE = (
+    "category__code",
+    "category__name_sv",
+    "category__name_en",
+    "owner_unit__code",
+    "owner_unit__name_sv",
+    "owner_unit__name_en",
+    "officer__name",
+    "received_by__name",
+    "joined_into__reference",
+    "named",
+    "joined_from",
+    "has_files",
+    "further",
+)
+
+
+@composed
+def _seen(sight: Sight, by_id: bool) -> QuerySet[Case, tuple[Any, ...]]:
+    wanted = Q(pk__in=[LATER]) if by_id else Q(reference__in=[LATER]) | Q(diary_number__in=[LATER])
     named = CaseAccess.objects.filter(
-        case=OuterRef("pk"), staff_id=asker.staff_id, until__isnull=True, bars=False
+        case=OuterRef("pk"), staff_id=sight.staff_id, until__isnull=True, bars=False
     ).values("pk")[:1]
-    case = (
-        visible(asker)
+    further = CaseCategory.objects.filter(case=OuterRef("pk")).order_by("category__code").values("category__code")
+    return (
+        visible_to(sight)
         .annotate(
             named=Subquery(named),
             joined_from=ArraySubquery(Case.objects.filter(joined_into=OuterRef("pk")).values("reference")),
             has_files=Exists(RecordFile.objects.filter(record__case=OuterRef("pk"))),
+            further=ArraySubquery(further),
         )
-        .select_related("category", "owner_unit", "officer", "received_by", "joined_into")
         .filter(wanted)
-        .first()
+        .values_list(*_CASE, *_BESIDE)
     )
-    if case is None:
-        raise NotThere(key)
-    return case
 
 
 def rights_on(asker: Asker, case: Case, *, named: bool) -> frozenset[CaseRight]:
@@ -96,20 +136,23 @@ def rights_on(asker: Asker, case: Case, *, named: bool) -> frozenset[CaseRight]:
     )
 
 
-def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
+def build(asker: Asker, seen: Seen, *, open_up: bool = False) -> CasePage:
     """The page of a case that `find_visible` gave; `open_up` only for whoever keeps a line of it in the view log."""
+    case, told = seen.case, seen.beside
     withheld = shields(case.protection) and not open_up
-    english = asker.language == "en"
+    name = "name_en" if asker.language == "en" else "name_sv"
     return CasePage(
         case=case_row(case),
         withheld=withheld,
-        category_code=case.category.code,
-        category_name=case.category.name_en if english else case.category.name_sv,
-        further_categories=_further(case, english=english),
-        owner_unit_code=case.owner_unit.code,
-        owner_unit_name=(english and case.owner_unit.name_en) or case.owner_unit.name_sv,
-        officer_name=case.officer.name if case.officer else "",
-        received_by_name=case.received_by.name if case.received_by else "",
+        category_code=told["category__code"],
+        category_name=told[f"category__{name}"],
+        further_categories=tuple(
+            CategoryName(code, office.category(code, asker.language).name) for code in told["further"]
+        ),
+        owner_unit_code=told["owner_unit__code"],
+        owner_unit_name=told[f"owner_unit__{name}"] or told["owner_unit__name_sv"],
+        officer_name=told["officer__name"] or "",
+        received_by_name=told["received_by__name"] or "",
         place=case.place,
         latitude=None if withheld else case.latitude,
         longitude=None if withheld else case.longitude,
@@ -121,19 +164,13 @@ def build(asker: Asker, case: Case, *, open_up: bool = False) -> CasePage:
         captured_at=case.captured_at,
         closed_at=case.closed_at,
         outcome_reason="" if withheld else case.outcome_reason,
-        joined_into=case.joined_into.reference if case.joined_into else "",
-        joined_from=tuple(case.joined_from),  # type: ignore[attr-defined]  # as `find_visible` asked
-        records=_records(case, asker.language, withheld=withheld),
+        joined_into=told["joined_into__reference"] or "",
+        joined_from=tuple(told["joined_from"]),
+        records=_records(case, asker.language, files=told["has_files"], withheld=withheld),
         persons=_persons(case, withheld=withheld),
         marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
-        may=rights_on(asker, case, named=case.named is not None),  # type: ignore[attr-defined]
+        may=rights_on(asker, case, named=told["named"] is not None),
     )
-
-
-def _further(case: Case, *, english: bool) -> tuple[CategoryName, ...]:
-    name = "category__name_en" if english else "category__name_sv"
-    rows = CaseCategory.objects.filter(case=case).order_by("category__code").values_list("category__code", name)
-    return tuple(CategoryName(*row) for row in rows)
 
 
 def saying_text(asker: Asker, case_id: UUID) -> str:
@@ -151,7 +188,7 @@ def saying_text(asker: Asker, case_id: UUID) -> str:
 
 def corrections(asker: Asker, case_id: UUID) -> tuple[CorrectionRow, ...]:
     """How the register was put right, newest first; old wording of a marked case is withheld. Raises NotThere."""
-    case = find_visible(asker, case_id)
+    case = find_visible(asker, case_id).case
     rows = Correction.objects.filter(case=case).select_related("corrected_by").order_by("-corrected_at", "-pk")
     hide = shields(case.protection)
     return tuple(
@@ -189,15 +226,13 @@ def files_of(records: QuerySet[Record]) -> dict[UUID, tuple[FileRow, ...]]:
     return {record_id: tuple(files) for record_id, files in found.items()}
 
 
-def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, ...]:
-    told = {"raw_scan": F("received__raw__scan"), "raw_said": F("received__raw__scan_said")}
-    found = Record.objects.filter(case=case).select_related("type").annotate(**told)
-    rows = list(found.order_by("made_at", "number"))
-    files = files_of(Record.objects.filter(case=case)) if case.has_files else {}  # type: ignore[attr-defined]  # as above
+def _records(case: Case, language: str, *, files: bool, withheld: bool) -> tuple[RecordRow, ...]:
+    rows = _records_of().rows([case.pk])
+    with_files = files_of(Record.objects.filter(case=case)) if files else {}
     ways = {
         link.record_id: link.dispatch
         # Sent another way since: the latest is how it is doing.
-        for link in RecordDispatch.objects.filter(record__case=case).select_related("dispatch").order_by("dispatch_id")
+        for link in _ways_of().rows([case.pk])
     }
     mails = mails_of(case, withheld=withheld)
     made = []
@@ -208,7 +243,7 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
             continue
         text = "" if withheld else row.text
         shown = replace(
-            record_row(row, case=case, files=files.get(row.pk, ()), language=language, text=text),
+            record_row(row, case=case, files=with_files.get(row.pk, ()), language=language, text=text),
             quoted="" if withheld else row.quoted,
             has_html=bool(row.html),
             has_original=row.received_id is not None,
@@ -218,6 +253,36 @@ def _records(case: Case, language: str, *, withheld: bool) -> tuple[RecordRow, .
         )
         made.append(shown if way is None else _on_its_way(shown, way))
     return tuple(made)
+
+
+@composed_rows
+def _records_of() -> QuerySet[Record]:
+    told = {"raw_scan": F("received__raw__scan"), "raw_said": F("received__raw__scan_said")}
+    found = Record.objects.filter(case__in=[LATER]).select_related("type").annotate(**told)
+    return found.order_by("made_at", "number")
+
+
+@composed_rows
+def _ways_of() -> QuerySet[RecordDispatch]:
+    return RecordDispatch.objects.filter(record__case__in=[LATER]).select_related("dispatch").order_by("dispatch_id")
+
+
+@composed
+def _persons_of() -> QuerySet[CasePerson, tuple[Any, ...]]:
+    return (
+        CasePerson.objects.filter(case__in=[LATER])
+        .order_by("pk", "-person__points__pk")
+        .values_list(
+            "person_id",
+            "person__name",
+            "role",
+            "person__language",
+            "silent",
+            "person__protected_identity",
+            "person__points__kind",
+            "person__points__value",
+        )
+    )
 
 
 def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
@@ -232,20 +297,7 @@ def _on_its_way(row: RecordRow, way: Dispatch) -> RecordRow:
 
 
 def _persons(case: Case, *, withheld: bool) -> tuple[PersonRow, ...]:
-    rows = (
-        CasePerson.objects.filter(case=case)
-        .order_by("pk", "-person__points__pk")
-        .values_list(
-            "person_id",
-            "person__name",
-            "role",
-            "person__language",
-            "silent",
-            "person__protected_identity",
-            "person__points__kind",
-            "person__points__value",
-        )
-    )
+    rows = _persons_of().rows([case.pk])
     found: dict[tuple[UUID, str], PersonRow] = {}
     ways: defaultdict[tuple[UUID, str], dict[str, str]] = defaultdict(dict)
     for person_id, name, role, language, silent, protected, kind, value in rows:

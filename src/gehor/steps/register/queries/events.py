@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
+from gehor.kit.rows import asked
 from gehor.people.queries import Asker
-from gehor.steps.register.models.record import Record, RecordFile
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import among
 from gehor.steps.register.rules.words import INCOMING_MESSAGE, RecordState
+
+_LAST: Final = """
+SELECT DISTINCT ON (record.case_id)
+    record.case_id, type.name_sv, type.name_en, record.made_at, type.code, record.number,
+    EXISTS (
+        SELECT 1 FROM register_recordfile file
+        JOIN register_record of_file ON of_file.id = file.record_id
+        JOIN files_storedfile stored ON stored.id = file.stored_id
+        WHERE of_file.case_id = record.case_id AND of_file.state = record.state AND stored.media_type LIKE 'image/%%'
+    )
+FROM register_record record JOIN register_recordtype type ON type.id = record.type_id
+WHERE record.case_id IN ({seen}) AND record.state = %s
+ORDER BY record.case_id, record.number DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -31,25 +44,10 @@ class LastEvent:
 
 def last_events(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, LastEvent]:
     """The last event of those of the cases that the person may see, in one statement."""
-    photos = RecordFile.objects.filter(
-        record__case=OuterRef("case"), record__state=RecordState.ENTERED, stored__media_type__startswith="image/"
-    )
-    name = f"type__name_{'en' if asker.language == 'en' else 'sv'}"
-    rows = (
-        Record.objects.filter(case__in=visible(asker).filter(pk__in=case_ids), state=RecordState.ENTERED)
-        .order_by("case", "-number")
-        .distinct("case")
-        .annotate(photo=Exists(photos))
-        .values_list(
-            "case_id",
-            name,
-            "made_at",
-            "type__code",
-            "number",
-            "photo",
-        )
-    )
+    seen = among(asker)
+    english = asker.language == "en"
+    rows = asked(_LAST.replace("{seen}", seen.said), [*seen.with_later(case_ids), RecordState.ENTERED])
     return {
-        case_id: LastEvent(name, at, code == INCOMING_MESSAGE and number > 1, photo)
-        for case_id, name, at, code, number, photo in rows
+        case_id: LastEvent(name_en if english else name_sv, at, code == INCOMING_MESSAGE and number > 1, photo)
+        for case_id, name_sv, name_en, at, code, number, photo in rows
     }

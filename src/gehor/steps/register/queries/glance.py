@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Left
 
+from gehor.kit.composed import LATER, composed
 from gehor.people.queries import Asker
 from gehor.steps.register.models.record import Record, RecordFile
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import among, sight_of, visible, visible_to
 from gehor.steps.register.queries.queue import QueueRow, rows_of
+from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.words import Direction
 
@@ -32,15 +35,19 @@ class Glance:
 
 def glances(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, Glance]:
     """The first message of each of the cases the person may see, in one statement."""
-    rows = (
-        Record.objects.filter(case__in=visible(asker).filter(pk__in=case_ids), number=1, direction=Direction.INCOMING)
+    return {
+        case_id: Glance(captured_at, counterparty, "" if shields(protection) else head, files)
+        for case_id, captured_at, protection, counterparty, head, files in _firsts(sight_of(asker)).rows(case_ids)
+    }
+
+
+@composed
+def _firsts(sight: Sight) -> QuerySet[Record, tuple[Any, ...]]:
+    return (
+        Record.objects.filter(case__in=visible_to(sight).filter(pk__in=[LATER]), number=1, direction=Direction.INCOMING)
         .annotate(head=Left("text", _HEAD), has_files=Exists(RecordFile.objects.filter(record=OuterRef("pk"))))
         .values_list("case_id", "case__captured_at", "case__protection", "counterparty", "head", "has_files")
     )
-    return {
-        case_id: Glance(captured_at, counterparty, "" if shields(protection) else head, files)
-        for case_id, captured_at, protection, counterparty, head, files in rows
-    }
 
 
 def rows_by_id(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, QueueRow]:
@@ -56,5 +63,4 @@ def rows_by_reference(asker: Asker, references: Collection[str]) -> tuple[QueueR
 
 def seen_of(asker: Asker, case_ids: Collection[str]) -> frozenset[str]:
     """Those of the cases, by their id as text, that the person may see: for counts that must not tell of others."""
-    found = visible(asker).filter(pk__in=case_ids).values_list("pk", flat=True)
-    return frozenset(str(key) for key in found)
+    return frozenset(str(key) for (key,) in among(asker).rows([UUID(key) for key in case_ids]))

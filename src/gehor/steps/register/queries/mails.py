@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from gehor.kit.composed import LATER, composed_rows
 from gehor.people.queries import Asker
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import RecordMail
@@ -15,12 +18,16 @@ from gehor.steps.register.rules.words import Outcome, RegistrationMode
 
 def mails_of(case: Case, *, withheld: bool) -> dict[UUID, MailRow]:
     """By record, in one statement; of a shielded case without address and subject. For this room's queries."""
-    rows = (
-        RecordMail.objects.filter(record__case=case)
+    return {row.pk: _row(row, withheld=withheld) for row in _of_case().rows([case.pk])}
+
+
+@composed_rows
+def _of_case() -> QuerySet[RecordMail]:
+    return (
+        RecordMail.objects.filter(record__case__in=[LATER])
         .select_related("forwarded_by", "record__received")
         .defer("record__text", "record__quoted", "record__html", "record__received__parsed")
     )
-    return {row.pk: _row(row, withheld=withheld) for row in rows}
 
 
 def may_belong_to(asker: Asker, case_id: UUID, *, limit: int = 5) -> tuple[QueueRow, ...]:
@@ -32,7 +39,9 @@ def may_belong_to(asker: Asker, case_id: UUID, *, limit: int = 5) -> tuple[Queue
     named = RecordMail.objects.filter(record__case__in=undecided, record__number=1).values_list("may_belong_to").first()
     if named is None or not named[0]:
         return ()
-    cases = visible(asker).filter(pk__in=named[0]).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
+    cases = (
+        visible(asker).filter(pk__in=named[0]).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE])
+    )
     return rows_of(asker, cases.exclude(pk=case_id), limit=limit)
 
 

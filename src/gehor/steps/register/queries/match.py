@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from gehor.kit.composed import LATER, composed
 from gehor.people.queries import Asker
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson, ContactPoint
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import sight_of, visible, visible_to
 from gehor.steps.register.queries.queue import QueueRow, rows_of
+from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.contacts import folded
 from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import ContactKind, Outcome, Protection
@@ -32,7 +34,7 @@ def match(*, references: Sequence[str], email: str) -> UUID | None:
     taking_part = CasePerson.objects.filter(person__in=known).values("case")
     return (
         Case.objects.filter(Q(reference__in=references) | Q(diary_number__in=references), pk__in=taking_part)
-        .exclude(outcome=Outcome.VOIDED)
+        .exclude(outcome__in=[Outcome.VOIDED, Outcome.PRIVATE])
         .order_by("-pk")
         .values_list("pk", flat=True)
         .first()
@@ -54,7 +56,11 @@ def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueR
     points = ContactPoint.objects.filter(person__in=of_case).values("folded")
     persons = ContactPoint.objects.filter(folded__in=points).values("person")
     cases = CasePerson.objects.filter(person__in=persons).values("case")
-    found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED])
+    found = (
+        unmarked.filter(pk__in=cases)
+        .exclude(pk=case_id)
+        .exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE])
+    )
     return rows_of(asker, found, limit=limit)
 
 
@@ -64,25 +70,39 @@ def senders_elsewhere(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, in
     A hint that an item may belong to one of them; a sender of very many is counted up to a limit. Marked cases
     neither ask nor answer. Three statements: as one the planner would read every person in every case.
     """
-    unmarked = visible(asker).filter(protection=Protection.NONE)
-    asked = set(
-        CasePerson.objects.filter(case__in=unmarked.filter(pk__in=case_ids), person__points__isnull=False).values_list(
-            "case_id", "person__points__folded"
-        )
-    )
+    sight = sight_of(asker)
+    asked = set(_points_of(sight).rows(case_ids))
     if not asked:
         return {}
-    points = ContactPoint.objects.filter(folded__in={point for _case_id, point in asked})
     reached: defaultdict[UUID, set[str]] = defaultdict(set)
-    for person_id, point in points.values_list("person_id", "folded")[:_MOST_HOLDERS]:
+    for person_id, point in _reached_at().rows({point for _case_id, point in asked}):
         reached[person_id].add(point)
-    open_cases = unmarked.filter(status__in=sorted(OPEN))
-    holders = CasePerson.objects.filter(person__in=list(reached), case__in=open_cases)
     at_point: defaultdict[str, set[UUID]] = defaultdict(set)
-    for person_id, case_id in holders.values_list("person_id", "case_id"):
+    for person_id, case_id in _open_with(sight).rows(list(reached)):
         for point in reached[person_id]:
             at_point[point].add(case_id)
     others: defaultdict[UUID, set[UUID]] = defaultdict(set)
     for case_id, point in asked:
         others[case_id] |= at_point[point] - {case_id}
     return {case_id: len(found) for case_id, found in others.items() if found}
+
+
+def _unmarked(sight: Sight) -> QuerySet[Case]:
+    return visible_to(sight).filter(protection=Protection.NONE)
+
+
+@composed
+def _points_of(sight: Sight) -> QuerySet[CasePerson, tuple[UUID, str]]:
+    persons = CasePerson.objects.filter(case__in=_unmarked(sight).filter(pk__in=[LATER]), person__points__isnull=False)
+    return persons.values_list("case_id", "person__points__folded")
+
+
+@composed
+def _reached_at() -> QuerySet[ContactPoint, tuple[UUID, str]]:
+    return ContactPoint.objects.filter(folded__in=[LATER]).values_list("person_id", "folded")[:_MOST_HOLDERS]
+
+
+@composed
+def _open_with(sight: Sight) -> QuerySet[CasePerson, tuple[UUID, UUID]]:
+    open_cases = _unmarked(sight).filter(status__in=sorted(OPEN))
+    return CasePerson.objects.filter(person__in=[LATER], case__in=open_cases).values_list("person_id", "case_id")

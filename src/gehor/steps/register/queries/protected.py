@@ -36,9 +36,10 @@ def protected_facts(asker: Asker, case_id: UUID, at: datetime) -> ProtectedFacts
     Who only took the item in sees the case, not what it protects. An unmarked case leaves no line.
     Raises NotThere, NotAllowed.
     """
-    case = find_visible(asker, case_id)
+    seen = find_visible(asker, case_id)
+    case = seen.case
     if not shields(case.protection):
-        return ProtectedFacts(build(asker, case), case.title, case.place, "")
+        return ProtectedFacts(build(asker, seen), case.title, case.place, "")
     ground = ground_of(asker, case)
     viewed(
         staff_id=asker.staff_id,
@@ -51,13 +52,13 @@ def protected_facts(asker: Asker, case_id: UUID, at: datetime) -> ProtectedFacts
     words = CaseProtected.objects.filter(case=case).first()
     title = words.title if words else case.title
     place = words.place if words else case.place
-    return ProtectedFacts(_true_words(build(asker, case, open_up=True), title, place), title, place, ground)
+    return ProtectedFacts(_true_words(build(asker, seen, open_up=True), title, place), title, place, ground)
 
 
 def may_open(asker: Asker, case_id: UUID) -> bool:
     """Whether `protected_facts` would answer; asks without seeing anything, so no line is written."""
     try:
-        ground_of(asker, find_visible(asker, case_id))
+        ground_of(asker, find_visible(asker, case_id).case)
     except (LookupError, NotAllowed):
         return False
     return True

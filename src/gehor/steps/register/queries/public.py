@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from gehor.kit.codes import digest, normalise_code
+from gehor.kit.composed import LATER, composed_rows
 from gehor.kit.files import store
 from gehor.kit.files.scan import HELD, Scan
 from gehor.kit.refused import NotThere
@@ -129,9 +130,10 @@ def tracking(reference: str, code: str) -> TrackingPage | None:
 
 def tracking_of(case_id: UUID) -> TrackingPage:
     """The page of a case whose code was shown. A joined item shows how the case it went into is doing."""
-    own = Case.objects.select_related("owner_unit", "joined_into__owner_unit").filter(pk=case_id).first()
-    if own is None:
+    found = _own().rows([case_id])
+    if not found:
         raise NotThere(case_id)
+    own = found[0]
     case = own.joined_into or own
     withheld = shields(case.protection)
     return TrackingPage(
@@ -154,6 +156,11 @@ def tracking_of(case_id: UUID) -> TrackingPage:
         withheld=withheld,
         records=_records(own, withheld=withheld),
     )
+
+
+@composed_rows
+def _own() -> QuerySet[Case]:
+    return Case.objects.select_related("owner_unit", "joined_into__owner_unit").filter(pk__in=[LATER])
 
 
 def register_list(first: date, last: date | None = None) -> tuple[RegisterRow, ...]:
@@ -221,10 +228,25 @@ def _is_withheld(direction: str, *, withheld: bool) -> bool:
     return withheld and direction == Direction.INCOMING
 
 
+def _messages() -> QuerySet[Record]:
+    shown = Record.objects.filter(state=RecordState.ENTERED, direction__in=[Direction.INCOMING, Direction.OUTGOING])
+    return shown.exclude(type__code__in=_NOT_THEIRS)
+
+
+@composed_rows
+def _messages_of() -> QuerySet[Record]:
+    return _messages().filter(case__in=[LATER]).select_related("type").order_by("number")
+
+
+@composed_rows
+def _files_of() -> QuerySet[RecordFile]:
+    files = RecordFile.objects.filter(record__in=[LATER]).exclude(role=RecordFile.WORKING)
+    return files.order_by("record", "position").select_related("stored")
+
+
 def _shown(own: Case) -> QuerySet[Record]:
     """Entered messages to and from the sender; of a joined item only its own, as the rest may be another's."""
-    shown = Record.objects.filter(state=RecordState.ENTERED, direction__in=[Direction.INCOMING, Direction.OUTGOING])
-    shown = shown.exclude(type__code__in=_NOT_THEIRS)
+    shown = _messages()
     if own.joined_into_id is None:
         return shown.filter(case=own)
     called = own.diary_number or own.reference
@@ -232,10 +254,12 @@ def _shown(own: Case) -> QuerySet[Record]:
 
 
 def _records(own: Case, *, withheld: bool) -> tuple[TrackingRecord, ...]:
-    records = list(_shown(own).select_related("type").order_by("number"))
+    if own.joined_into_id is None:
+        records = _messages_of().rows([own.pk])
+    else:
+        records = list(_shown(own).select_related("type").order_by("number"))
     files: dict[UUID, list[TrackingFile]] = {}
-    rows = RecordFile.objects.filter(record__in=[record.pk for record in records]).exclude(role=RecordFile.WORKING)
-    for file in rows.order_by("record", "position").select_related("stored"):
+    for file in _files_of().rows([record.pk for record in records]):
         files.setdefault(file.record_id, []).append(
             TrackingFile(
                 file.pk, file.name, file.description, file.stored.media_type, file.stored.size, file.stored.scan

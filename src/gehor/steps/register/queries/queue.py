@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,12 +12,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
 
+from gehor.kit.composed import composed
 from gehor.kit.working_days import WorkingDays
 from gehor.office import queries as office
 from gehor.people.queries import Asker
 from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.access import sight_of, visible, visible_to
+from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import Ground, RegistrationMode
 
@@ -135,6 +137,11 @@ def queue(
     order: Order = Order.PROMISE,
 ) -> QueuePage:
     """Open cases the person may see, soonest promise first, those without a date last; or in the order they came."""
+    if order is Order.PROMISE and after is None:
+        first = _first_page(sight_of(asker), filters, asker.day if filters.late else date.min, limit + 1)
+        found = _rows_in(asker, first.rows())
+        rows = tuple(found[:limit])
+        return QueuePage(rows, (rows[-1].due_on, rows[-1].id) if len(found) > limit else None)
     cases = _in_queue(asker, filters)
     if order is Order.PROMISE:
         return _page(asker, cases, after=after, limit=limit)
@@ -169,35 +176,30 @@ def counts(asker: Asker, lists: Sequence[QueueFilter], *, most: int) -> tuple[in
 
 def mine(asker: Asker, *, after: Place | None = None, limit: int = 50) -> QueuePage:
     """The open cases the person is responsible for."""
-    own = visible(asker).filter(officer_id=asker.staff_id, status__in=sorted(OPEN))
-    return _page(asker, own, after=after, limit=limit)
+    return queue(asker, QueueFilter(officer_id=asker.staff_id), after=after, limit=limit)
 
 
 def answered_by_me(asker: Asker, *, limit: int = 20) -> tuple[QueueRow, ...]:
     """Answered and not yet closed: the person decides what happens next."""
-    own = visible(asker).filter(officer_id=asker.staff_id, status=Status.ANSWERED)
-    return rows_of(asker, own, limit=limit)
+    return tuple(_rows_in(asker, _answered(sight_of(asker), limit).rows()))
 
 
 def taken_in_by_me(asker: Asker, *, limit: int = 50, until_answered: bool = False) -> tuple[QueueRow, ...]:
     """What the person has taken in, newest first; also what is answered and closed, or only what waits still."""
-    taken = CaseAccess.objects.filter(staff_id=asker.staff_id, ground=Ground.TOOK_IN, until__isnull=True).values(
-        "case_id"
-    )
-    cases = visible(asker).filter(pk__in=taken)
-    return rows_of(asker, cases.filter(status__in=sorted(OPEN)) if until_answered else cases, limit=limit)
+    return tuple(_rows_in(asker, _taken_in(sight_of(asker), limit, until_answered).rows()))
 
 
 def inbox(
     asker: Asker, *, limit: int = 50, after: tuple[date, UUID] | None = None
 ) -> tuple[tuple[QueueRow, ...], tuple[date, UUID] | None]:
     """Items nobody has decided how to keep, oldest first, with the place where the next page begins."""
-    undecided = _undecided(asker)
-    if after is not None:
-        undecided = undecided.filter(
+    if after is None:
+        found = _rows_in(asker, _oldest_undecided(sight_of(asker), limit + 1).rows())
+    else:
+        undecided = _undecided(asker).filter(
             Q(arrived_on__gt=after[0]) | Q(arrived_on=after[0], pk__gt=after[1]), arrived_on__gte=after[0]
         )
-    found = _rows(asker, undecided.order_by("arrived_on", "pk")[: limit + 1])
+        found = _rows(asker, undecided.order_by("arrived_on", "pk")[: limit + 1])
     rows = tuple(found[:limit])
     return rows, (rows[-1].arrived_on, rows[-1].id) if len(found) > limit else None
 
@@ -205,7 +207,7 @@ def inbox(
 def inbox_state(asker: Asker) -> InboxState:
     """Count and oldest, for the start page; what the person may not see is not counted."""
     newest_overdue = _newest_overdue(office.working_days(), asker.day)
-    days = list(_undecided(asker).order_by("arrived_on", "pk").values_list("arrived_on", flat=True)[: COUNTED + 1])
+    days = [day for (day,) in _days_undecided(sight_of(asker), COUNTED + 1).rows()]
     counted = days[:COUNTED]
     return InboxState(
         count=len(counted),
@@ -217,7 +219,7 @@ def inbox_state(asker: Asker) -> InboxState:
 
 def inbox_count(asker: Asker, *, most: int) -> int:
     """How many items nobody has decided on, for a badge: counted up to `most`."""
-    return _undecided(asker).order_by("arrived_on", "pk")[:most].count()
+    return len(_days_undecided(sight_of(asker), most).rows())
 
 
 def rows_of(asker: Asker, cases: QuerySet[Case], *, limit: int) -> tuple[QueueRow, ...]:
@@ -260,7 +262,21 @@ def _in_queue(asker: Asker, filters: QueueFilter) -> QuerySet[Case]:
 
 
 def _undecided(asker: Asker) -> QuerySet[Case]:
-    return visible(asker).filter(registration_mode=RegistrationMode.UNDECIDED)
+    return _undecided_for(sight_of(asker))
+
+
+def _undecided_for(sight: Sight) -> QuerySet[Case]:
+    return visible_to(sight).filter(registration_mode=RegistrationMode.UNDECIDED)
+
+
+@composed
+def _oldest_undecided(sight: Sight, limit: int) -> QuerySet[Case, tuple[Any, ...]]:
+    return _undecided_for(sight).order_by("arrived_on", "pk").values_list(*_COLUMNS)[:limit]
+
+
+@composed
+def _days_undecided(sight: Sight, limit: int) -> QuerySet[Case, tuple[date]]:
+    return _undecided_for(sight).order_by("arrived_on", "pk").values_list("arrived_on")[:limit]
 
 
 def _newest_overdue(days: WorkingDays, today: date) -> date:
@@ -329,9 +345,34 @@ _COLUMNS = (
 )
 
 
+@composed
+def _answered(sight: Sight, limit: int) -> QuerySet[Case, tuple[Any, ...]]:
+    own = visible_to(sight).filter(officer_id=sight.staff_id, status=Status.ANSWERED)
+    return own.order_by("-pk").values_list(*_COLUMNS)[:limit]
+
+
+@composed
+def _taken_in(sight: Sight, limit: int, until_answered: bool) -> QuerySet[Case, tuple[Any, ...]]:
+    grants = CaseAccess.objects.filter(staff_id=sight.staff_id, ground=Ground.TOOK_IN, until__isnull=True)
+    cases = visible_to(sight).filter(pk__in=grants.values("case_id"))
+    found = cases.filter(status__in=sorted(OPEN)) if until_answered else cases
+    return found.order_by("-pk").values_list(*_COLUMNS)[:limit]
+
+
+@composed
+def _first_page(sight: Sight, filters: QueueFilter, today: date, limit: int) -> QuerySet[Case, tuple[Any, ...]]:
+    """`today` decides only what is late."""
+    shown = visible_to(sight).filter(status__in=sorted(filters.statuses or OPEN))
+    return filtered(shown, filters, today).order_by("due_on", "pk").values_list(*_COLUMNS)[:limit]
+
+
 def _rows(asker: Asker, cases: QuerySet[Case]) -> list[QueueRow]:
+    return _rows_in(asker, cases.values_list(*_COLUMNS))
+
+
+def _rows_in(asker: Asker, found: Iterable[tuple[Any, ...]]) -> list[QueueRow]:
     days = office.working_days()
-    return [_row(dict(zip(_COLUMNS, found, strict=True)), asker, days) for found in cases.values_list(*_COLUMNS)]
+    return [_row(dict(zip(_COLUMNS, values, strict=True)), asker, days) for values in found]
 
 
 def _row(found: dict[str, Any], asker: Asker, days: WorkingDays) -> QueueRow:

@@ -19,7 +19,7 @@ from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordMail
 from gehor.steps.register.rules.contacts import folded
 from gehor.steps.register.rules.threading import Sign, Thread, thread_of
-from gehor.steps.register.rules.words import ContactKind, Direction, Outcome, RecordState
+from gehor.steps.register.rules.words import WRITING_REQUEST, ContactKind, Direction, Outcome, RecordState
 
 
 def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
@@ -30,10 +30,11 @@ def thread_of_mail(mail: MailFacts, *, trusted: bool = False) -> Thread:
     key = settings.GEHOR_KEYS.token
     signed = {mail_id: tag for mail_id in mail.ids if (tag := tag_of_id(mail_id, key))}
     boxes = [tag for address in mail.addressed if (tag := tag_of_address(address, key))]
-    found = _by_designation({*signed.values(), *boxes, *mail.numbers})
+    found = _by_designation({*signed.values(), *boxes, *mail.numbers, *mail.shown})
     # (case, proof, nearest), nearest first.
     named = [(found.get(tag), True, mail_id == mail.ids[0]) for mail_id, tag in signed.items()]
     named += [(found.get(tag), True, False) for tag in boxes]
+    named += [(found.get(reference), True, False) for reference in mail.shown]
     rest = [mail_id for mail_id in mail.ids if mail_id not in signed]
     named += [(case_id, False, mail_id == mail.ids[0]) for mail_id, case_id in _by_ids(rest)]
     named += [(found.get(number), False, False) for number in mail.numbers]
@@ -103,12 +104,12 @@ def takes_part(case_id: UUID, addresses: Collection[str]) -> bool:
 
 
 def _by_designation(designations: Collection[str]) -> dict[str, UUID]:
-    """Reference or diary number → the case, or the one it went into; void ones are nobody's."""
+    """Reference or diary number → the case, or the one it went into; void and purged ones are nobody's."""
     if not designations:
         return {}
     rows = (
         Case.objects.filter(Q(reference__in=designations) | Q(diary_number__in=designations))
-        .exclude(outcome=Outcome.VOIDED)
+        .exclude(outcome__in=[Outcome.VOIDED, Outcome.PRIVATE])
         .values_list("reference", "diary_number", "pk", "joined_into_id")
     )
     found: dict[str, UUID] = {}
@@ -143,6 +144,12 @@ def _taking_part(case_ids: Collection[UUID], mail: MailFacts) -> set[UUID]:
 
 def _words(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def wants_to_write(case_id: UUID) -> bool:
+    """Whether who told us something said that they will write it themselves. For arrival; asks for nobody."""
+    asked = Record.objects.filter(case_id=case_id, type__code=WRITING_REQUEST)
+    return asked.exclude(state=RecordState.VOID).exists()
 
 
 def case_of_item(received_id: UUID) -> UUID | None:

@@ -50,6 +50,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ANSWERED_ORALLY = "answered_orally"
     REFERRED = "referred"
+    FORWARDED = "forwarded"
     ANONYMOUS = "anonymous"
     NO_REPLY_WANTED = "no_reply_wanted"
     DUPLICATE_NOTIFIED = "duplicate_notified"
@@ -60,6 +61,7 @@ class Outcome(StrEnum):
     FOR_INFORMATION = "for_information"
     NEGLIGIBLE = "negligible"
     VOIDED = "voided"
+    PRIVATE = "private"
 
 
 # Closing an item that asked for something needs a sent answer or one of these (FL 6 §).
@@ -182,10 +184,12 @@ INCOMING_MESSAGE = "incoming_message"
 AUTOMATIC_MESSAGE = "automatic_message"
 CASE_NOTE = "case_note"
 MEMORY_NOTE_TYPE = "memory_note"
-RECEIPT_TYPES = frozenset({"receipt", "receipt_late"})
+# What somebody who told us something was given, to write it themselves: number, code, address and promise.
+WRITING_REQUEST = "writing_request"
+RECEIPT_TYPES = frozenset({"receipt", "receipt_late", WRITING_REQUEST})
 # What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
 ENQUIRY_ANSWER = "enquiry_answer"
-OUTSIDE_TYPES = frozenset({"enquiry", "order", ENQUIRY_ANSWER})
+OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", ENQUIRY_ANSWER})
 
 
 class FindablePart(StrEnum):

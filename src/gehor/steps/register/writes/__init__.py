@@ -4,13 +4,14 @@ Registered words only: status, owner, due day, sight, records and their way out.
 """
 
 from gehor.steps.register.rules.rights import CaseRight
-from gehor.steps.register.writes.afterwards import Message, undecided_message
+from gehor.steps.register.writes.afterwards import Message, first_writing, undecided_message
 from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case, opened_here
 from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.opening import lives_in
 from gehor.steps.register.writes.outside import add_answer, dispatch_outside
+from gehor.steps.register.writes.private import Held, agree_private, held, purge
 from gehor.steps.register.writes.records import (
     Carried,
     addressee_of,
@@ -22,6 +23,7 @@ from gehor.steps.register.writes.records import (
     enter_dispatched,
     enter_record,
     files_of_record,
+    handed_over,
     memory_notes,
     remove_working,
     ways_of,
@@ -32,9 +34,11 @@ from gehor.steps.register.writes.ways import dispatch_again, keep_way
 __all__ = [
     "Carried",
     "CaseRight",
+    "Held",
     "Message",
     "add_answer",
     "addressee_of",
+    "agree_private",
     "asker_of",
     "bar",
     "carried_by",
@@ -50,8 +54,11 @@ __all__ = [
     "enter_dispatched",
     "enter_record",
     "files_of_record",
+    "first_writing",
     "give_diary_number",
     "grant_access",
+    "handed_over",
+    "held",
     "is_barred",
     "keep_way",
     "lives_in",
@@ -59,6 +66,7 @@ __all__ = [
     "memory_notes",
     "move_status",
     "opened_here",
+    "purge",
     "remove_working",
     "reopen",
     "sent_elsewhere",

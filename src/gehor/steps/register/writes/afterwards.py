@@ -19,9 +19,12 @@ from gehor.steps.register.rules.numbers import record_designation
 from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import (
     AFTER_ANSWER_NOTICE,
+    INCOMING_MESSAGE,
     OUTSIDE_TYPES,
     RECEIPT_TYPES,
+    WRITING_REQUEST,
     AfterAnswer,
+    Direction,
     RecordState,
 )
 from gehor.steps.register.writes.gate import chain
@@ -74,10 +77,30 @@ class Message:
 def undecided_message(case: Case, record_id: UUID) -> Message:
     """Raises NotThere; Refused `already_decided`."""
     record = undecided_record(case, record_id)
+    designation = record_designation(case.diary_number or case.reference, record.number or 0)
+    return Message(designation, _counts_from(case, record))
+
+
+def _counts_from(case: Case, record: Record) -> date:
     channel = record.received.channel if record.received else case.channel
-    arrived_on = record.dated_on or case.arrived_on
-    received_on, _ = legal_arrival(channel, arrived_on, office.working_days())
-    return Message(record_designation(case.diary_number or case.reference, record.number or 0), received_on)
+    return legal_arrival(channel, record.dated_on or case.arrived_on, office.working_days())[0]
+
+
+def first_writing(case: Case) -> date | None:
+    """The day from which the first counts that somebody wrote who wanted to write themselves (FL 22 §).
+
+    None when nobody was asked to, nothing has come yet, more has come already, or we have said something since.
+    """
+    asked = Record.objects.filter(case=case, type__code=WRITING_REQUEST).exclude(state=RecordState.VOID)
+    asked_at = asked.order_by("made_at").values_list("made_at", flat=True).first()
+    if asked_at is None:
+        return None
+    came = Record.objects.filter(case=case, type__code=INCOMING_MESSAGE, state=RecordState.ENTERED)
+    rows = list(came.filter(made_at__gte=asked_at).exclude(number=1).select_related("received")[:2])
+    said = Record.objects.filter(case=case, direction=Direction.OUTGOING).exclude(state=RecordState.VOID)
+    if len(rows) != 1 or said.exclude(type__code__in=RECEIPT_TYPES | OUTSIDE_TYPES).exists():
+        return None
+    return _counts_from(case, rows[0])
 
 
 def decide(act: Act, case: Case, record: Record, what: AfterAnswer) -> None:

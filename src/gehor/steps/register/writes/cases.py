@@ -14,7 +14,7 @@ from gehor.steps.register.writes.afterwards import decide_all
 from gehor.steps.register.writes.gate import changed
 from gehor.steps.register.writes.sight import is_barred
 
-_FINAL = frozenset({Outcome.JOINED, Outcome.VOIDED})
+_FINAL = frozenset({Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE})
 
 
 def move_status(act: Act, case: Case, after: Status) -> None:

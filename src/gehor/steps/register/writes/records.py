@@ -23,7 +23,7 @@ from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
-from gehor.steps.register.queries.addressee import addressee, sender_of_case
+from gehor.steps.register.queries.addressee import addressee, sender_name, sender_of_case
 from gehor.steps.register.queries.settings import record_type
 from gehor.steps.register.queries.thread import thread
 from gehor.steps.register.rules.entries import counterparty_of
@@ -171,6 +171,23 @@ def dispatch_record(
     )
     act.add(RecordDispatch(record=record, dispatch_id=dispatch_id))
     return record, dispatch_id
+
+
+def handed_over(act: Act, case: Case, *, type_code: str, text: str, secret: str = "") -> UUID:
+    """An outgoing record of what was given to the person by hand, entered at once: nothing is sent.
+
+    `secret` is hidden in it as in what is sent.
+    """
+    record = draft_record(
+        act,
+        case,
+        type_code=type_code,
+        direction=Direction.OUTGOING,
+        text=text.replace(secret, HIDDEN) if secret else text,
+        counterparty=counterparty_of(sender_name(case.pk), anonymous=case.anonymous),
+    )
+    enter_record(act, case, record, dated_on=local_day(act.at))
+    return record.pk
 
 
 def enter_dispatched(act: Act, record_id: UUID, at: datetime) -> int:

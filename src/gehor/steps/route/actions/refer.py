@@ -35,7 +35,7 @@ def refer(
         case = lock_case(act, case_id, CaseRight.CLASS, version)
         if case.status == Status.CLOSED:
             raise Refused("case_is_closed")
-        # Sending the record itself on needs a message to somebody who is no part of the case.
+        # Sending the record itself on is an act of its own.
         if mode != ReferralMode.REFER_PERSON:
             raise Refused("mode_unknown", mode=mode)
         words = referral_text(entry_code, case.language, at)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("office", "0005_districts_and_maps"),
         ("people", "0006_views_and_muted_notices"),
-        ("register", "0012_who_received_earlier_cases"),
+        ("register", "0017_anonymous_matters_are_sent_on"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
