@@ -36,7 +36,7 @@ MORE = {
     "journal": 7,
     "inbox": 1,
     "my day": 2,
-    "my day of a manager": 4,
+    "my day of a manager": 5,
     "my day of a registrar": 5,
 }
 

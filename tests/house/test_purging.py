@@ -14,6 +14,7 @@ ROOTS = {"register.Case", "register.Record", "intake.Received", "outbox.Dispatch
 HOLDS_NO_WORDS = {
     "CaseCategory",
     "RecordDispatch",
+    "Follower",
     "ForwardQuestion",
     "SkippedMail",
     "PrivateMark",

@@ -21,6 +21,10 @@ __all__ = ["file_root", "mails", "post_office", "sink"]
 WITH_SESSION = {
     "resident:leave": 405,
     "resident:tell_wish": 405,
+    # Who has shown the code of an own case follows that one.
+    "resident:follow_public": 302,
+    # Asked without a point.
+    "open:map_point": 400,
     "open:demo_mail": 404,
     **dict.fromkeys(("open:demo_answer", "open:demo_bounce", "open:demo_away_answer"), 405),
 }

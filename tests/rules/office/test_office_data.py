@@ -37,6 +37,13 @@ VARIABLES = {
     "receipt": {"reference", "code", "arrived_on", "latest_on", "office", "contact", "hours", "phone", "web_link"},
     "receipt_late": {"reference", "code", "arrived_on", "office", "contact", "hours", "phone", "web_link"},
     "referral_notice": {"authority", "authority_text", "authority_web"},
+    "forward_notice": {"authority", "authority_text", "authority_web"},
+    "forward_question": {"authority", "authority_text", "authority_web", "reference", "until"},
+    "forwarding": {"arrived_on", "authority", "contact", "message", "officer", "office", "reference", "unit"},
+    "writing_request": {
+        *("arrived_on", "simple_on", "latest_on", "reference", "code"),
+        *("contact", "mail", "office", "postal_address", "web_link"),
+    },
     "interim_notice": {"reference", "reason", "new_date", "officer"},
     "reply_frame": {"reference", "text", "officer", "unit"},
     "enquiry": {"reference", "text", "about", "due_on", "officer", "unit", "office", "phone"},
