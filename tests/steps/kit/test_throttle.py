@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.db import connection
 
 from gehor.kit.guard.models import Throttle, ThrottleKey
-from gehor.kit.guard.throttle import allow
+from gehor.kit.guard.throttle import allow, forget_yesterday
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -82,3 +85,55 @@ def test_counts_and_keys_stay_out_of_the_write_ahead_log() -> None:
         unlogged = {name for (name,) in cursor.fetchall()}
     # Who has a case open just now is nothing for a backup either.
     assert unlogged == {"guard_throttle", "guard_throttlekey", "handle_presence"}
+
+
+def _places() -> list[Path]:
+    """The files in which the database keeps counts and keys."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        folder = Path(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT pg_relation_filepath(name) FROM unnest(ARRAY['guard_throttle', 'guard_throttlekey']) name"
+        )
+        places = [folder / row[0] for row in cursor.fetchall()]
+    if not os.access(folder, os.R_OK):
+        pytest.skip("the database's files lie on another machine")
+    return places
+
+
+@pytest.mark.django_db(transaction=True)
+def test_yesterdays_key_is_gone_from_the_disk_also_when_nobody_comes() -> None:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        ask()
+        before = _places()
+        assert all(place.stat().st_size for place in before)
+        assert not forget_yesterday()
+
+        traveller.shift(12 * 3600)
+        assert forget_yesterday()
+
+    # A deleted row would stay in its file; here the files themselves are others, and the old ones are empty or gone.
+    assert not set(before) & set(_places())
+    assert not any(place.exists() and place.stat().st_size for place in before)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_ask_first_on_a_new_day_take_the_same_key_and_nobody_waits_for_ever() -> None:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        ask()
+        traveller.shift(24 * 3600)
+        allowed: list[bool] = []
+
+        def visit() -> None:
+            try:
+                allowed.append(ask(limit=4))
+            finally:
+                connection.close()
+
+        visitors = [threading.Thread(target=visit) for _ in range(8)]
+        for visitor in visitors:
+            visitor.start()
+        for visitor in visitors:
+            visitor.join(timeout=60)
+        assert sorted(allowed) == [False] * 4 + [True] * 4
+        assert ThrottleKey.objects.count() == Throttle.objects.count() == 1
