@@ -109,7 +109,6 @@ class Keys:
     journal: bytes
     seal: bytes
     token: bytes
-    throttle: bytes
     factor: bytes
 
 
@@ -139,7 +138,7 @@ def keys() -> Keys:
     folder = data_folder() / "keys"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return Keys(*(_key(folder, name) for name in ("django", "journal", "seal", "token", "throttle", "factor")))
+        return Keys(*(_key(folder, name) for name in ("django", "journal", "seal", "token", "factor")))
     except PermissionError:
         raise WrongSetting("GEHOR_DATA", f"{folder} can not be read or written by this user") from None
 

@@ -194,7 +194,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     # No addresses of visitors: an anonymous resident must stay so in the logs too.
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "gehor.config.logs.QuietFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # The queue tells of every tick, the door of every word; only what goes wrong there is news.
