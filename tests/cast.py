@@ -84,6 +84,11 @@ TEXTS = (
     TextData(
         "forwarding", "sv", "Till er {reference}", "{authority}, {arrived_on}:\n\n{message}\n\n{contact}\n\n{officer}"
     ),
+    TextData("hazard_alert", "sv", "LARM {reference} ({number})", "{place}. {why}. {message}\n{link}"),
+    *(
+        TextData(f"lead_{code}", "sv", f"{code} {{reference}}", "{unit} hör av sig senast {due_on}. {web}")
+        for code in ("authority_exercise", "damage_claim", "records_request", "media")
+    ),
     TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
     TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
@@ -98,6 +103,8 @@ RECORD_TYPES = (
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
     RecordTypeData("forwarding", "Överlämnande", "Forwarding", "outgoing"),
+    RecordTypeData("routine_receipt", "Besked om egen rutin", "Notice of a routine", "outgoing"),
+    RecordTypeData("hazard_alert", "Larm om fara", "Alarm of danger", "outgoing"),
     RecordTypeData("forward_question", "Fråga om att skicka vidare", "Question about sending on", "outgoing"),
     RecordTypeData("enquiry", "Förfrågan", "Enquiry", "outgoing"),
     RecordTypeData("order", "Beställning", "Order", "outgoing"),

@@ -16,6 +16,7 @@ HOLDS_NO_WORDS = {
     "RecordDispatch",
     "Follower",
     "ForwardQuestion",
+    "HazardStep",
     "SkippedMail",
     "PrivateMark",
     "SignOff",

@@ -241,6 +241,8 @@ OFFICE: Final = (
     row("office:set_fragment", ADMINISTERS),
     *(row(f"office:{name}", ADMINISTERS, "fragment") for name in ("set_fragment", "end_fragment")),
     *(row(f"office:{name}", "302 403 403 403 403 403 404", "finns-inte") for name in ("set_fragment", "end_fragment")),
+    row("office:duty_addresses", ADMINISTERS),
+    row("office:set_duty_address", ADMINISTERS),
     row("office:referrals", ADMINISTERS),
     row("office:new_referral_entry", ADMINISTERS),
     row("office:set_referral_entry", ADMINISTERS, "POL"),

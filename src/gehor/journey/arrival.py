@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gehor.journal.act import Actor, together
-from gehor.journey import mail
+from gehor.journey import danger, mail
 from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.kit.queue import wake
@@ -135,6 +135,7 @@ def open_parked(*, actor: Actor, at: datetime, received_id: UUID, receipt: bool 
             return record.case_id
         case = open_case(actor=actor, at=at, received_id=received_id, saying=saying)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
+        danger.look(at=at, case_id=case.id, text=saying.text)
         if receipt and not saying.nobody:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")
@@ -183,10 +184,12 @@ def _open(
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
             attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
+            danger.look(at=at, case_id=earlier, text=saying.text, first=False)
             written(at=at, case_id=earlier)
             return None
         case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
+        danger.look(at=at, case_id=case.id, text=saying.text)
         if receipt and not saying.anonymous:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")

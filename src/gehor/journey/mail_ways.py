@@ -18,7 +18,7 @@ from typing import Final
 from uuid import UUID
 
 from gehor.journal.act import Actor, together
-from gehor.journey import departure
+from gehor.journey import danger, departure
 from gehor.journey.writing import written
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
@@ -135,6 +135,7 @@ def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = Fals
         mail=item.facts if known else item.flagged("sender_not_in_case"),
         chosen=chosen,
     )
+    danger.look(at=item.at, case_id=record.case_id, text=item.read.saying.text, first=False)
     written(at=item.at, case_id=record.case_id)
     _keep_note(item, record.case_id)
     return _taken(item, MailOutcome.FOLLOW_UP, "" if known else "sender_not_in_case", record.case_id)
@@ -159,6 +160,7 @@ def _open(item: Item, thread: Thread) -> Taken:
             mail=item.flagged(*faults, may_belong_to=near),
         )
         promises = set_deadlines(actor=item.actor, at=item.at, case_id=case.id)
+        danger.look(at=item.at, case_id=case.id, text=item.read.saying.text)
         receipt = item.facts.may_be_answered and before.opened < limits.receipts_per_day
         queued = receipt and _acknowledged(item, case.id, promises)
     _keep_note(item, case.id)

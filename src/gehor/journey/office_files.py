@@ -21,6 +21,8 @@ from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.register.rules.settings import RecordTypeData, RuleData
+from gehor.steps.route.rules.data import DutyData, RoutineData
+from gehor.steps.route.rules.recognition import Phrase
 
 DATA: Final = Path(gehor.office.__file__).parent / "data"
 
@@ -89,6 +91,9 @@ class OfficeFiles:
     recipients: tuple[RecipientData, ...]
     staff: tuple[StaffData, ...]
     areas: tuple[AreaData, ...]
+    phrases: tuple[Phrase, ...] = ()
+    routines: tuple[RoutineData, ...] = ()
+    duties: tuple[DutyData, ...] = ()
 
 
 def known_offices() -> tuple[str, ...]:
@@ -143,6 +148,15 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())
         ),
         areas=_areas(code),
+        phrases=tuple(Phrase(row["routine"], row["language"], row["phrase"]) for row in _rows(code, "recognition.csv")),
+        routines=tuple(
+            RoutineData(row["code"], row["unit"], row["category"], row["deadline_class"], row["web"], row["mail"])
+            for row in _rows(code, "routines.csv")
+        ),
+        duties=tuple(
+            DutyData(row["category"], int(row["position"]), row["name"], row["address"])
+            for row in _rows(code, "duty_addresses.csv")
+        ),
     )
 
 

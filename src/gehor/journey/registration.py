@@ -13,6 +13,7 @@ from gehor.steps.promise.actions.change_class import change_class
 from gehor.steps.promise.actions.drop_deadlines import drop_deadlines
 from gehor.steps.promise.actions.resume_deadlines import resume_deadlines
 from gehor.steps.promise.actions.set_deadlines import set_deadlines
+from gehor.steps.promise.rules.words import ClassCode
 from gehor.steps.register.actions.add_to_case import add_to_case as add
 from gehor.steps.register.actions.keep_in_order import keep_in_order
 from gehor.steps.register.actions.mark_negligible import mark_negligible
@@ -21,6 +22,7 @@ from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.actions.split_item import split_item
 from gehor.steps.register.rules.status import Status
 from gehor.steps.route.actions.assign import assign
+from gehor.steps.route.actions.raise_hazard import raise_hazard
 from gehor.steps.route.actions.refer import refer as refer_case
 
 
@@ -54,6 +56,10 @@ def register(
             # Answered at once by whoever took it in: it has its number now, and nothing is left to do.
             return
         change_class(actor=actor, at=at, case_id=case_id, class_code=class_code)
+        if class_code == ClassCode.HAZARD:
+            # Somebody may be in danger: the duty is called before the case is given away.
+            raise_hazard(actor=actor, at=at, case_id=case_id)
+            wake("send_post")
         assign(actor=actor, at=at, case_id=case_id, unit_code=unit_code, officer_id=officer_id)
 
 

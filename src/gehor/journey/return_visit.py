@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from gehor.journal.act import Actor, together
+from gehor.journey import danger
 from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.steps.answer.actions.reopen_case import reopen_case
@@ -91,6 +92,7 @@ def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
             # Read anew: of an anonymous sender other files are kept than were sent.
             saying = read(actor=Actor.resident(), at=at, received_id=received_id).saying
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
+            danger.look(at=at, case_id=case_id, text=saying.text, first=False)
             written(at=at, case_id=case_id)
     except Exception:
         # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).

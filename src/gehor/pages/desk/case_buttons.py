@@ -118,6 +118,8 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Beställ eller fråga någon annan"),
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
+    ("raise_hazard", _("Larma om fara"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
+    ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.CLASS) and s.is_open),
     ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
         "unassign",

@@ -22,6 +22,7 @@ from gehor.pages.desk import mail_words, outside_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.referral_fields import question_words
+from gehor.pages.desk.routine_words import Suggestion, suggestions
 from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import stamp
@@ -55,6 +56,9 @@ from gehor.steps.register.rules.words import (
 )
 from gehor.steps.route.queries import referral_of
 from gehor.steps.route.queries.forwarding import forward_question, forwarded
+from gehor.steps.route.queries.hazard import alerts_of
+from gehor.steps.route.queries.recognition import recognised
+from gehor.steps.route.rules.hazard import HAZARD_ALERT
 from gehor.steps.route.rules.words import FORWARD_QUESTION, FORWARDING
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
@@ -156,6 +160,8 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
         "enquiries": _enquiries(request.asker, page),
+        "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
+        "suggestions": suggested(page),
         "forwarded": forwarded(page.case.id) if _has(page, FORWARDING) else (),
         "wish": question_words(forward_question(page.case.id, request.asker.day))
         if _has(page, FORWARD_QUESTION)
@@ -163,6 +169,13 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         **_deadline(request.asker, page),
         **_worded(page),
     }
+
+
+def suggested(page: CasePage) -> list[Suggestion]:
+    """What the case may belong to, for who may lead it there; the words of a text that is withheld are not shown."""
+    if page.case.status not in OPEN or CaseRight.CLASS not in page.may or page.withheld:
+        return []
+    return suggestions(recognised([page.case.id]).get(page.case.id, ()), page.case.reference)
 
 
 def _has(page: CasePage, type_code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.ask_outside import ask_outside
@@ -18,11 +19,13 @@ from gehor.pages.desk.clean_case import clean_case
 from gehor.pages.desk.close_case import close_case
 from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
+from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
 from gehor.pages.desk.forward import forward
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
+from gehor.pages.desk.lead import lead
 from gehor.pages.desk.lift_secrecy import lift_secrecy
 from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
@@ -31,6 +34,7 @@ from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
+from gehor.pages.desk.raise_hazard import raise_hazard
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
@@ -67,6 +71,10 @@ _ACTS = {
     "ask_outside": ask_outside,
     "ask_to_forward": ask_to_forward,
     "forward": forward,
+    "lead": lead,
+    "dismiss_recognition": dismiss_recognition,
+    "raise_hazard": raise_hazard,
+    "acknowledge_hazard": acknowledge_hazard,
     "withdraw_outside": withdraw_outside,
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
@@ -105,6 +113,7 @@ urlpatterns = [
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/send-otherwise/", send_otherwise, name="send_otherwise"),
     path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
+    path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
     path(f"{_CASE}/remove-memory-note/<uuid:record_id>/", remove_memory_note, name="remove_memory_note"),

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gehor.journey import danger
 from gehor.pages.desk.act_fields import optional_reason, set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page, to_case
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import short_day
-from gehor.steps.promise.actions import change_class as act
 from gehor.steps.promise.queries import ClassChoice, class_choices_of, deadlines_of
 from gehor.steps.promise.rules.words import DeadlineKind, DeadlineState
 from gehor.steps.register.queries.rows import CasePage
@@ -46,7 +46,7 @@ def _told(row: ClassChoice) -> str:
 
 
 def _perform(doing: Doing) -> None:
-    act.change_class(**doing.keys, class_code=doing.values["class_code"], reason=doing.values["reason"])
+    danger.change_class(**doing.keys, class_code=doing.values["class_code"], reason=doing.values["reason"])
 
 
 def _after(request: StaffRequest, page: CasePage) -> str:

@@ -73,6 +73,7 @@ def inbox_signs(item: Item) -> SafeString:
         mark_badge(gettext("Borde vara registrerad"), "warning", "danger") if row.overdue_to_register else "",
         mark_badge(gettext("Fara"), "warning", "danger") if row.hazard else "",
         mark_badge(gettext("Skyddat"), "lock", "danger") if row.protection != Protection.NONE else "",
+        *(mark_badge(routine, "info", "info") for routine in item.routines),
         mark_badge(gettext("Filer"), "file") if item.glance and item.glance.files else "",
         mark_badge(item.open_with, "person", "info") if item.open_with else "",
     )

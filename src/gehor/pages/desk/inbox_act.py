@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from gehor.pages.desk.act_page import CaseAct, act_page
-from gehor.pages.desk.case_page import entry
+from gehor.pages.desk.case_page import entry, suggested
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.desk.inbox_list import CHOICES, beside_item, summary
 from gehor.pages.desk.said import say_done
@@ -26,6 +26,7 @@ from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import RegistrationMode
+from gehor.steps.route.queries.hazard import alerts_of
 
 # What can be undone by laying the item in the inbox again: nothing was numbered and nothing sent.
 UNDONE: Final = frozenset({"other_post", "for_information", "mark_negligible"})
@@ -82,6 +83,8 @@ def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any
         "summary": summary(state),
         "action_url": case_address(page.case.reference, act.name),
         "saying": saying,
+        "suggestions": suggested(page),
+        "alarms": alerts_of(page.case.id) if page.case.hazard else (),
         "entry": entry(saying, page, request.asker) if saying else None,
         "kind_word": KINDS.get(page.case.kind, page.case.kind),
         "channel_word": CHANNELS.get(page.case.channel, page.case.channel),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.kit import clock
 from gehor.pages.desk.choices import CHANNELS, KINDS
+from gehor.pages.desk.routine_words import ROUTINES
 from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import number, short_day
@@ -24,6 +25,7 @@ from gehor.steps.register.queries.glance import Glance, glances
 from gehor.steps.register.queries.match import senders_elsewhere
 from gehor.steps.register.queries.queue import InboxState, QueueRow
 from gehor.steps.register.queries.rows import CaseRow
+from gehor.steps.route.queries.recognition import RecognisedRow, recognised
 
 CHOICES: Final[dict[str, str | Promise]] = {
     "register_case": _("Registrera"),
@@ -51,16 +53,25 @@ class Item:
     # Colleagues who have it open just now, and how many other open cases the sender has.
     open_with: str = ""
     elsewhere: str = ""
+    # Routines of their own that it may belong to.
+    routines: tuple[str | Promise, ...] = ()
 
 
 def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list[Item]:
-    """The rows in words; `hints` asks besides for the sender's other cases. Two statements, with hints four."""
+    """The rows in words; `hints` asks besides for the sender's other cases. Three statements, with hints five."""
     ids = [row.id for row in rows]
     seen = glances(asker, ids)
     others = open_with(asker, ids, clock.now())
     elsewhere = senders_elsewhere(asker, ids) if hints else {}
+    maybe = recognised(ids)
     return [
-        _item(row, seen.get(row.id), open_with=others.get(row.id, ()), elsewhere=elsewhere.get(row.id, 0))
+        _item(
+            row,
+            seen.get(row.id),
+            open_with=others.get(row.id, ()),
+            elsewhere=elsewhere.get(row.id, 0),
+            maybe=maybe.get(row.id, ()),
+        )
         for row in rows
     ]
 
@@ -111,7 +122,9 @@ def age_words(days: int) -> str:
     return ngettext("%(n)s arbetsdag", "%(n)s arbetsdagar", days) % {"n": days}
 
 
-def _item(row: QueueRow, glance: Glance | None, *, open_with: Sequence[str], elsewhere: int) -> Item:
+def _item(
+    row: QueueRow, glance: Glance | None, *, open_with: Sequence[str], elsewhere: int, maybe: Sequence[RecognisedRow]
+) -> Item:
     found = ngettext("%(n)s öppet ärende från samma avsändare", "%(n)s öppna ärenden från samma avsändare", elsewhere)
     return Item(
         row=row,
@@ -122,6 +135,7 @@ def _item(row: QueueRow, glance: Glance | None, *, open_with: Sequence[str], els
         choices=tuple(Link(str(label), case_address(row.reference, name)) for name, label in CHOICES.items()),
         open_with=_names(open_with),
         elsewhere=found % {"n": elsewhere} if elsewhere else "",
+        routines=tuple(ROUTINES.get(one.routine, one.routine) for one in maybe),
     )
 
 

@@ -22,7 +22,11 @@ from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE, INFECTED_NOTIC
 
 # Everything that is said to employees, the most pressing first.
 NOTICES: dict[str, str | Promise] = {
+    "hazard_unanswered": _("Ingen har svarat på larmet om fara"),
+    "hazard_raised": _("Larm om fara"),
     "danger_suspected": _("Det som kom kan gälla en fara"),
+    "media_suspected": _("Det som kom kan vara en fråga från massmedia"),
+    "records_request_suspected": _("Det som kom kan vara en begäran om allmän handling"),
     "reply_failed": _("Svaret gick inte att skicka"),
     "reply_bounced": _("Svaret kom tillbaka"),
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
@@ -46,7 +50,18 @@ NOTICES: dict[str, str | Promise] = {
 }
 # Somebody waits for an answer they think they have got, or may be in danger: no one chooses not to be told.
 ALWAYS = frozenset(
-    {"danger_suspected", "reply_failed", "reply_bounced", "deadline_missed", "forward_failed", AFTER_ANSWER_NOTICE}
+    {
+        "hazard_unanswered",
+        "hazard_raised",
+        "media_suspected",
+        "records_request_suspected",
+        "danger_suspected",
+        "reply_failed",
+        "reply_bounced",
+        "deadline_missed",
+        "forward_failed",
+        AFTER_ANSWER_NOTICE,
+    }
 )
 # What is no case: told with the page where something can be done about it, and gone when that is done.
 BOX_NOTICES: dict[str, str | Promise] = {

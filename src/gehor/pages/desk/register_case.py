@@ -10,11 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import registration
+from gehor.kit.refused import NotThere
+from gehor.office import queries as office
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
 from gehor.pages.shared.days import short_day
 from gehor.steps.promise.queries import ClassChoice, class_choices_of
+from gehor.steps.promise.rules.words import ClassCode
 from gehor.steps.register.rules.words import Kind
 
 
@@ -33,6 +36,13 @@ class RegisterForm(ActForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj hur lång tid svaret får ta.")},
     )
+    danger = forms.ChoiceField(
+        label=_("Är någon i fara nu?"),
+        help_text=_("Kategorin gäller sådant som kan vara farligt. Svarar du ja larmas jouren."),
+        choices=[("yes", _("Ja, larma")), ("no", _("Nej"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
     unit = forms.ChoiceField(label=_("Enhet"), required=False)
     officer = forms.ChoiceField(label=_("Handläggare"), required=False)
     counterparty = forms.CharField(
@@ -50,7 +60,7 @@ class RegisterForm(ActForm):
         _choose(self, "unit", [("", gettext("Den enhet som har kategorin")), *choices.open_units(day)])
         _choose(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)])
         classes = class_choices_of(self.asker, self.page.case.id)
-        _choose(self, "class_code", [(choice.code, _class_words(choice)) for choice in classes])
+        _choose(self, "class_code", [(choice.code, class_words(choice)) for choice in classes])
 
     def clean_title(self) -> str:
         """A sender's whole name in the title would be public and searchable."""
@@ -59,11 +69,24 @@ class RegisterForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Know the unit, or ask for it."""
         values = super().clean() or {}
+        if values.get("danger") == "yes":
+            values["class_code"] = ClassCode.HAZARD.value
+            self.errors.pop("class_code", None)
+        elif "danger" in self.fields and not values.get("danger") and values.get("class_code") != ClassCode.HAZARD:
+            self.add_error("danger", gettext("Svara på om någon är i fara nu."))
         if values.get("category") and not values.get("unit"):
             values["unit"] = choices.unit_of_category(values["category"])
             if not values["unit"]:
                 self.add_error("unit", gettext("Kategorin har ingen enhet. Välj vem som ska handlägga."))
         return values
+
+
+def may_be_dangerous(category_code: str) -> bool:
+    """Whether the category is of what may hurt somebody, so that the registrar is asked."""
+    try:
+        return bool(category_code) and office.category(category_code).deadline_class == ClassCode.HAZARD
+    except NotThere:
+        return False
 
 
 def set_kind_and_category(form: ActForm) -> None:
@@ -90,7 +113,8 @@ def _choose(form: ActForm, name: str, options: list[Any]) -> None:
     field.choices = options
 
 
-def _class_words(choice: ClassChoice) -> str:
+def class_words(choice: ClassChoice) -> str:
+    """A class with the days it would give."""
     parts = [gettext("%(name)s – svar senast %(day)s") % {"name": choice.name, "day": short_day(choice.due_on)}]
     if choice.notice_on:
         parts.append(gettext("besked senast %(day)s") % {"day": short_day(choice.notice_on)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.office.admit_staff import admit_staff
+from gehor.pages.office.duty_addresses import duty_addresses
 from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
 from gehor.pages.office.fragments import fragments
@@ -15,6 +16,7 @@ from gehor.pages.office.referrals import referrals
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.set_absence import set_absence
+from gehor.pages.office.set_duty_address import set_duty_address
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
@@ -44,6 +46,8 @@ urlpatterns = [
     path("recipients/", recipients, name="recipients"),
     path("recipients/set-recipient/", set_recipient, name="new_recipient"),
     path("recipients/<slug:code>/set-recipient/", set_recipient, name="set_recipient"),
+    path("duty-addresses/", duty_addresses, name="duty_addresses"),
+    path("duty-addresses/set-duty-address/", set_duty_address, name="set_duty_address"),
     path("referrals/", referrals, name="referrals"),
     path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
     path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),

@@ -54,6 +54,11 @@ OCCASIONS: Words = {
     "forwarding": _("Överlämnande till en annan myndighet"),
     "forward_notice": _("Besked om att något har skickats vidare"),
     "forward_question": _("Fråga om vi får skicka vidare"),
+    "hazard_alert": _("Larm om fara"),
+    "lead_authority_exercise": _("Egen rutin: myndighetsutövning"),
+    "lead_damage_claim": _("Egen rutin: skadestånd"),
+    "lead_records_request": _("Egen rutin: begäran om allmän handling"),
+    "lead_media": _("Egen rutin: massmedia"),
     "enquiry": _("Fråga till någon annan"),
     "order": _("Beställning hos någon annan"),
 }

@@ -112,6 +112,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
         stale = len(stale_referrals(asker.day)) or None
         entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))
+        entries.append(_entry(request, gettext("Jour för larm"), "office:duty_addresses"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
     return entries
 

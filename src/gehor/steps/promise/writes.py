@@ -17,13 +17,23 @@ from gehor.people.rules.rights import Right
 from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
 from gehor.steps.promise.queries import rule_in, rules_on
 from gehor.steps.promise.rules.dates import due_for
-from gehor.steps.promise.rules.planning import Planned, answer_row, meets, notice_row, rule_of, state_of
+from gehor.steps.promise.rules.planning import (
+    AT_ONCE,
+    Planned,
+    answer_row,
+    meets,
+    notice_row,
+    rows_of,
+    rule_of,
+    state_of,
+)
 from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.status import OPEN
+from gehor.steps.register.rules.words import RegistrationMode
 
 _OPEN = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.MISSED, met_at__isnull=True)
 # An interim notice makes a case complex, unless it has a class with a clock of its own.
@@ -96,6 +106,28 @@ def resume(act: Act, case: Case, *, reason: str) -> int:
         planned = Planned(DeadlineKind(row.kind), rule_in(row), row.day_zero, row.due_on)
         start_deadline(act, case, planned, reason=reason, replaces=row)
     return len(gone)
+
+
+def class_as(act: Act, case: Case, class_code: str, *, reason: str) -> frozenset[str]:
+    """Class the case: its promises are counted anew from the original day, never from today (routine 2).
+
+    A question kept undiarised that proves to need handling is diarised (routine 5). Answers the kinds of promises whose
+    day has passed unmet. Raises Refused `class_unknown`.
+    """
+    if case.registration_mode == RegistrationMode.KEPT_IN_ORDER and class_code not in AT_ONCE:
+        register.give_diary_number(act, case)
+    day_zero = counted_from(case)
+    planned = rows_of(
+        class_code,
+        rules_on(day_zero),
+        day_zero=day_zero,
+        arrived_on=case.arrived_on,
+        notice_unit=office.office_on(local_day(act.at)).complex_notice_unit,
+        working=office.working_days(),
+    )
+    missed = make_anew(act, case, planned, reason=reason)
+    refresh_due(act, case, class_code=class_code, hazard=class_code == ClassCode.HAZARD)
+    return missed
 
 
 def make_anew(act: Act, case: Case, planned: Iterable[Planned], *, reason: str) -> frozenset[str]:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from gehor.kit.ids import new_id
+from gehor.steps.route.rules.recognition import Routine as RoutineCode
 from gehor.steps.route.rules.words import ForwardGround, ReferralMode, Wish
 
 
@@ -90,3 +92,128 @@ class ForwardQuestion(models.Model):
             ),
             models.UniqueConstraint(fields=["case"], condition=Q(wish=""), name="forward_question_one_open_per_case"),
         ]
+
+
+class RecognitionRule(models.Model):
+    """Words by which a text may belong to a routine of its own, or tell of danger.
+
+    Personal data: none. Kept for good.
+    """
+
+    routine = models.CharField(max_length=30)
+    language = models.CharField(max_length=5)
+    phrase = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["routine", "language", "phrase"], name="recognition_rule_once"),
+            models.CheckConstraint(
+                condition=Q(routine__in=list(RoutineCode)), name="recognition_rule_routine_is_known"
+            ),
+        ]
+
+
+class Routine(models.Model):
+    """Where a matter with a routine of its own is led: the unit, its category and class, its form or address.
+
+    Personal data: none. Kept for good.
+    """
+
+    code = models.CharField(max_length=30, unique=True)
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    category_code = models.CharField(max_length=20)
+    class_code = models.CharField(max_length=30)
+    web = models.CharField(max_length=200, blank=True)
+    mail = models.EmailField(blank=True)
+
+
+class Recognised(models.Model):
+    """A case that may belong to a routine of its own, the words that say so, and what a person made of it.
+
+    Personal data: a few words of what was written. Kept with the case.
+    """
+
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    routine = models.CharField(max_length=30)
+    words = models.CharField(max_length=300)
+    found_at = models.DateTimeField()
+    decision = models.CharField(max_length=10, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "routine"], name="recognised_once_per_case_and_routine"),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_at__isnull=True)
+                | Q(decision__in=["led", "dismissed", "raised"], decided_at__isnull=False),
+                name="recognised_decision_has_its_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["routine", "id"], name="recognised_open", condition=Q(decision="")),
+        ]
+
+
+class DutyAddress(models.Model):
+    """Whom an alarm of danger is sent to, in which order; without a category for all that have none of their own.
+
+    Personal data: none when the address is a function's, as it should be. Kept until it is changed.
+    """
+
+    category = models.ForeignKey("office.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    address = models.EmailField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "position"], nulls_distinct=False, name="duty_address_once_per_position"
+            ),
+        ]
+
+
+class HazardAlert(models.Model):
+    """An alarm that somebody may be in danger: why, how often it was called, and who took it.
+
+    Personal data: a few words of what was written, and who acknowledged. Kept with the case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300, blank=True)
+    # When it is called again if nobody has taken it; None when it is taken, or has been called often enough.
+    next_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        "people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    acknowledged_as = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(acknowledged_at__isnull=True), name="hazard_alert_one_open_per_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at__isnull=True, acknowledged_as="")
+                | (Q(acknowledged_at__isnull=False, next_at__isnull=True) & ~Q(acknowledged_as="")),
+                name="hazard_alert_taken_says_by_whom",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_at"], name="hazard_alert_due", condition=Q(next_at__isnull=False)),
+        ]
+
+
+class HazardStep(models.Model):
+    """One call of an alarm: the nth, to whom, by which record. Personal data: none of its own. Kept with the case."""
+
+    alert = models.ForeignKey(HazardAlert, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    name = models.CharField(max_length=200)
+    address = models.EmailField()
+    sent = models.OneToOneField("register.Record", on_delete=models.PROTECT, related_name="+")

@@ -17,7 +17,9 @@ from gehor.steps.register import writes as register
 from gehor.steps.register.rules.words import OUTSIDE_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes as route
+from gehor.steps.route.rules.hazard import HAZARD_ALERT
 from gehor.steps.route.rules.words import FORWARDING
+from gehor.steps.route.writes import hazard
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
                 return Settled(case.pk)
             done = route.forward_left(act, case, found.record_id, left_at=row.ended_at or at)
             return Settled(case.pk, closes=done, outcome="forwarded" if done else "")
+        if kind == HAZARD_ALERT and row.state not in LEFT_THE_HOUSE:
+            hazard.alert_failed(act, case)
+            return Settled(case.pk)
         if kind in OUTSIDE_TYPES:
             # What went to others than who wrote: it answers nobody and keeps no promise.
             if row.state in LEFT_THE_HOUSE:

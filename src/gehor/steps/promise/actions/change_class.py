@@ -4,15 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
-from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
 from gehor.steps.promise import writes
-from gehor.steps.promise.queries import rules_on
-from gehor.steps.promise.rules.planning import AT_ONCE, Reclassed, may_have, rows_of
+from gehor.steps.promise.rules.planning import Reclassed, may_have
 from gehor.steps.promise.rules.words import ClassCode, DeadlineKind
-from gehor.steps.register import writes as register
-from gehor.steps.register.rules.words import RegistrationMode
 from gehor.steps.register.writes import CaseRight, lock_case
 
 
@@ -35,17 +31,5 @@ def change_class(
         if class_code == case.deadline_class:
             act.nothing_happened()
             return Reclassed(late_notice=False)
-        if case.registration_mode == RegistrationMode.KEPT_IN_ORDER and class_code not in AT_ONCE:
-            register.give_diary_number(act, case)
-        day_zero = writes.counted_from(case)
-        planned = rows_of(
-            class_code,
-            rules_on(day_zero),
-            day_zero=day_zero,
-            arrived_on=case.arrived_on,
-            notice_unit=office.office_on(local_day(at)).complex_notice_unit,
-            working=office.working_days(),
-        )
-        missed = writes.make_anew(act, case, planned, reason=reason.strip() or "reclassed")
-        writes.refresh_due(act, case, class_code=class_code, hazard=class_code == ClassCode.HAZARD)
+        missed = writes.class_as(act, case, class_code, reason=reason.strip() or "reclassed")
         return Reclassed(late_notice=DeadlineKind.COMPLEX_NOTICE in missed)

@@ -189,7 +189,7 @@ WRITING_REQUEST = "writing_request"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late", WRITING_REQUEST})
 # What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
 ENQUIRY_ANSWER = "enquiry_answer"
-OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", ENQUIRY_ANSWER})
+OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", "hazard_alert", ENQUIRY_ANSWER})
 
 
 class FindablePart(StrEnum):

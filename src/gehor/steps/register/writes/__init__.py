@@ -5,7 +5,7 @@ Registered words only: status, owner, due day, sight, records and their way out.
 
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.writes.afterwards import Message, first_writing, undecided_message
-from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner
+from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner, set_regime
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case, opened_here
 from gehor.steps.register.writes.mails import sent_elsewhere
 from gehor.steps.register.writes.numbers import give_diary_number
@@ -72,6 +72,7 @@ __all__ = [
     "sent_elsewhere",
     "set_due",
     "set_owner",
+    "set_regime",
     "undecided_message",
     "ways_of",
 ]

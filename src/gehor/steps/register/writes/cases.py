@@ -9,7 +9,7 @@ from gehor.journal.act import Act
 from gehor.kit.refused import Refused
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.status import Status, may_move
-from gehor.steps.register.rules.words import AfterAnswer, FaultFound, Kind, Outcome
+from gehor.steps.register.rules.words import AfterAnswer, FaultFound, Kind, LegalRegime, Outcome
 from gehor.steps.register.writes.afterwards import decide_all
 from gehor.steps.register.writes.gate import changed
 from gehor.steps.register.writes.sight import is_barred
@@ -74,6 +74,12 @@ def set_due(act: Act, case: Case, due_on: date | None, deadline_class: str, haza
     if hazard is not None:
         fields["hazard"] = hazard
     changed(act, case, **fields)
+
+
+def set_regime(act: Act, case: Case, regime: LegalRegime) -> None:
+    """Under which part of the law the handling is (FL 1-2 §§)."""
+    if case.legal_regime != regime:
+        changed(act, case, legal_regime=str(regime))
 
 
 def _may(case: Case, after: Status) -> None:

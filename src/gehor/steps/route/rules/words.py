@@ -47,3 +47,10 @@ class ForwardNotice(StrEnum):
     FAILED = "forward_failed"
     WISHED = "forward_wished"
     NOT_WISHED = "forward_not_wished"
+
+
+class RecognitionNotice(StrEnum):
+    """Words of notices that something may belong to a routine that can not wait for the inbox."""
+
+    MEDIA = "media_suspected"
+    RECORDS = "records_request_suspected"

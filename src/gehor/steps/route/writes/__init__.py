@@ -15,9 +15,9 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Outcome, Protection
-from gehor.steps.route.models import Assignment, Referral
+from gehor.steps.route.models import Assignment, HazardAlert, Recognised, Referral
 from gehor.steps.route.queries.forwarding import both_have_left, forwarding_of
-from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice
+from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice, RecognitionNotice
 
 
 def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason: str = "") -> None:
@@ -48,6 +48,8 @@ def purge(case_id: UUID) -> None:
     """Empty this room of what was said when a private case changed hands."""
     Assignment.objects.filter(case_id=case_id).update(reason="")
     Referral.objects.filter(case_id=case_id).update(reason="")
+    Recognised.objects.filter(case_id=case_id).update(words="")
+    HazardAlert.objects.filter(case_id=case_id).update(why="")
 
 
 def forward_tag(case: Case) -> str:
@@ -102,3 +104,11 @@ def may_tell_others(act: Act, case: Case, reason: str) -> None:
         raise Refused("shielded_needs_right")
     if not reason.strip():
         raise Refused("shielded_needs_reason")
+
+
+def decide_recognised(act: Act, case: Case, row: Recognised, decision: str) -> None:
+    """A person has said what the case is: nobody is asked any more."""
+    row.decision, row.decided_at = decision, act.at
+    row.save(update_fields=["decision", "decided_at"])
+    for word in RecognitionNotice:
+        people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
