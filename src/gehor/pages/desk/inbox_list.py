@@ -54,7 +54,7 @@ class Item:
     open_with: str = ""
     elsewhere: str = ""
     # Routines of their own that it may belong to.
-    routines: tuple[str | Promise, ...] = ()
+    routines: tuple[str, ...] = ()
 
 
 def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list[Item]:
@@ -135,7 +135,7 @@ def _item(
         choices=tuple(Link(str(label), case_address(row.reference, name)) for name, label in CHOICES.items()),
         open_with=_names(open_with),
         elsewhere=found % {"n": elsewhere} if elsewhere else "",
-        routines=tuple(ROUTINES.get(one.routine, one.routine) for one in maybe),
+        routines=tuple(str(ROUTINES.get(one.routine, one.routine)) for one in maybe),
     )
 
 

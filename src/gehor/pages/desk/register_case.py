@@ -61,6 +61,8 @@ class RegisterForm(ActForm):
         _choose(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)])
         classes = class_choices_of(self.asker, self.page.case.id)
         _choose(self, "class_code", [(choice.code, class_words(choice)) for choice in classes])
+        if not may_be_dangerous(self.data.get("category") or self.page.category_code):
+            del self.fields["danger"]
 
     def clean_title(self) -> str:
         """A sender's whole name in the title would be public and searchable."""
