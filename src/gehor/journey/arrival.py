@@ -133,9 +133,10 @@ def open_parked(*, actor: Actor, at: datetime, received_id: UUID, receipt: bool 
         if earlier is not None:
             record = attach_record(actor=actor, at=at, received_id=received_id, case_id=earlier, saying=saying)
             return record.case_id
+        signs = danger.look(saying.text)
         case = open_case(actor=actor, at=at, received_id=received_id, saying=saying)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
-        danger.look(at=at, case_id=case.id, text=saying.text)
+        danger.keep(at=at, case_id=case.id, signs=signs)
         if receipt and not saying.nobody:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")
@@ -184,12 +185,13 @@ def _open(
         earlier = register.case_of_reference(saying.about) if saying.about else None
         if earlier is not None:
             attach_record(actor=actor, at=at, received_id=received.id, case_id=earlier, saying=saying)
-            danger.look(at=at, case_id=earlier, text=saying.text, first=False)
+            danger.keep(at=at, case_id=earlier, signs=danger.look(saying.text, first=False))
             written(at=at, case_id=earlier)
             return None
+        signs = danger.look(saying.text)
         case = open_case(actor=actor, at=at, received_id=received.id, saying=saying, take_self=take_self)
         promises = set_deadlines(actor=actor, at=at, case_id=case.id)
-        danger.look(at=at, case_id=case.id, text=saying.text)
+        danger.keep(at=at, case_id=case.id, signs=signs)
         if receipt and not saying.anonymous:
             acknowledge(actor=actor, at=at, case_id=case.id, latest_on=promises.latest_on)
         wake("send_post")

@@ -6,6 +6,7 @@ Nothing here decides where a matter belongs. Only phrases that tell of danger ra
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -22,17 +23,23 @@ from gehor.steps.route.actions.raise_hazard import raise_hazard
 from gehor.steps.route.actions.recognise import recognise
 from gehor.steps.route.queries.hazard import alert_of_link, due_alerts
 from gehor.steps.route.queries.recognition import dangers_waiting, signs_in
-from gehor.steps.route.rules.recognition import Routine
+from gehor.steps.route.rules.recognition import Routine, Sign
 
 log = logging.getLogger("gehor.journey")
 WATCH = Actor.system("watch_hazards")
 
 
-def look(*, at: datetime, case_id: UUID, text: str, first: bool = True) -> None:
-    """Keep what the text may belong to; of a later message only whether it tells of danger. In the caller's acts."""
-    signs = signs_in(text)
-    if not first:
-        signs = tuple(sign for sign in signs if sign.routine == Routine.HAZARD)
+def look(text: str, *, first: bool = True) -> tuple[Sign, ...]:
+    """What the text may belong to; of a later message only whether it tells of danger.
+
+    Looked at before anything is written: the phrases may have to be read, and what waits to be written then would be.
+    """
+    found = signs_in(text)
+    return found if first else tuple(sign for sign in found if sign.routine == Routine.HAZARD)
+
+
+def keep(*, at: datetime, case_id: UUID, signs: Sequence[Sign]) -> None:
+    """Let what was seen be kept with the case, in the caller's acts, and danger be raised as soon as they are done."""
     if not signs:
         return
     recognise(actor=WATCH, at=at, case_id=case_id, signs=signs)

@@ -135,7 +135,7 @@ def attach(item: Item, case_id: UUID, *, known: bool = True, chosen: bool = Fals
         mail=item.facts if known else item.flagged("sender_not_in_case"),
         chosen=chosen,
     )
-    danger.look(at=item.at, case_id=record.case_id, text=item.read.saying.text, first=False)
+    danger.keep(at=item.at, case_id=record.case_id, signs=danger.look(item.read.saying.text, first=False))
     written(at=item.at, case_id=record.case_id)
     _keep_note(item, record.case_id)
     return _taken(item, MailOutcome.FOLLOW_UP, "" if known else "sender_not_in_case", record.case_id)
@@ -151,6 +151,7 @@ def _open(item: Item, thread: Thread) -> Taken:
     near = thread.may_belong_to
     if before.any and (same := _same(item)) is not None and same not in near:
         near = (same, *near)
+    signs = danger.look(item.read.saying.text)
     with together():
         case = open_case(
             actor=item.actor,
@@ -160,7 +161,7 @@ def _open(item: Item, thread: Thread) -> Taken:
             mail=item.flagged(*faults, may_belong_to=near),
         )
         promises = set_deadlines(actor=item.actor, at=item.at, case_id=case.id)
-        danger.look(at=item.at, case_id=case.id, text=item.read.saying.text)
+        danger.keep(at=item.at, case_id=case.id, signs=signs)
         receipt = item.facts.may_be_answered and before.opened < limits.receipts_per_day
         queued = receipt and _acknowledged(item, case.id, promises)
     _keep_note(item, case.id)

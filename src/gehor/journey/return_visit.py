@@ -92,7 +92,7 @@ def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
             # Read anew: of an anonymous sender other files are kept than were sent.
             saying = read(actor=Actor.resident(), at=at, received_id=received_id).saying
             attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
-            danger.look(at=at, case_id=case_id, text=saying.text, first=False)
+            danger.keep(at=at, case_id=case_id, signs=danger.look(saying.text, first=False))
             written(at=at, case_id=case_id)
     except Exception:
         # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).
