@@ -197,6 +197,12 @@ CASE: Final = (
         row(f"desk:{name}", ONLY_TRUSTED, "marked")
         for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
     ),
+    *(row(f"desk:{name}", CLASSES, "open") for name in ("lead", "raise_hazard")),
+    row("desk:lead", ONLY_TRUSTED, "marked"),
+    row("desk:acknowledge_hazard", SEES, "open"),
+    row("desk:dismiss_recognition", "405", "open"),
+    # Whoever holds a link signs in nowhere, and a link that was never signed leads nowhere.
+    row("desk:acknowledge_by_link", "404", "forged"),
     row("desk:case", SEES, "asked"),
     row("desk:withdraw_outside", CLASSES, "asked"),
     row("desk:show_presence", "405", "open"),
