@@ -3,6 +3,7 @@
 
     python3 start.py              start the demo office and say where it is (Ctrl-C stops everything)
     python3 start.py test …       run the tests (what follows goes to pytest)
+    python3 start.py test --matrix  every page × role × state × language × light and dark × width, with axe
     python3 start.py check        formatting, lint, types, the house's walls, migrations, templates: yes or no
     python3 start.py messages …   bring the English and Finnish catalogues up to date
     python3 start.py bench …      measure speed
@@ -43,6 +44,7 @@ APT = [
     *("tesseract-ocr", "tesseract-ocr-swe", "clamav-daemon"),
 ]
 APT_LINE = "apt-get install " + " ".join(APT)
+WHOLE_MATRIX = "--matrix"
 # Of what a failed check says; the tool itself tells the rest.
 MOST_LINES = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -85,9 +87,12 @@ def gehor(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """All tests, or those named."""
+    """All tests, or those named; `--matrix` looks at every page as every role in every language, colour and width."""
     set_up(dev=True)
     find_servers()
+    if WHOLE_MATRIX in rest:
+        os.environ["GEHOR_MATRIX"] = "full"
+        rest = [*(word for word in rest if word != WHOLE_MATRIX), "tests/browser/test_matrix.py"]
     spread = [] if any(word.startswith("-n") for word in rest) else ["-n", "auto", "--maxprocesses", "4"]
     return call([str(PYTHON), "-m", "pytest", *TEST_PLUGINS, "-rs", *spread, *rest])
 

@@ -1,6 +1,6 @@
 """Every page once in a real browser: accessible, no wider than a small telephone, no error, nothing from elsewhere.
 
-GEHOR_MATRIX=full looks at every role, language, width and both colours instead (some minutes).
+`start.py test --matrix` looks at every role, language, width and both colours instead (some minutes).
 """
 
 from __future__ import annotations
