@@ -62,10 +62,10 @@ def kept(ask: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(ask)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-        stamp = _stamp()
-        if stamp is None:
+        mark = stamp()
+        if mark is None:
             return ask(*args, **kwargs)
-        known = _known(stamp)
+        known = _known(mark)
         key = (ask, args, tuple(sorted(kwargs.items())))
         if key not in known:
             if len(known) >= MOST:
@@ -77,21 +77,24 @@ def kept(ask: Callable[P, R]) -> Callable[P, R]:
     return answer
 
 
-def _stamp() -> UUID | None:
-    """The stamp of this look, or of now; None in a database where nothing was ever settled."""
+def stamp() -> UUID | None:
+    """The stamp of this look, or of now; None in a database where nothing was ever settled.
+
+    What is worked out from settings alone may be kept under it.
+    """
     look = _look.get()
     if look is not None and look.stamp is not None:
         return look.stamp
     # By hand: it is asked by every page and every act.
     found = asked("SELECT renewed FROM settled_stamp ORDER BY id LIMIT 1", ())
-    stamp: UUID | None = found[0][0] if found else None
+    mark: UUID | None = found[0][0] if found else None
     if look is not None:
-        look.stamp = stamp
-    return stamp
+        look.stamp = mark
+    return mark
 
 
-def _known(stamp: UUID) -> dict[Any, Any]:
+def _known(mark: UUID) -> dict[Any, Any]:
     global _answers  # noqa: PLW0603  (one store a process)
-    if _answers[0] != stamp:
-        _answers = (stamp, {})
+    if _answers[0] != mark:
+        _answers = (mark, {})
     return _answers[1]

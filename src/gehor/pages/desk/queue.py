@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from gehor.pages.desk import choices
 from gehor.pages.desk.bulk import queue_chooser
 from gehor.pages.desk.csv_file import csv_stream
-from gehor.pages.desk.queue_filters import FilterForm, chosen_in, filter_of, query_of, understood
+from gehor.pages.desk.queue_filters import FilterForm, chosen_in, fields_drawn, filter_of, query_of, understood
 from gehor.pages.desk.views import links_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.shell import Link, Paging
@@ -58,7 +58,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     first = next((row.filters for row in views if row.opens_first), "")
     if first and not request.GET and not request.htmx:
         return redirect(f"{reverse('desk:queue')}?{first}")
-    form = FilterForm(request.GET, asker=request.asker)
+    form = FilterForm(request.GET, day=request.asker.day)
     values = understood(form)
     query, order, size = query_of(values), order_in(request, values), _size_in(request)
     after = place_in(request.GET.get("after", ""))
@@ -69,13 +69,9 @@ def queue(request: StaffRequest) -> HttpResponse:
     url = reverse("desk:queue")
     here = f"{url}?{urlencode({**query, **kept} or {'show': 'all'})}"
     context = {
-        "form": FilterForm(asker=request.asker, initial=values),
+        "filter_fields": fields_drawn(values, request.asker),
         "rows": [(row, events.get(row.id)) for row in found.rows],
         "chosen": chosen_in(form, values, url, kept),
-        "more_filters": any(
-            name in query for name in ("kind", "category", "channel", "class_code", "district", "hazard")
-        )
-        or any(name in query for name in ("arrived_from", "arrived_to")),
         "empty": _empty(query),
         "caption": str(ORDERS[order]).lower(),
         "orders": _orders(query, kept, order, values),
@@ -103,7 +99,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 @for_staff()
 def queue_csv(request: StaffRequest) -> HttpResponse:
     """The whole filtered list, however long, public columns only."""
-    values = understood(FilterForm(request.GET, asker=request.asker))
+    values = understood(FilterForm(request.GET, day=request.asker.day))
     found = register.whole_queue(request.asker, filter_of(values, request.asker), order=order_in(request, values))
     headings = [
         gettext("Ärende"),

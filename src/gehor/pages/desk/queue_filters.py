@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from gehor.kit.settled.kept import stamp
 from gehor.office import queries as office
 from gehor.pages.desk import choices
 from gehor.pages.shared.days import short_day
@@ -60,15 +65,15 @@ class FilterForm(forms.Form):
     # What a status that is not told means.
     every_status: str | Promise = _("Alla öppna")
 
-    def __init__(self, data: object = None, *, asker: Asker, initial: Mapping[str, object] | None = None) -> None:
+    def __init__(self, data: object = None, *, day: date, initial: Mapping[str, object] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}))  # type: ignore[arg-type]
         every = ("", gettext("Alla"))
-        names = class_choices(get_language() or "sv", asker.day, asker.day)
+        names = class_choices(get_language() or "sv", day, day)
         filters: dict[str, list[Any]] = {
-            "unit": [every, (OWN_UNITS, gettext("Mina enheter")), *choices.open_units(asker.day)],
+            "unit": [every, (OWN_UNITS, gettext("Mina enheter")), *choices.open_units(day)],
             "status": [("", self.every_status), *((str(code), word) for code, word in choices.STATUSES.items())],
             "kind": [every, *choices.kinds(told=False)],
-            "category": [every, *choices.categories(asker.day)],
+            "category": [every, *choices.categories(day)],
             "channel": [every, *((str(code), word) for code, word in choices.CHANNELS.items())],
             "district": [every, *((row.code, row.name) for row in office.district_choices())],
             "class_code": [every, *((row.code, row.name) for row in names)],
@@ -80,6 +85,25 @@ class FilterForm(forms.Form):
 
 
 FILTERS = tuple(FilterForm.base_fields)
+# Beneath "Fler filter"; open when one of them is on.
+_MORE: Final = ("kind", "category", "channel", "district", "class_code", "hazard", "arrived_from", "arrived_to")
+
+
+def fields_drawn(values: Mapping[str, Any], asker: Asker) -> SafeString:
+    """The fields of the filter form with what is chosen in them, drawn once for all who choose the same.
+
+    They hold what the office has settled, the same for everybody, and cost as much as the rows of the list.
+    """
+    return _drawn(stamp(), get_language() or "sv", asker.day, tuple((name, values.get(name)) for name in FILTERS))
+
+
+@lru_cache(maxsize=128)
+def _drawn(settled: object, language: str, day: date, chosen: tuple[tuple[str, Any], ...]) -> SafeString:
+    """`settled` is the mark under which these are the office's settings."""
+    values = dict(chosen)
+    form = FilterForm(day=day, initial={name: value for name, value in chosen if value})
+    more = any(values[name] for name in _MORE)
+    return mark_safe(render_to_string("desk/parts/filter_fields.html", {"form": form, "more_filters": more}))  # noqa: S308
 
 
 @dataclass(frozen=True)

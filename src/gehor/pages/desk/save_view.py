@@ -86,7 +86,7 @@ def _keep(request: StaffRequest, values: dict[str, Any], filters: str) -> None:
 
 
 def _shown(request: StaffRequest, form: ViewForm, filters: str) -> HttpResponse:
-    list_form = FilterForm(QueryDict(filters), asker=request.asker)
+    list_form = FilterForm(QueryDict(filters), day=request.asker.day)
     url = reverse("desk:queue")
     context = {
         "form": form,

@@ -68,7 +68,7 @@ def search(request: StaffRequest) -> HttpResponse:
     straight = register.by_designation(request.asker, words) if words else None
     if straight is not None:
         return redirect("desk:case", straight)
-    form = SearchForm(request.GET, asker=request.asker)
+    form = SearchForm(request.GET, day=request.asker.day)
     form.is_valid()
     values = {**form.cleaned_data, "q": text}
     newest_first = values.get("sort") == "newest"
@@ -85,7 +85,7 @@ def search(request: StaffRequest) -> HttpResponse:
     )
     chosen = {name: request.GET[name] for name in SearchForm.base_fields if request.GET.get(name)}
     context = {
-        "form": SearchForm(asker=request.asker, initial=values),
+        "form": SearchForm(day=request.asker.day, initial=values),
         "question": text,
         "commands": commands(request, text),
         "found": found,

@@ -81,7 +81,7 @@ def links_of(saved: Sequence[ViewRow], query: Mapping[str, str], asker: Asker) -
 
 
 def _counted(asker: Asker, links: Sequence[Link]) -> list[Link]:
-    form, filters = FilterForm({}, asker=asker), []
+    form, filters = FilterForm({}, day=asker.day), []
     for link in links:
         # One form for all: finding its choices costs more than understanding an address.
         form.data = dict(parse_qsl(link.url.partition("?")[2]))
