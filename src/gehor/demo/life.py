@@ -6,7 +6,7 @@ import contextlib
 import logging
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from django.db import transaction
 from gehor.demo.corpus import Told, tell
 from gehor.demo.letters import MORE, THANKS, Postman
 from gehor.journal.act import Actor
-from gehor.journey import arrival, conclusion, departure, mail, registration
+from gehor.journey import arrival, conclusion, departure, mail, note, registration
+from gehor.journey.note import Ending
 from gehor.journey.office_files import StaffData
 from gehor.kit import clock
 from gehor.kit.refused import Refused
@@ -35,6 +36,9 @@ OWN_CLOCKS = frozenset({"own_routine", "records_request", "data_subject"})
 # Of those who want their answer by mail: how many write one, and of these how many come by an employee, add something,
 # or are away; and how many say thank you.
 BY_MAIL, FORWARDED, ADDED, ABSENT, THANKED = 0.5, 0.12, 0.1, 0.06, 0.25
+# How many simple questions are answered while the person is still on the line, and how many who came to the counter
+# would rather write it themselves.
+SOLVED, WRITES = 0.5, 0.05
 HANDED_OVER = "Lämnade över till jouren, som åker ut i dag."
 
 
@@ -101,15 +105,19 @@ class Life:
             yield datetime.combine(day, time(minute // 60, minute % 60), clock.STOCKHOLM).astimezone(clock.now().tzinfo)
 
     def _live(self, told: Told, at: datetime) -> None:
-        case_id = self._arrive(told, at)
         template = told.template
+        simple = template.simple and template.kind == "question"
+        if simple and told.voice.reply_by == "phone" and self.hand.random() < SOLVED:
+            self._takes(told, at, self._spoken(), Ending.SOLVED)
+            return
+        case_id = self._arrive(told, at)
         category = self.categories[template.category]
         registrar = Actor.staff(self.hand.choice(self.crew.registrars))
         if told.voice.reply_by == "phone":
             # Who rang can not be written to: the officer rings back and notes what was said.
             self._handle(told, case_id, registrar, self._later(at, hours=(0, 7)))
             return
-        if template.simple and template.kind == "question":
+        if simple:
             at = self._later(at, hours=(1, 20))
             registration.answer_directly(
                 actor=registrar, at=at, case_id=case_id, text=told.answer, category_code=category.code, version=None
@@ -206,19 +214,42 @@ class Life:
 
     def _arrive(self, told: Told, at: datetime) -> UUID:
         voice = told.voice
+        if voice.reply_by == "email" and self.hand.random() < WRITES:
+            case_id = self._takes(told, at, Channel.VISIT, Ending.WRITING)
+            self._answers(told, case_id, at + timedelta(minutes=self.hand.randint(60, 2000)), MORE)
+            return case_id
         if voice.reply_by == "email" and self.hand.random() < BY_MAIL:
             return self._arrive_by_mail(told, at)
-        channel = Channel.WEB_FORM
-        taker = self.hand.choice(self.crew.takers)
         if voice.reply_by == "phone":
-            channel = self.hand.choice((Channel.PHONE, Channel.VISIT))
-        elif voice.reply_by == "letter":
-            channel = Channel.LETTER
-        saying = Saying(
+            return self._takes(told, at, self._spoken(), Ending.REGISTRY)
+        if voice.reply_by == "letter":
+            return self._takes(told, at, Channel.LETTER, Ending.REGISTRY)
+        saying = self._saying(
+            told, Channel.WEB_FORM, kind=told.template.kind if self.hand.random() < 0.6 else "not_told"
+        )
+        arrived = arrival.taken_in(actor=Actor.resident(), at=at, saying=saying, take_self=False)
+        return self._opened(arrived, at)
+
+    def _spoken(self) -> Channel:
+        return self.hand.choice((Channel.PHONE, Channel.VISIT))
+
+    def _takes(self, told: Told, at: datetime, channel: Channel, ending: Ending) -> UUID:
+        """An employee writes down what was said a few minutes ago, or stands in a letter, and how it ends."""
+        saying = self._saying(told, channel, kind=told.template.kind)
+        if channel != Channel.LETTER:
+            saying = replace(saying, said_at=at - timedelta(minutes=self.hand.randint(1, 6)))
+        if ending is Ending.SOLVED:
+            saying = replace(saying, category_code=self.categories[told.template.category].code)
+        taker = Actor.staff(self.hand.choice(self.crew.takers))
+        return self._opened(note.take_in(actor=taker, at=at, saying=saying, ending=ending, answer=told.answer), at)
+
+    def _saying(self, told: Told, channel: Channel, *, kind: str) -> Saying:
+        voice = told.voice
+        return Saying(
             channel=channel,
             language=told.template.language,
             text=told.text,
-            kind=told.template.kind if self.hand.random() < 0.6 else "not_told",
+            kind=kind,
             place=told.place,
             latitude=told.at[0] if told.at else None,
             longitude=told.at[1] if told.at else None,
@@ -229,8 +260,8 @@ class Life:
             reply_by=ReplyBy(voice.reply_by),
             anonymous=voice.reply_by == "page",
         )
-        actor = Actor.resident() if channel == Channel.WEB_FORM else Actor.staff(taker)
-        arrived = arrival.taken_in(actor=actor, at=at, saying=saying, take_self=False)
+
+    def _opened(self, arrived: arrival.Arrived, at: datetime) -> UUID:
         case_id = case_of_reference(arrived.reference)
         if case_id is None:
             raise NowReached

@@ -109,7 +109,12 @@ class NoteForm(forms.Form):
         choices=ENDINGS,
         error_messages={"required": _("Välj vad som händer nu.")},
     )
-    answer = Words(most=MAX_NOTE, rows=4, label=_("Vad svarade du?"), required=False)
+    answer = Words(
+        most=MAX_NOTE,
+        rows=4,
+        label=_("Vad svarade du?"),
+        error_messages={"required": _("Skriv vad du sa till personen.")},
+    )
     fault_found = forms.ChoiceField(
         label=_("Hade vi gjort fel?"),
         help_text=_("Behövs när ett klagomål avslutas."),
@@ -162,6 +167,8 @@ class NoteForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = options
+        # Nothing was answered unless it was solved; the field says so by itself.
+        self.fields["answer"].required = not self.is_bound or self.data.get("ending") == Ending.SOLVED
         # The telephone rings: whoever opens the page types at once.
         self.fields["text"].widget.attrs["autofocus"] = not self.is_bound
 
@@ -196,8 +203,6 @@ class NoteForm(forms.Form):
         return min(moment, self.at)
 
     def _need_for_solved(self, values: Mapping[str, Any]) -> None:
-        if not values.get("answer", "").strip() and "answer" not in self.errors:
-            self.add_error("answer", gettext("Skriv vad du sa till personen."))
         if not values.get("kind"):
             self.add_error("kind", gettext("Välj vilken typ det är."))
         if not values.get("category"):

@@ -28,6 +28,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (navigator.onLine) return;
     event.preventDefault();
     event.stopPropagation();
-    find("[data-trouble=other]").hidden = false;
+    const banner = find("[data-trouble=other]");
+    banner.hidden = false;
+    banner.scrollIntoView({ block: "nearest" });
   });
 });
