@@ -14,6 +14,8 @@ import typst
 
 _SLIP: Final = (Path(__file__).parent / "slip.typ").read_bytes()
 _LETTER: Final = (Path(__file__).parent / "letter.typ").read_bytes()
+_CARD: Final = (Path(__file__).parent / "card.typ").read_bytes()
+_SHEET: Final = (Path(__file__).parent / "separator.typ").read_bytes()
 _UNPRINTABLE = re.compile(r'the text .*?`"(.+?)"`', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
@@ -37,7 +39,32 @@ class Window:
     body_top: float = 90
 
 
+# An A4 sheet folded once shows its address here in a C5 envelope with the window to the right, and folded twice in an
+# E65 (DL): the same place on the sheet serves both.
 C5_WINDOW: Final = Window()
+# An A6 card in a C6 envelope with the window to the right; the text begins beside and under it.
+C6_WINDOW: Final = Window(window_left=80, window_top=38, window_width=62, window_height=24, body_top=64)
+# A card is read by people of all ages: smaller than this it is not printed.
+SMALLEST_POINTS: Final = 6.5
+
+
+class CardTooFull(ValueError):
+    """The text of these cards (counted from 1) does not fit on A6 in letters that can be read."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__(f"too much text for a card: {', '.join(map(str, numbers))}")
+        self.numbers = tuple(numbers)
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """What stands on one reply card; `window_lines` is the address that the envelope's window shows."""
+
+    sender_lines: Sequence[str]
+    window_lines: Sequence[str]
+    heading: str
+    paragraphs: Sequence[str]
+    lang: str
 
 
 def letter_pdf(
@@ -95,6 +122,36 @@ def slip_pdf(*, paper: Paper, sender: str, heading: str, paragraphs: Sequence[st
         "lang": lang,
     }
     return _compiled(_SLIP, {"slip": json.dumps(words)})
+
+
+def made_of_cards(cards: Sequence[CardWords], *, four_up: bool, window: Window = C6_WINDOW) -> bytes:
+    """The cards as PDF/UA-1: each a page of A6, or four to a page of A4 with marks to cut at.
+
+    The letters are as large as the text leaves room for. Raises Unprintable, CardTooFull.
+    """
+    told = [
+        {
+            "sender_lines": [_plain(line) for line in card.sender_lines],
+            "window_lines": [_plain(line) for line in card.window_lines],
+            "heading": _plain(card.heading),
+            "paragraphs": [_plain(paragraph) for paragraph in card.paragraphs],
+            "lang": card.lang,
+        }
+        for card in cards
+    ]
+    data = {"cards": told, "four_up": four_up, "smallest": SMALLEST_POINTS, **asdict(window)}
+    try:
+        return _compiled(_CARD, {"data": json.dumps(data)})
+    except typst.TypstError as error:
+        if full := re.search(r"card (\d+) is too full", str(error)):
+            raise CardTooFull([int(full[1])]) from error
+        raise
+
+
+def separator_pdf(*, code: str, heading: str, lines: Sequence[str], lang: str) -> bytes:
+    """One sheet to lay between letters in a scanner; `code` is its drawing (SVG). Raises Unprintable."""
+    told = {"heading": _plain(heading), "lines": [_plain(line) for line in lines], "lang": lang, "code": code}
+    return _compiled(_SHEET, {"sheet": json.dumps(told)})
 
 
 def _plain(text: str) -> str:
