@@ -15,6 +15,7 @@ from tests import clamd, dovecot, mail_files
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this machine: apt-get install chromium fonts-dejavu-core"
+NO_TESSERACT = "no Tesseract on this machine: apt-get install tesseract-ocr tesseract-ocr-swe"
 # Its own pages only, so the sandbox (which root may not use) is no loss; the rest keeps it from calling home.
 BROWSER_FLAGS = [
     "--no-sandbox",
@@ -60,6 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ("browser", chromium() is not None, NO_BROWSER),
         ("dovecot", dovecot.is_there(), dovecot.NO_DOVECOT),
         ("clamd", clamd.is_there(), clamd.NO_CLAMD),
+        ("tesseract", shutil.which("tesseract") is not None, NO_TESSERACT),
     ):
         wanting = [item for item in items if item.get_closest_marker(marker)]
         if not wanting or is_there:

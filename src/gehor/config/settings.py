@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from gehor.config import environment, sign_in
+from gehor.config.scanning import scanning
 
 SOURCE = Path(__file__).resolve().parents[1]
 
@@ -20,6 +21,7 @@ GEHOR_MAIL_LIMIT = environment.number("GEHOR_MAIL_LIMIT_MB", 60, low=1, high=500
 # Where clamd answers; without it nothing waits for a scanner.
 GEHOR_SCANNER = environment.scanner()
 GEHOR_SCANNER_SECONDS = environment.number("GEHOR_CLAMD_SECONDS", 20, low=1, high=600)
+GEHOR_SCANNING = scanning()
 GEHOR_DEMO = environment.flag("GEHOR_DEMO", default=True)
 GEHOR_GALLERY = environment.flag("GEHOR_GALLERY", default=False)
 GEHOR_SERVER_TIMING = environment.flag("GEHOR_SERVER_TIMING", default=False)
@@ -188,7 +190,8 @@ EMAIL_TIMEOUT = 20
 PROCRASTINATE_IMPORT_PATHS = [
     f"gehor.jobs.{path.stem}" for path in sorted((SOURCE / "jobs").glob("[a-z]*.py")) if path.stem != "apps"
 ]
-PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 1}
+# Two at once: while one reads scanned letters, the other sends.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful", "concurrency": 2}
 
 LOGGING = {
     "version": 1,

@@ -27,6 +27,7 @@ from gehor.people.writes import notify, settle_notices
 from gehor.steps.intake.models.handed_in import HandedIn
 from gehor.steps.intake.models.mailbox import Mailbox, SkippedMail
 from gehor.steps.intake.models.received import Received, ReceivedFile
+from gehor.steps.intake.models.scan import ScanBatch, ScanLetter, ScanPage
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
 from gehor.steps.intake.rules.file_names import media_type_of
@@ -34,6 +35,7 @@ from gehor.steps.intake.rules.form import ENDINGS, PDF
 from gehor.steps.intake.rules.mail import MailRead
 from gehor.steps.intake.rules.mailboxes import SILENT_NOTICE, SKIPPED_NOTICE, SUBJECT
 from gehor.steps.intake.rules.saying import Saying, SayingFile, as_json
+from gehor.steps.intake.rules.scans import BatchState
 from gehor.steps.intake.rules.words import ReceivedState
 
 # What stands where bytes have been purged.
@@ -287,6 +289,11 @@ def purge(act: Act, received_ids: Collection[UUID]) -> list[UUID]:
     files = ReceivedFile.objects.filter(received__in=received_ids)
     stored = [*rows.values_list("raw_id", flat=True), *files.values_list("stored_id", flat=True)]
     files.delete()
+    pages = ScanPage.objects.filter(letter__in=received_ids)
+    stored += pages.values_list("picture_id", flat=True)
+    pages.delete()
+    ScanLetter.objects.filter(received__in=received_ids).update(sender_name="", sender_address="")
+    stored += _empty_batches(received_ids)
     HandedIn.objects.filter(received__in=received_ids).update(file_name="", note="")
     empty = save_bytes(b"", media_type=EMPTIED, at=act.at)
     rows.update(
@@ -300,6 +307,18 @@ def purge(act: Act, received_ids: Collection[UUID]) -> list[UUID]:
     )
     for received_id in received_ids:
         act.note(f"received:{received_id}", "received", received_id, purged=True)
+    return stored
+
+
+def _empty_batches(received_ids: Collection[UUID]) -> list[UUID]:
+    """What came from the scanner together with a letter that goes: the others have files of their own."""
+    for received_id in received_ids:
+        # The checksum of what came stands in the key.
+        Received.objects.filter(pk=received_id, once_key__startswith="scan:").update(once_key=f"scan:{received_id}")
+    letters = ScanLetter.objects.filter(received__in=received_ids)
+    batches = ScanBatch.objects.filter(pk__in=letters.values("batch"), stored__isnull=False)
+    stored = list(batches.values_list("stored_id", flat=True))
+    batches.update(stored=None, sha256="", name="", reason="", state=BatchState.EMPTIED)
     return stored
 
 

@@ -36,6 +36,7 @@ from gehor.steps.intake.rules.file_names import media_type_of
 from gehor.steps.intake.rules.mail import Around, Limits, MailRead, plain_address
 from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.intake.rules.saying import MEDIA_TYPE, Saying, SayingFile, Unreadable, clean, from_json, unpack
+from gehor.steps.intake.rules.scans import is_letter_key
 from gehor.steps.intake.rules.shown_code import shown_codes, without_codes
 from gehor.steps.intake.rules.understanding import understand
 from gehor.steps.intake.rules.words import Channel, MailKind, ReceivedState
@@ -61,6 +62,7 @@ class ReceivedRow:
     nature: str = ""
     tries: int = 0
     is_mail: bool = False
+    is_scan: bool = False
     again: bool = False
     # Left out of what is shown when the row is printed: whoever has the code can read the answer.
     code: str = field(default="", repr=False)
@@ -374,6 +376,7 @@ def row_of(row: Received, *, again: bool = False) -> ReceivedRow:
         nature=row.nature,
         tries=row.tries,
         is_mail=bool(row.content_digest),
+        is_scan=is_letter_key(row.once_key),
         again=again,
     )
 

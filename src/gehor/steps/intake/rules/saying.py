@@ -77,11 +77,16 @@ class Saying:
     about: str = ""
     # The reference of somebody else's case that the sender says is the same matter, and wants to follow.
     same_as: str = ""
+    # How a letter reached us, when that is known, and why that is not what would be assumed (FL 22 §).
+    basis: str = ""
+    basis_reason: str = ""
+    # A picture of a letter: its text is a machine's reading, and who wrote has yet to be read by a person.
+    scanned: bool = False
 
     @property
     def nobody(self) -> bool:
         """Nothing tells who said it: ticked anonymous, or no name and no way to reach them (routine 5)."""
-        return self.anonymous or not any((self.name, self.email, self.phone, self.address))
+        return self.anonymous or not (self.scanned or any((self.name, self.email, self.phone, self.address)))
 
 
 _NO_TABLE_HOLDS: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
@@ -132,6 +137,10 @@ def from_json(values: Mapping[str, Any]) -> Saying:
                 SayingFile(UUID(file["stored_id"]), str(file["name"]), str(file["description"]))
                 for file in values.get("files", ())
             ),
+            # What older items do not tell of themselves.
+            basis=str(values.get("basis", "")),
+            basis_reason=str(values.get("basis_reason", "")),
+            scanned=values.get("scanned") is True,
             **{name: values[name] for name in (*_TEXTS, *_NUMBERS, *_FLAGS)},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
