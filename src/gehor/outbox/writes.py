@@ -182,7 +182,7 @@ def move(dispatch: Dispatch, after: DispatchState, *, at: datetime, wait: timede
     dispatch.settled = False
     dispatch.ended_at = at if after in ENDED or after == DispatchState.RECALLED else None
     if after == DispatchState.QUEUED:
-        dispatch.claimed_at = None
+        dispatch.claimed_at = dispatch.printed_at = None
         dispatch.send_after = at + (wait or timedelta())
 
 
@@ -194,4 +194,4 @@ def _domain(mail: str) -> str:
         return "gehor.invalid"
 
 
-MOVED = ["state", "settled", "ended_at", "claimed_at", "send_after", "tries"]
+MOVED = ["printed_at", "state", "settled", "ended_at", "claimed_at", "send_after", "tries"]

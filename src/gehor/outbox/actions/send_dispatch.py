@@ -6,7 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.kit.files.scan import FileHeld
 from gehor.kit.mail import ascii_address
-from gehor.outbox.delivery import code, email, letter
+from gehor.outbox.delivery import card, code, email, letter
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.queries import message_of
 from gehor.outbox.rules.outcome import Outcome, Sent
@@ -41,6 +41,8 @@ def _deliver(dispatch: Dispatch) -> Outcome:
         return code.deliver()
     if dispatch.kind == DispatchKind.LETTER:
         return letter.deliver(dispatch.id)
+    if dispatch.kind == DispatchKind.CARD:
+        return card.deliver(dispatch.id)
     try:
         message = message_of(dispatch.id)
         sender, recipient = ascii_address(dispatch.sender_mail), ascii_address(dispatch.address)

@@ -16,6 +16,7 @@ class Dispatch(models.Model):
     `pressed_at` is when the officer sent it: the moment that counts when a deadline is met.
     `in_reply_to` and `references` name the mails before it, `reply_to` where answers go when not to the sender.
     `delayed_at`, `delivered_at` and `read_at` are what others told later; they make an unsure end sure, no more.
+    `printed_at`: a person has said that it lies on paper, which is not yet in the post.
     `replaced_by` is the message that took its place when a person chose another way; this one stays as it was.
     Personal data: address and text. Retention follows the record it carries.
     """
@@ -46,6 +47,7 @@ class Dispatch(models.Model):
     delayed_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    printed_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -102,6 +104,11 @@ class Dispatch(models.Model):
                 "pressed_at",
                 name="dispatch_automatic",
                 condition=models.Q(automatic=True),
+            ),
+            models.Index(
+                fields=["pressed_at"],
+                name="dispatch_cards_by_day",
+                condition=models.Q(kind=DispatchKind.CARD),
             ),
             models.Index(
                 fields=["id"],

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class DispatchKind(StrEnum):
-    """How a message leaves: by mail server, by post, or shown behind the resident's code."""
+    """How a message leaves: by mail server, by post as letter or reply card, or shown behind the resident's code."""
 
     EMAIL = "email"
     LETTER = "letter"
+    CARD = "card"
     CODE = "code"
 
 

@@ -23,7 +23,7 @@ from gehor.kit.pdf import letter_pdf
 from gehor.kit.refused import NotThere
 from gehor.kit.rows import asked
 from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
-from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchState
+from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState
 from gehor.people.queries import require_right
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
@@ -63,6 +63,7 @@ class DispatchRow:
     delivered_at: datetime | None
     read_at: datetime | None
     replaced_by_id: UUID | None
+    printed_at: datetime | None
 
     @property
     def waits_elsewhere(self) -> bool:
@@ -113,9 +114,9 @@ def failures(dispatch_ids: Collection[UUID] | None = None) -> tuple[DispatchRow,
     return _rows(found.order_by("id"))
 
 
-def to_post() -> tuple[DispatchRow, ...]:
-    """Letters to print and post, oldest first."""
-    return _rows(Dispatch.objects.filter(state=DispatchState.TO_POST).order_by("id"))
+def to_post(kind: str = DispatchKind.LETTER) -> tuple[DispatchRow, ...]:
+    """Letters, or reply cards, to print and post; oldest first."""
+    return _rows(Dispatch.objects.filter(state=DispatchState.TO_POST, kind=kind).order_by("id"))
 
 
 def dispatch_row(dispatch_id: UUID) -> DispatchRow:
