@@ -71,7 +71,7 @@ def test_who_wants_no_mail_gets_no_receipt_by_mail(cast: Cast, wish: ReplyBy) ->
 def test_who_gave_a_postal_address_gets_a_card_by_post(cast: Cast) -> None:
     case = promised(replace(RUT, email="", address="Lindvägen 3\n123 45 Småstad", reply_by=ReplyBy.LETTER))
 
-    assert dispatch_row(_receipt(case)).kind == "letter"
+    assert dispatch_row(_receipt(case)).kind == "card"
 
 
 def test_who_wants_no_more_replies_gets_none(cast: Cast) -> None:

@@ -312,6 +312,15 @@ def preview(
     return Preview(name, way, address, subject, body, kept.files if kept else ())
 
 
+def card_waits(case_id: UUID) -> bool:
+    """Whether a reply card of the case is written and not yet in the post."""
+    return RecordDispatch.objects.filter(
+        record__case=case_id,
+        dispatch__kind=DispatchKind.CARD,
+        dispatch__state__in=(DispatchState.QUEUED, DispatchState.TO_POST),
+    ).exists()
+
+
 def officer_for(case: Case, kind: str, sender_id: UUID) -> UUID:
     """Whose name a message bears: a notice names who handles the case, an answer who gives it. For this room only."""
     return (case.officer_id or sender_id) if kind == ReplyKind.INTERIM_NOTICE else sender_id

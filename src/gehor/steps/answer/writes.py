@@ -12,6 +12,9 @@ from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
+from gehor.outbox import queries as outbox_queries
+from gehor.outbox import writes as outbox
+from gehor.outbox.rules.states import LEFT_THE_HOUSE, DispatchState
 from gehor.people import writes as people
 from gehor.people.queries import asker, staff_row
 from gehor.people.rules.errors import NotAllowed
@@ -24,15 +27,18 @@ from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.saying import SayingFile
+from gehor.steps.intake.rules.words import ReplyBy
 from gehor.steps.promise import writes as promise
 from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see
+from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import DANGER_NOTICE, Outcome
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE
 
+_HAS_GONE = LEFT_THE_HOUSE | {DispatchState.SENDING, DispatchState.UNSURE}
 _END_OF_ALL = (
     MISSED_NOTICE,
     PASSED_NOTICE,
@@ -132,6 +138,7 @@ def keep(
     text: str,
     send_after: datetime,
     secret: str = "",
+    as_card: bool = False,
     files: Sequence[SayingFile] = (),
 ) -> tuple[UUID, UUID]:
     """Make the record and its dispatch, and keep what it means; (record, dispatch). Raises as the way out does."""
@@ -144,6 +151,7 @@ def keep(
         send_after=send_after,
         automatic=reply.officer_id is None,
         secret=secret,
+        as_card=as_card,
         files=files,
     )
     reply.record, reply.pressed_at = record, act.at
@@ -152,6 +160,35 @@ def keep(
         register.chain(case), "reply", record.pk, kind=reply.kind, new_due_on=reply.new_due_on, closes=reply.closes
     )
     return record.pk, dispatch_id
+
+
+def may_have_receipt(act: Act, case: Case, *, decided: bool) -> bool:
+    """Whether a receipt may be written now; by a registrar's decision, one that waits on our desk makes room for it.
+
+    By itself none goes by post from a case that is kept closely.
+    """
+    if not decided:
+        return not (shields(case.protection) and case.reply_by == ReplyBy.LETTER)
+    for reply in Reply.objects.filter(record__case=case, kind=ReplyKind.RECEIPT, recalled_at=None):
+        dispatch_id = register.dispatch_of(case, reply.record_id)
+        if dispatch_id is None:
+            continue
+        if outbox_queries.dispatch_row(dispatch_id).state in _HAS_GONE:
+            return False
+        if not outbox.recall(act, dispatch_id):
+            # It failed, and lies before a person: another way is open.
+            continue
+        reply.recalled_at = act.at
+        reply.save(update_fields=["recalled_at"])
+    return True
+
+
+def receipt_of(act: Act, case: Case, *, decided: bool) -> Reply:
+    """What a receipt means: nobody sent it; but of a case that is kept closely a person decided, and is named."""
+    who = register.asker_of(act) if decided and shields(case.protection) else None
+    if who is None:
+        return Reply(kind=ReplyKind.RECEIPT)
+    return Reply(kind=ReplyKind.RECEIPT, officer_id=who.staff_id, officer_name=who.name)
 
 
 def take_up_again(act: Act, reply: Reply) -> None:
@@ -191,9 +228,18 @@ def end_notices(act: Act, case: Case) -> None:
         people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
 
 
-def message_left(act: Act, case: Case, record_id: UUID, kind: str, *, pressed_at: datetime, left_at: datetime) -> None:
+def message_left(
+    act: Act,
+    case: Case,
+    record_id: UUID,
+    kind: str,
+    *,
+    pressed_at: datetime,
+    left_at: datetime,
+    redate: bool = False,
+) -> None:
     """A message has left the house: number and date, promises met as of the press of send, status."""
-    register.enter_dispatched(act, record_id, left_at)
+    register.enter_dispatched(act, record_id, left_at, redate=redate)
     _, record = register.case_and_record(case.pk, record_id)
     if kind in RECEIPTS:
         # An automatic receipt never meets a promise; one that was sent another way hinders nobody any more.

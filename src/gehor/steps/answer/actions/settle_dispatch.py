@@ -7,7 +7,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.outbox import queries as outbox_queries
 from gehor.outbox import writes as outbox
-from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, DispatchState
+from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, DispatchKind, DispatchState
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries, writes
@@ -79,7 +79,15 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         if kind in ON_THE_WAY:
             register.enter_dispatched(act, found.record_id, row.ended_at or at)
             return Settled(case.pk)
-        writes.message_left(act, case, found.record_id, kind, pressed_at=row.pressed_at, left_at=row.ended_at or at)
+        writes.message_left(
+            act,
+            case,
+            found.record_id,
+            kind,
+            pressed_at=row.pressed_at,
+            left_at=row.ended_at or at,
+            redate=row.kind == DispatchKind.CARD,
+        )
         if kind == ReplyKind.REFERRAL_NOTICE:
             return _referred(case.pk, found.record_id)
         reply = queries.reply_of(found.record_id)

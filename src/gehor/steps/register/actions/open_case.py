@@ -18,7 +18,7 @@ from gehor.steps.intake.rules.words import Channel, MailOutcome
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.rows import CaseRow, case_row
-from gehor.steps.register.rules.arrival import legal_arrival
+from gehor.steps.register.rules.arrival import counted_from
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.titles import default_title
 from gehor.steps.register.rules.words import DANGER_NOTICE, Basis, Ground, Kind, RegistrationMode
@@ -82,7 +82,7 @@ def _case(
 ) -> Case:
     asker = asker_of(act) if take_self else None
     kind = saying.kind if saying.kind in set(Kind) else Kind.NOT_TOLD
-    received_on, basis = _counted_from(arrival)
+    received_on, basis = _counted_from(arrival, saying)
     number = next_number(arrival.series, local_day(act.at).year) if arrival.series else None
     case = Case(
         reference=arrival.reference,
@@ -97,6 +97,7 @@ def _case(
         arrived_on=arrival.arrived_on,
         received_on=received_on,
         received_basis=basis,
+        received_reason=saying.basis_reason,
         captured_at=arrival.captured_at,
         opened_at=act.at,
         status=Status.WORKING if asker else Status.NEW,
@@ -126,8 +127,8 @@ def _case(
     return case
 
 
-def _counted_from(arrival: Arrival) -> tuple[date, Basis]:
+def _counted_from(arrival: Arrival, saying: Saying) -> tuple[date, Basis]:
     """Only a letter needs the calendar, so nothing else asks for it."""
     if arrival.channel != Channel.LETTER:
         return arrival.arrived_on, Basis.SAME_DAY
-    return legal_arrival(arrival.channel, arrival.arrived_on, office.working_days())
+    return counted_from(arrival.channel, arrival.arrived_on, saying.basis, office.working_days())

@@ -32,6 +32,8 @@ class Record(models.Model):
 
     `counterparty` and `subject` here are the public ones; the protected ones lie apart, where no public
     question can reach. A working record has no number and is not public (TF 2:12).
+    `machine_read`: the text is a machine's reading of a picture; `corrected_text` is what a person has put it right to
+    ("" as long as nobody has), and what it said before lies among the corrections.
     `after_answer` tells what the owner made of a message that came when the case was answered already.
     Personal data: the text and who wrote it. Kept until a disposal decision.
     """
@@ -47,6 +49,8 @@ class Record(models.Model):
     counterparty = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    machine_read = models.BooleanField(default=False, db_default=False)
+    corrected_text = models.TextField(blank=True, default="", db_default="")
     quoted = models.TextField(blank=True)
     html = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="sv")
@@ -120,6 +124,11 @@ class Record(models.Model):
                 condition=Q(after_answer=AfterAnswer.UNDECIDED),
             ),
         ]
+
+    @property
+    def said(self) -> str:
+        """The text as it should be read."""
+        return self.corrected_text or self.text
 
 
 class RecordFile(models.Model):

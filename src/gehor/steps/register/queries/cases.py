@@ -37,6 +37,7 @@ from gehor.steps.register.queries.rows import (
     case_row,
     record_row,
 )
+from gehor.steps.register.queries.said import said_of
 from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
@@ -178,7 +179,7 @@ def saying_text(asker: Asker, case_id: UUID) -> str:
     row = (
         Record.objects.filter(case__in=visible(asker).filter(pk=case_id), direction=Direction.INCOMING)
         .order_by("number")
-        .values_list("text", "case__protection")
+        .values_list(said_of(), "case__protection")
         .first()
     )
     if row is None:
@@ -241,7 +242,7 @@ def _records(case: Case, language: str, *, files: bool, withheld: bool) -> tuple
         # Taken back within the minute: it never was, and the text is a draft again.
         if way is not None and way.state == DispatchState.RECALLED and row.state == RecordState.WORKING:
             continue
-        text = "" if withheld else row.text
+        text = "" if withheld else row.said
         shown = replace(
             record_row(row, case=case, files=with_files.get(row.pk, ()), language=language, text=text),
             quoted="" if withheld else row.quoted,

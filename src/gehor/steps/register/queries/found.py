@@ -16,6 +16,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.queries.queue import QueueRow
+from gehor.steps.register.queries.said import said_of
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.words import Direction, RecordState
 
@@ -69,7 +70,7 @@ def _texts(asker: Asker, case_ids: Collection[UUID]) -> Iterable[tuple[UUID, str
     said = (
         Record.objects.filter(case__in=case_ids)
         .exclude(state=RecordState.WORKING, direction=Direction.OUTGOING)
-        .annotate(head=Left("text", LONGEST_TEXT), history=Left("quoted", LONGEST_TEXT))
+        .annotate(head=Left(said_of(), LONGEST_TEXT), history=Left("quoted", LONGEST_TEXT))
         .order_by("-made_at")
         .values_list("case_id", "head", "subject", "history")[:_MOST_RECORDS]
     )

@@ -16,6 +16,7 @@ from gehor.people.queries import Asker
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.queries.access import among, sight_of, visible, visible_to
 from gehor.steps.register.queries.queue import QueueRow, rows_of
+from gehor.steps.register.queries.said import said_of
 from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.words import Direction
@@ -45,7 +46,7 @@ def glances(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, Glance]:
 def _firsts(sight: Sight) -> QuerySet[Record, tuple[Any, ...]]:
     return (
         Record.objects.filter(case__in=visible_to(sight).filter(pk__in=[LATER]), number=1, direction=Direction.INCOMING)
-        .annotate(head=Left("text", _HEAD), has_files=Exists(RecordFile.objects.filter(record=OuterRef("pk"))))
+        .annotate(head=Left(said_of(), _HEAD), has_files=Exists(RecordFile.objects.filter(record=OuterRef("pk"))))
         .values_list("case_id", "case__captured_at", "case__protection", "counterparty", "head", "has_files")
     )
 

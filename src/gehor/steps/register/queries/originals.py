@@ -14,6 +14,7 @@ from gehor.people.queries import Asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.intake import queries as intake
+from gehor.steps.intake.queries import scans
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordFile
@@ -152,6 +153,22 @@ def formatted_of(asker: Asker, record_id: UUID, at: datetime) -> Formatted:
         html=record.html,
         files=intake.mail_of(record.received.pk).files,
     )
+
+
+def page_of(asker: Asker, record_id: UUID, number: int, at: datetime) -> bytes:
+    """The picture (JPEG) of a page of a scanned letter, for those who may read the case's texts.
+
+    Raises NotThere, NotAllowed, FileDamaged. Of a marked case it is kept who opened it.
+    """
+    record = (
+        Record.objects.filter(pk=record_id, case__in=visible(asker).values("pk"), received__isnull=False)
+        .select_related("case")
+        .first()
+    )
+    if record is None or record.received_id is None:
+        raise NotThere(record_id)
+    _open(asker, record.case, "record", record.pk, at)
+    return scans.page_picture(record.received_id, number)
 
 
 def _open(asker: Asker, case: Case, kind: str, key: object, at: datetime) -> None:

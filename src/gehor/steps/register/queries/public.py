@@ -271,7 +271,7 @@ def _records(own: Case, *, withheld: bool) -> tuple[TrackingRecord, ...]:
             direction=record.direction,
             type_code=record.type.code,
             dated_on=record.dated_on or own.arrived_on,
-            text="" if hidden else record.text,
+            text="" if hidden else record.said,
             language=record.language,
             author_name=record.author_name,
             files=() if hidden else tuple(files.get(record.pk, ())),

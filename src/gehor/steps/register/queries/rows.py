@@ -139,6 +139,10 @@ class RecordRow:
     original_scan: str = Scan.UNCHECKED
     original_said: str = ""
     mail: MailRow | None = None
+    # Read by a machine off a picture; whether a person has put that right.
+    machine_read: bool = False
+    text_corrected: bool = False
+    received_id: UUID | None = None
 
     @property
     def original_held(self) -> bool:
@@ -250,7 +254,10 @@ def record_row(
         made_at=record.made_at,
         counterparty=record.counterparty,
         subject=record.subject,
-        text=record.text if text is None else text,
+        text=record.said if text is None else text,
+        machine_read=record.machine_read,
+        text_corrected=bool(record.corrected_text),
+        received_id=record.received_id,
         language=record.language,
         author_id=record.author_id,
         author_name=record.author_name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Protocol
 
+from gehor.steps.intake.rules.scans import LetterBasis
 from gehor.steps.register.rules.words import Basis
 
 
@@ -21,6 +22,13 @@ def previous_working_day(day: date, working_days: Calendar) -> date:
     while not working_days.is_working(before):
         before -= timedelta(days=1)
     return before
+
+
+def counted_from(channel: str, arrived_on: date, told: str, working_days: Calendar) -> tuple[date, Basis]:
+    """As `legal_arrival`, by how a letter is told to have reached us; "" when nobody has told."""
+    if told == LetterBasis.HANDED_OVER:
+        return arrived_on, Basis.SAME_DAY
+    return legal_arrival(channel, arrived_on, working_days, first_emptying=told == LetterBasis.LETTER_BOX)
 
 
 def legal_arrival(

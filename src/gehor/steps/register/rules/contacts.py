@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from gehor.steps.register.rules.words import ContactKind
 
@@ -47,3 +48,16 @@ def way_out(*, reply_by: str, anonymous: bool, ways: dict[str, str]) -> tuple[st
         if ways.get(point):
             return kind, ways[point]
     raise NoWay(reply_by)
+
+
+@dataclass(frozen=True)
+class SenderData:
+    """Who wrote, as a person has read it; `anonymous` when a letter tells nobody."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    reply_by: str = "page"
+    language: str = ""
+    anonymous: bool = False

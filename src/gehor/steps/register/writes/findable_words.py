@@ -138,7 +138,7 @@ def _add_records(vectors: dict[UUID, Vector]) -> None:
             _add(vector, TEXT, words.subject)
         if record.counterparty not in _NOT_WORDS:
             vector.add(record.counterparty, NAMES, parts=False)
-        _add(vector, TEXT, record.subject, record.text[:LONGEST_RECORD])
+        _add(vector, TEXT, record.subject, record.said[:LONGEST_RECORD])
         if record.quoted:
             vector.add(record.quoted[:LONGEST_RECORD], HISTORY, parts=False)
 
@@ -149,7 +149,7 @@ def _said(vectors: Iterable[UUID]) -> Iterable[Record]:
         Record.objects.filter(case__in=vectors)
         .exclude(state=RecordState.WORKING, direction=Direction.OUTGOING)
         .order_by("case", "made_at")
-        .only("case_id", "counterparty", "subject", "text", "quoted")
+        .only("case_id", "counterparty", "subject", "text", "corrected_text", "quoted")
     )
 
 

@@ -178,6 +178,7 @@ def add_incoming(
         dated_on=arrival.arrived_on,
         entered_at=act.at,
         text=saying.text,
+        machine_read=saying.scanned,
         quoted=mail.quoted if mail else "",
         html=mail.html if mail else "",
         language=saying.language,

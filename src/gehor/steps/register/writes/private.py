@@ -70,7 +70,7 @@ def purge(act: Act, case: Case) -> list[UUID]:
     SecrecyMark.objects.filter(case=case).update(reason=NOBODY_TOLD, lifted_reason=NOBODY_TOLD)
     Correction.objects.filter(case=case).update(before="", after="", reason=NOBODY_TOLD)
     CaseAccess.objects.filter(case=case).update(reason="")
-    emptied = {"text": "", "quoted": "", "html": "", "subject": PURGED, "moved_from": ""}
+    emptied = {"text": "", "corrected_text": "", "quoted": "", "html": "", "subject": PURGED, "moved_from": ""}
     records.update(**emptied)
     records.exclude(direction=Direction.INTERNAL).update(counterparty=NOBODY_TOLD)
     records.filter(state=RecordState.VOID).update(void_reason=NOBODY_TOLD)

@@ -128,8 +128,11 @@ def dispatch_record(
     automatic: bool = False,
     language: str = "",
     secret: str = "",
+    as_card: bool = False,
 ) -> tuple[Record, UUID]:
     """Make the outgoing record and its dispatch, by the person's wish; `subject` is the message's own.
+
+    `as_card`: where it goes by post it goes as a reply card instead of a letter.
 
     `secret` is a code in the text that only the person may know: the record, which many read, holds dots instead.
 
@@ -152,7 +155,7 @@ def dispatch_record(
     add_files(act, record, files)
     dispatch_id = outbox.queue(
         act,
-        kind=kind,
+        kind=DispatchKind.CARD if as_card and kind == DispatchKind.LETTER else kind,
         sender=sender_of(us),
         name=name,
         address=address,
@@ -190,13 +193,20 @@ def handed_over(act: Act, case: Case, *, type_code: str, text: str, secret: str 
     return record.pk
 
 
-def enter_dispatched(act: Act, record_id: UUID, at: datetime) -> int:
-    """Number and date a record that has left the house on the day of `at`; one that has its number keeps it."""
+def enter_dispatched(act: Act, record_id: UUID, at: datetime, *, redate: bool = False) -> int:
+    """Number and date a record that has left the house on the day of `at`; one that has its number keeps it.
+
+    `redate`: it had not left on the day it was dated, since the mark was taken back.
+    """
     case = Case.objects.select_for_update().filter(pk__in=Record.objects.filter(pk=record_id).values("case")).first()
     if case is None:
         raise NotThere(record_id)
     record = Record.objects.select_related("type").get(pk=record_id)
     if record.number is not None:
+        if redate and record.dated_on != local_day(at):
+            record.dated_on = local_day(at)
+            record.save(update_fields=["dated_on"])
+            act.note(chain(case), "record", record.pk, dated_on=record.dated_on)
         return record.number
     return enter_record(act, case, record, dated_on=local_day(at))
 
