@@ -109,7 +109,7 @@ def test_a_letter_opened_today_counts_from_the_working_day_before(cast: Cast) ->
     case = told.case_of(arrived)
     assert (case.received_on, case.received_basis) == (date(2026, 11, 23), "post_previous_day")
     assert told.deadlines(case) == [("answer", "running", "2026-12-07")]
-    assert [(row.kind, row.state) for row in Dispatch.objects.all()] == [("letter", "to_post")]
+    assert [(row.kind, row.state) for row in Dispatch.objects.all()] == [("card", "to_post")]
 
 
 def test_a_letter_found_weeks_later_gets_an_apology_instead_of_a_day(cast: Cast, mails: list[EmailMessage]) -> None:

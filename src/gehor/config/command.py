@@ -68,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     mail.add_argument("--json", action="store_true", help="print a JSON object a mail instead of a line")
     mail.add_argument("--mailbox", default="", metavar="NAME", help="the box it lay in, as trafikkontoret@exempel.se")
     mail.add_argument("files", nargs="*", metavar="FILE")
+    scans = word("take-scans", _take_scans, "take the scanned letters in a folder: cut, read, each an item of its own")
+    scans.add_argument("folder", metavar="DIR")
+    scans.add_argument("--json", action="store_true", help="print a JSON object a letter instead of a line")
+    cards = word("reply-cards", _reply_cards, "the reply cards of a day as one PDF, four to a sheet of A4")
+    cards.add_argument("--date", required=True, metavar="D", help="the day they were written, 2026-11-27")
+    cards.add_argument("--out", required=True, metavar="FILE.pdf")
+    cards.add_argument("--single", action="store_true", help="each card a page of A6, for a print shop")
     reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
     reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
     outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
@@ -136,6 +143,22 @@ def _receive_mail(options: argparse.Namespace) -> int:
     except (Exception, SystemExit) as error:
         print(f"gehor receive-mail: not kept, try again ({type(error).__name__}: {error})", file=sys.stderr)
         return os.EX_TEMPFAIL
+
+
+def _take_scans(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import take_scans
+
+        return take_scans.run(options.folder, as_json=options.json)
+
+
+def _reply_cards(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import reply_cards
+
+        return reply_cards.run(options.date, options.out, single=options.single)
 
 
 def _reindex(options: argparse.Namespace) -> int:

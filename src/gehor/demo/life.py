@@ -302,7 +302,7 @@ class Life:
         for row in outbox.of_order(str(case_id)):
             if row.state == "queued":
                 departure.send_one(at=at, dispatch_id=row.id)
-            if row.state == "queued" and row.kind == "letter" and at + timedelta(hours=20) < self.until:
+            if row.state == "queued" and row.kind in {"letter", "card"} and at + timedelta(hours=20) < self.until:
                 registrar = Actor.staff(self.crew.registrars[0])
                 departure.posted(actor=registrar, at=at + timedelta(hours=20), dispatch_id=row.id)
 

@@ -108,6 +108,9 @@ def finish_waiting(*, at: datetime) -> int:
         if received.is_mail:
             opened += mail.finish(at=at, received_id=received_id)
             continue
+        if received.is_scan:
+            # Read by its own job, in its own time.
+            continue
         actor = Actor.system("finish_arrivals")
         try:
             _open(at=at, actor=actor, received=received, take_self=False)
