@@ -11,16 +11,22 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from gehor.journey import return_visit
+from gehor.journey import letters, return_visit
+from gehor.kit.clock import local_day
 from gehor.office.actions.set_fragment import set_fragment
+from gehor.outbox.queries.cards import cards_of
 from gehor.steps.handle.actions.ask_outside import ask_outside
 from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.handle.queries import Asking
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
+from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
 from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import Record
+from gehor.steps.register.rules.contacts import SenderData
+from tests import scan_maker
 from tests.builders import marked_case
 from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
 from tests.journeys import told
@@ -82,7 +88,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    more = {**_mail(cast, at), "asked": _asked(cast, at)}
+    more = {**_mail(cast, at), "asked": _asked(cast, at), **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -141,6 +147,28 @@ def _asked(cast: Cast, at: datetime) -> str:
     for one in (asking, other):
         ask_outside(actor=cast.olof.actor, at=at, case_id=case.pk, asking=one)
     return case.reference
+
+
+def _scanned(cast: Cast, at: datetime) -> dict[str, str]:
+    """A scanned letter whose sender has been read, with its reply card."""
+    data = scan_maker.jpeg(scan_maker.letter("Gungan är trasig."))
+    scan = Scan("brev.jpg", data, "image/jpeg", ScanSource.FOLDER, ToldDay(local_day(at)))
+    kept = letters.keep(actor=letters.SCANNER, at=at, scan=scan)
+    (row,) = letters.cut(at=at, batch_id=kept.batch_id)
+    letters.finish(at=at, received_ids=[row.id])
+    case = Case.objects.get(reference=row.reference)
+    rut = SenderData(name="Rut Alm", address="Lindvägen 3\n123 45 Småstad", reply_by="letter")
+    letters.sender_read(actor=cast.rebecka.actor, at=at, case_id=case.pk, sender=rut, receipt=True, version=None)
+    told.post_goes(at)
+    record = Record.objects.get(case=case, number=1)
+    card = next(row for row in cards_of(local_day(at)) if row.order_key == str(case.pk))
+    return {
+        "scanned": case.reference,
+        "scan_record": str(record.pk),
+        "batch": str(kept.batch_id),
+        "card": str(card.id),
+        "card_day": local_day(at).isoformat(),
+    }
 
 
 def _formatted(number: int, **headers: str) -> bytes:

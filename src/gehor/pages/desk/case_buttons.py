@@ -145,6 +145,17 @@ _REGISTER: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("correct_case", _("Rätta ärendets uppgifter"), lambda s: s.may(CaseRight.REGISTER)),
     ("correct_entry", _("Rätta en handlings uppgifter"), lambda s: s.may(CaseRight.REGISTER) and s.has_record()),
     (
+        "set_sender",
+        _("Läs av eller rätta avsändaren"),
+        lambda s: s.may(CaseRight.REGISTER) and not s.page.case.anonymous and not s.is_closed,
+    ),
+    (
+        "correct_text",
+        _("Rätta maskinläst text"),
+        lambda s: s.may(CaseRight.REGISTER) and not s.page.withheld and any(row.machine_read for row in s.page.records),
+    ),
+    ("change_arrival", _("Ändra ankomstdag"), lambda s: s.may(CaseRight.REGISTER) and s.page.case.channel == "letter"),
+    (
         "split_item",
         _("Gör ett eget ärende av en del"),
         lambda s: s.may(CaseRight.REGISTER) and s.has_record(incoming=True) and not s.is_undecided,

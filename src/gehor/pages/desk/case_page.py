@@ -23,6 +23,7 @@ from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, 
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.referral_fields import question_words
 from gehor.pages.desk.routine_words import Suggestion, suggestions
+from gehor.pages.desk.scan_words import ScanShown, scan_shown
 from gehor.pages.desk.way_words import Step, steps
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import stamp
@@ -89,6 +90,7 @@ class Entry:
     decided: str | Promise = ""
     # The reader's own comment, which they may take away.
     mine: bool = False
+    scan: ScanShown | None = None
 
 
 @require_safe
@@ -283,6 +285,7 @@ def entry(
         machine=_machine(row),
         pictures=not shields(page.case.protection),
         heard=_heard(row) if incoming and row.author_name else "",
+        scan=scan_shown(row) if row.machine_read and not page.withheld else None,
         decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
     )
 

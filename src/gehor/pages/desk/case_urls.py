@@ -12,6 +12,7 @@ from gehor.pages.desk.ask_to_forward import ask_to_forward
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.beside import beside
 from gehor.pages.desk.case_page import case, protected
+from gehor.pages.desk.change_arrival import change_arrival
 from gehor.pages.desk.change_category import change_category
 from gehor.pages.desk.change_class import change_class
 from gehor.pages.desk.change_kind import change_kind
@@ -19,6 +20,7 @@ from gehor.pages.desk.clean_case import clean_case
 from gehor.pages.desk.close_case import close_case
 from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
+from gehor.pages.desk.correct_text import correct_text
 from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
@@ -31,6 +33,7 @@ from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original, original_file
+from gehor.pages.desk.page_picture import page_picture
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
@@ -44,6 +47,7 @@ from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
 from gehor.pages.desk.set_further_categories import set_further_categories
 from gehor.pages.desk.set_place import set_place
+from gehor.pages.desk.set_sender import set_sender
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.stop_replies import stop_replies
@@ -88,6 +92,9 @@ _ACTS = {
     "correct_case": correct_case,
     "set_place": set_place,
     "correct_entry": correct_entry,
+    "correct_text": correct_text,
+    "change_arrival": change_arrival,
+    "set_sender": set_sender,
     "split_item": split_item,
     "move_record": move_record,
     "void_record": void_record,
@@ -112,6 +119,7 @@ urlpatterns = [
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/message.eml", message_file, name="message_file"),
     path(f"{_CASE}/dispatches/<uuid:dispatch_id>/send-otherwise/", send_otherwise, name="send_otherwise"),
     path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
+    path(f"{_CASE}/records/<uuid:record_id>/pages/<int:number>/", page_picture, name="page_picture"),
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),

@@ -38,6 +38,7 @@ MODES: Words = {
 WAYS: Words = {
     DispatchKind.EMAIL: _("e-post"),
     DispatchKind.LETTER: _("brev"),
+    DispatchKind.CARD: _("svarskort"),
     DispatchKind.CODE: _("sidan bakom ärendets kod"),
 }
 DISPATCH_STATES: Words = {

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from gehor.pages.desk import scan_words
 from gehor.pages.desk.act_page import CaseAct, act_page
 from gehor.pages.desk.case_page import entry, suggested
 from gehor.pages.desk.choices import CHANNELS, KINDS
@@ -86,6 +87,7 @@ def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any
         "suggestions": suggested(page),
         "alarms": alerts_of(page.case.id) if page.case.hazard else (),
         "entry": entry(saying, page, request.asker) if saying else None,
+        "basis_word": scan_words.BASES.get(page.received_basis, ""),
         "kind_word": KINDS.get(page.case.kind, page.case.kind),
         "channel_word": CHANNELS.get(page.case.channel, page.case.channel),
         "choices": [

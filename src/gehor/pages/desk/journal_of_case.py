@@ -58,6 +58,10 @@ ACTS: dict[str, str | Promise] = {
     "set_place": _("Plats angiven"),
     "follow_similar": _("Någon annan följer ärendet"),
     "settle_dispatch": _("Meddelandets väg ut avgjord"),
+    "correct_text": _("Maskinläst text rättad"),
+    "set_sender": _("Avsändaren avläst"),
+    "change_arrival": _("Ankomstdagen ändrad"),
+    "count_anew": _("Svarstiden räknad på nytt"),
     "split_item": _("Delat i två ärenden"),
     "stop_replies": _("Inga fler svar"),
     "take_next": _("Taget som nästa"),
@@ -74,6 +78,10 @@ FIELDS: dict[str, str | Promise] = {
     "subject": _("Vad handlingen gäller"),
     "counterparty": _("Från eller till vem"),
     "dated_on": _("Datum"),
+    "text": _("Maskinläst text"),
+    "sender": _("Avsändare"),
+    "arrived_on": _("Kom till oss"),
+    "received_on": _("Räknas från"),
 }
 
 

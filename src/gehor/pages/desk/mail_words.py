@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gehor.kit.scans.values import WhyNot
 from gehor.steps.intake.rules.words import SentBasis
 
 Words = dict[str, str | Promise]
@@ -40,6 +41,16 @@ NATURES: Words = {
     "own_message": _("Vårt eget utskick"),
     "uncertain": _("Oklart vem som skrivit"),
 }
+SCANS: Words = {
+    WhyNot.EMPTY: _("Filen är tom. Skanna brevet igen."),
+    WhyNot.WRONG_TYPE: _("Filen är varken PDF, TIFF, JPEG eller HEIC. Hämta originalet, eller skanna brevet igen."),
+    WhyNot.LOCKED: _("Filen är skyddad med lösenord. Be avsändaren om en öppen fil, eller skanna brevet igen."),
+    WhyNot.DAMAGED: _("Filen är trasig och går inte att öppna. Skanna brevet igen."),
+    WhyNot.TOO_LARGE: _("Filen är för stor. Dela upp den eller skanna med lägre upplösning."),
+    WhyNot.TOO_MANY_PAGES: _("Filen har för många sidor för att läsas här. Hämta originalet, eller dela upp det."),
+    WhyNot.TOO_HEAVY: _("Filen är för tung att öppna. Hämta originalet, eller skanna med lägre upplösning."),
+    WhyNot.NO_PAGES: _("Filen har inga sidor med innehåll. Skanna brevet igen."),
+}
 PARKED: Words = {
     "not_a_mail": _("Det går inte att läsa som e-post."),
     "unreadable_msg": _(
@@ -56,6 +67,7 @@ PARKED: Words = {
         "Mejlet är för stort för att tas in. Det ligger kvar i brevlådan på e-postservern; bara brevhuvudet finns här."
     ),
     "could_not_be_read": _("Det gick inte att läsa meddelandet."),
+    **SCANS,
     "could_not_be_opened": _("Det gick inte att göra ett ärende av det."),
 }
 BASES: Words = {

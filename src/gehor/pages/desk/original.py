@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
+from gehor.kit.scans.values import ENDINGS
 from gehor.pages.desk.file import handed_out
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.rules.rights import Right
@@ -20,7 +21,7 @@ from gehor.steps.register.queries.originals import FileContent, original_file_of
 def original(request: StaffRequest, reference: str, record_id: UUID) -> HttpResponse:
     """Byte for byte (TF 2:3), as an attachment that nothing runs. Of a marked case it is kept who opened it."""
     found = original_of(request.asker, record_id, clock.now())
-    ending = mail_ending(found.data) if found.is_mail else "json"
+    ending = mail_ending(found.data) if found.is_mail else ENDINGS.get(found.media_type, "json")
     # Never as what it says it is: a browser that knows mails would open this one.
     return handed_out(FileContent(f"{found.designation}.{ending}", "application/octet-stream", found.data))
 

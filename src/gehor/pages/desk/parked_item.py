@@ -12,12 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from gehor.kit.files.scan import FileHeld
 from gehor.kit.mime.values import MailFile
 from gehor.kit.refused import NotThere
+from gehor.kit.scans.kinds import kind_of
+from gehor.kit.scans.values import ENDINGS, ScanRefused
 from gehor.pages.desk import mail_words
 from gehor.pages.desk.as_formatted import formatted_page
 from gehor.pages.desk.file import handed_out
@@ -109,7 +111,7 @@ def parked_item(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
 def parked_original(request: StaffRequest, received: ReceivedRow) -> HttpResponse:
     """Byte for byte, to be saved."""
     data = intake.raw_of(received.id)
-    ending = mail_ending(data) if received.is_mail else "txt"
+    ending = mail_ending(data) if received.is_mail else _ending(data) if received.is_scan else "txt"
     return handed_out(FileContent(f"{received.reference}.{ending}", "application/octet-stream", data))
 
 
@@ -132,9 +134,19 @@ def parked_as_formatted(request: StaffRequest, received: ReceivedRow) -> HttpRes
     )
 
 
+def _ending(data: bytes) -> str:
+    try:
+        return ENDINGS[kind_of(data)]
+    except ScanRefused:
+        return "bin"
+
+
 def shown(received: ReceivedRow) -> Shown:
     """What can be read of it. Of what no reader understands, its bytes as text."""
     why, nature = mail_words.parked_words(received.parked_why), str(mail_words.NATURES.get(received.nature, ""))
+    if received.is_scan:
+        text = gettext("Filen går inte att visa här. Hämta originalet och öppna det i ett program som du litar på.")
+        return Shown(received, why, nature, text, get_language() or "sv")
     if not received.is_mail:
         came = intake.as_it_came(received.id)
         return Shown(received, why, nature, came.text, "sv", held=intake.is_held(received.id))

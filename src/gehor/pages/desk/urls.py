@@ -16,14 +16,17 @@ from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
+from gehor.pages.desk.date_batch import date_batch
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
 from gehor.pages.desk.inbox import inbox, inbox_state
+from gehor.pages.desk.keep_scan import keep_scan
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
+from gehor.pages.desk.mark_printed import mark_printed
 from gehor.pages.desk.my_day import day_figures, my_day
 from gehor.pages.desk.notices import notices
 from gehor.pages.desk.open_parked import open_parked
@@ -40,8 +43,10 @@ from gehor.pages.desk.register_list import register_list, register_list_csv
 from gehor.pages.desk.remove_factor import remove_factor
 from gehor.pages.desk.remove_view import remove_view
 from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
+from gehor.pages.desk.reply_cards import post_cards, reply_card_pdf, reply_cards, reply_cards_pdf
 from gehor.pages.desk.retry_dispatch import retry_dispatch
 from gehor.pages.desk.save_view import save_view
+from gehor.pages.desk.scans import scan_list, scan_original, separator_sheet
 from gehor.pages.desk.search import search
 from gehor.pages.desk.second_factor import second_factor
 from gehor.pages.desk.set_password import set_password
@@ -59,6 +64,7 @@ from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
 from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
+from gehor.pages.desk.undo_mark import undo_mark
 from gehor.pages.desk.views import view_counts, views
 
 app_name = "desk"
@@ -141,6 +147,17 @@ urlpatterns = [
     path("letters/<uuid:dispatch_id>/letter.pdf", letter_pdf, name="letter_pdf"),
     path("letters/<uuid:dispatch_id>/files/<int:file_id>/", letter_file, name="letter_file"),
     path("letters/<uuid:dispatch_id>/mark-posted/", mark_posted, name="mark_posted"),
+    path("scans/", scan_list, name="scans"),
+    path("scans/keep-scan/", keep_scan, name="keep_scan"),
+    path("scans/separator-sheet.pdf", separator_sheet, name="separator_sheet"),
+    path("scans/<uuid:batch_id>/original/", scan_original, name="scan_original"),
+    path("scans/<uuid:batch_id>/change-arrival/", date_batch, name="date_batch"),
+    path("reply-cards/", reply_cards, name="reply_cards"),
+    path("reply-cards/<str:day>/mark-printed/", mark_printed, name="mark_printed"),
+    path("reply-cards/<str:day>/mark-posted/", post_cards, name="post_cards"),
+    path("reply-cards/<str:day>/cards-<str:form>.pdf", reply_cards_pdf, name="reply_cards_pdf"),
+    path("reply-cards/<uuid:dispatch_id>/card.pdf", reply_card_pdf, name="reply_card_pdf"),
+    path("reply-cards/<uuid:dispatch_id>/undo-mark/", undo_mark, name="undo_mark"),
     path("failures/", failures, name="failures"),
     path("failures/<uuid:dispatch_id>/retry-dispatch/", retry_dispatch, name="retry_dispatch"),
     path("failures/<uuid:dispatch_id>/confirm-dispatch/", confirm_dispatch, name="confirm_dispatch"),

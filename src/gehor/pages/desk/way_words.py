@@ -27,6 +27,7 @@ _GOOD = {
     "expanded",
     "confirmed",
     "sent_again",
+    "unposted",
 }
 EVENTS: dict[str, str | Promise] = {
     DispatchState.ACCEPTED: _("Lämnad till e-postservern"),
@@ -44,6 +45,7 @@ EVENTS: dict[str, str | Promise] = {
     "expanded": _("Skickad vidare till en e-postlista"),
     "confirmed": _("En medarbetare har hört efter: den kom fram"),
     "sent_again": _("En medarbetare skickade igen"),
+    "unposted": _("Märkningen som postat togs tillbaka"),
 }
 REASONS: dict[Reason, str | Promise] = {
     Reason.NO_SUCH_ADDRESS: _("adressen finns inte"),

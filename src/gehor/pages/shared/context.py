@@ -93,6 +93,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     if asker.may(Right.REGISTER_CASES):
         entries.append(_entry(request, gettext("Inkorg"), "desk:inbox", count=_waiting(request, asker)))
         entries.append(_entry(request, gettext("Parkerad post"), "desk:parked", count=parked_count()))
+        entries.append(_entry(request, gettext("Inskannade brev"), "desk:scans"))
     if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.TAKE_IN):
@@ -102,6 +103,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
+        entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))
     if asker.may(Right.MANAGE_UNIT) and asker.may(Right.MANAGE_UNIT, registry_unit_id()):
         entries.append(_entry(request, gettext("Egna brevlådor"), "desk:sign_offs"))
     if asker.may(Right.ADMINISTER_OFFICE):

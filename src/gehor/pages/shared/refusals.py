@@ -16,6 +16,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),
     "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "basis_unknown": lambda: gettext("Välj hur det kom."),
+    "counts_before_it_came": lambda: gettext("Det kan inte räknas från en dag efter att det kom."),
+    "day_not_been": lambda: gettext("Dagen har inte varit än."),
+    "not_read_by_a_machine": lambda: gettext("Texten är inte läst av en maskin och rättas inte så."),
+    "only_reply_cards": lambda: gettext("Bara märkningen av ett svarskort kan tas tillbaka."),
+    "scan_empty": lambda: gettext("Filen är tom. Skanna brevet igen."),
+    "sender_is_known": lambda: gettext("Ärendet har redan en avsändare med namn eller adress."),
     "already_ended": lambda: gettext("Det är redan besvarat eller tillbakataget."),
     "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
     "already_answered": lambda: gettext("Ärendet är redan besvarat."),
