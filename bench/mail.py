@@ -63,8 +63,8 @@ def main(arguments: list[str]) -> int:
     asked = argparse.ArgumentParser(prog="start.py bench mail", description=__doc__)
     asked.add_argument("--mails", type=int, default=500, help="how many mails (500 unless told)")
     number = asked.parse_known_args(arguments)[0].mails
-    mails = [_mail(place) for place in range(number)]
-    with _throwaway_database():
+    mails = [made_mail(place) for place in range(number)]
+    with throwaway_database():
         told = floor.measure()
         pace = floor.pace()
         _take_all(mails[: max(1, number // 10)], anew=True)
@@ -120,7 +120,7 @@ def _lines(found: dict[str, Any], told: floor.Floor, pace: float, mails: list[by
 
 
 @contextmanager
-def _throwaway_database() -> Iterator[None]:
+def throwaway_database() -> Iterator[None]:
     """A migrated office of its own beside whatever the server holds; gone afterwards with its files."""
     import psycopg
     from django.conf import settings
@@ -151,7 +151,7 @@ def _throwaway_database() -> Iterator[None]:
             shutil.rmtree(files, ignore_errors=True)
 
 
-def _mail(number: int) -> bytes:
+def made_mail(number: int) -> bytes:
     """What somebody writes; the same number is always the same mail."""
     chance = random.Random(number)
     text = "\n\n".join(" ".join(chance.choices(WORDS, k=60)).capitalize() + "." for _ in range(4))

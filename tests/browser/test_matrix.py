@@ -47,9 +47,13 @@ NO_PAGES = {
     "desk:original",
     "desk:parked_original",
 }
-RESIDENTS_FILES = {"resident:say_picture", "resident:follow_file", "resident:leave", "open:demo_mail"} | {
-    f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")
-}
+RESIDENTS_FILES = {
+    "resident:say_picture",
+    "resident:follow_file",
+    "resident:tell_wish",
+    "resident:leave",
+    "open:demo_mail",
+} | {f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")}
 
 
 @dataclass

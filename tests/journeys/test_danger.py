@@ -199,3 +199,26 @@ def test_an_anonymous_danger_is_called_and_a_shielded_one_tells_no_word_of_it(
     texts = [mail.get_content() for mail in mails if "LARM" in str(mail["Subject"])]
     assert len(texts) == 2
     assert not any("Hot om våld" in text for text in texts)
+
+
+def test_a_new_danger_in_a_case_that_has_ended_or_was_dealt_with_calls_again(
+    cast: Cast, mails: list[EmailMessage]
+) -> None:
+    case = tells_of_danger()
+    token = link_of(HazardAlert.objects.get(case=case).pk).rstrip("/").rpartition("/")[2]
+    danger.taken_by_link(at=NIGHT, token=token, name="Jour Jansson")
+    case = told.registers(cast, case, at=NIGHT + told.DAY)
+    told.replies(cast, case, at=NIGHT + 2 * told.DAY)
+    while told.post_goes(NIGHT + 2 * told.DAY):
+        pass
+    assert told.again(case).status == "closed"
+    mails.clear()
+    later = NIGHT + 5 * told.DAY
+    return_visit.add_message(
+        at=later, case_id=case.pk, reference=case.reference, text="Nu är brunnslocket borta igen!", language="sv"
+    )
+    danger.watch(at=later)
+    told.post_goes(later)
+
+    assert calls(mails) == ["Jouren <jour@smastad.example>"]
+    assert len(alerts_of(case.pk)) == 2

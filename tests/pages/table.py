@@ -212,7 +212,8 @@ CASE: Final = (
         row(f"desk:{name}", ONLY_TRUSTED, "marked")
         for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
     ),
-    *(row(f"desk:{name}", CLASSES, "open") for name in ("lead", "raise_hazard")),
+    row("desk:raise_hazard", CLASSES, "open"),
+    row("desk:lead", "302 404 200 200 403 200 404", "open"),
     row("desk:lead", ONLY_TRUSTED, "marked"),
     row("desk:acknowledge_hazard", SEES, "open"),
     row("desk:dismiss_recognition", "405", "open"),

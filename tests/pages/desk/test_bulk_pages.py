@@ -163,3 +163,15 @@ def test_an_old_page_changes_nothing_that_has_changed_since(office: Cast) -> Non
     client = at_desk(office.rebecka)
     assert _post(client, "for-information-many", [old], reason="Inbjudan")[1] == "/sv/desk/bulk-result/"
     assert "Någon annan har ändrat ärendet" in client.get("/sv/desk/bulk-result/").content.decode()
+
+
+def test_one_that_is_unticked_among_the_chosen_is_left_where_it_lies(office: Cast) -> None:
+    first, left_out = came_in(), came_in()
+    client = at_desk(office.rebecka)
+    chosen = {"act": "register_many", "case": [first.reference, left_out.reference]}
+    text = client.get("/sv/desk/choose-many/", chosen, follow=True).content.decode()
+    assert text.count("Ta med") == 2
+
+    assert _post(client, "register-many", [first], **REGISTER)[0] == 302
+
+    assert fresh(first).diary_number and fresh(left_out).diary_number is None

@@ -119,7 +119,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
     ("raise_hazard", _("Larma om fara"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
-    ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.CLASS) and s.is_open),
+    ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.ASSIGN) and s.is_open),
     ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
         "unassign",

@@ -175,7 +175,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
 
 def suggested(page: CasePage) -> list[Suggestion]:
     """What the case may belong to, for who may lead it there; the words of a text that is withheld are not shown."""
-    if page.case.status not in OPEN or CaseRight.CLASS not in page.may or page.withheld:
+    if page.case.status not in OPEN or CaseRight.ASSIGN not in page.may or page.withheld:
         return []
     return suggestions(recognised([page.case.id]).get(page.case.id, ()), page.case.reference)
 

@@ -96,6 +96,6 @@ lead = act_page(
         effects=(_("Avsändaren får ett besked om vilken rutin det är, hos vem och när de hör från oss."),),
         form=LeadForm,
         perform=_perform,
-        right=CaseRight.CLASS,
+        right=CaseRight.ASSIGN,
     )
 )

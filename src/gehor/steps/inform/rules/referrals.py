@@ -30,6 +30,8 @@ LONGEST_TEXT: Final = 3_000
 _NAMED, _TOLD = 3.0, 1.0
 _CLOSE: Final = 0.75
 _SHORTEST_GUESS: Final = 4
+# What fits so much worse than the best is there by chance.
+_LEAST: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def find(question: str, entries: Sequence[Findable]) -> Found:
         )
         if score > 0:
             scores[key] = score
-    keys = tuple(sorted(scores, key=lambda key: (-scores[key], key)))
+    least = _LEAST * max(scores.values(), default=0.0)
+    keys = tuple(sorted((key for key in scores if scores[key] >= least), key=lambda key: (-scores[key], key)))
     missed = {word for word, stems in asked.items() if not any(stems & lexemes.keys() for lexemes in known.values())}
     return Found(keys, "" if keys or len(question) > LONGEST_QUESTION else _instead(question, missed, entries))
 

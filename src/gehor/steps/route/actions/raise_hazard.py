@@ -27,9 +27,10 @@ def raise_hazard(
         right = CaseRight.SYSTEM if actor.kind == "system" else CaseRight.CLASS
         case = lock_case(act, case_id, right, version)
         row = Recognised.objects.select_for_update().filter(case=case, routine=RoutineCode.HAZARD, decision="").first()
-        if case.status == Status.CLOSED:
-            if row is None:
-                raise Refused("case_is_closed")
+        ended = case.status == Status.CLOSED
+        if ended and row is None:
+            raise Refused("case_is_closed")
+        if ended and row is not None and case.closed_at is not None and case.closed_at >= row.found_at:
             # Ended before the clock came to it: whoever ended it has read it.
             writes.decide(act, row, "dismissed")
             return None
@@ -45,6 +46,8 @@ def raise_hazard(
             why=(why.strip() or (row.words if row else ""))[:MAX_WHY],
         )
         act.note(register.chain(case), "hazard_alert", alert.pk, raised=True, why=alert.why)
-        writes.class_as_danger(act, case)
+        # What comes to a case that has ended is a danger all the same; its promises are not made anew.
+        if not ended:
+            writes.class_as_danger(act, case)
         writes.call(act, case, alert)
         return alert.pk

@@ -24,8 +24,16 @@ def recognise(*, actor: Actor, at: datetime, case_id: UUID, signs: Sequence[Sign
     """
     with acting("recognise", actor=actor, at=at) as act:
         case = lock_case(act, case_id, CaseRight.SYSTEM)
-        known = set() if register.opened_here(act, case) else _known(case_id)
+        known = {} if register.opened_here(act, case) else _known(case_id)
         fresh = [sign for sign in signs if sign.routine not in known]
+        for sign in signs:
+            # A new danger in a case where one was dealt with before is a danger of its own.
+            if sign.routine == RoutineCode.HAZARD and known.get(sign.routine):
+                Recognised.objects.filter(case=case, routine=sign.routine).update(
+                    words=told(sign.words), found_at=at, decision="", decided_at=None
+                )
+                act.note(register.chain(case), "recognised", sign.routine, again=told(sign.words))
+                return
         if not fresh:
             act.nothing_happened()
             return
@@ -45,5 +53,6 @@ def recognise(*, actor: Actor, at: datetime, case_id: UUID, signs: Sequence[Sign
                 )
 
 
-def _known(case_id: UUID) -> set[str]:
-    return set(Recognised.objects.filter(case=case_id).values_list("routine", flat=True))
+def _known(case_id: UUID) -> dict[str, str]:
+    """Routine → what was made of it, "" while it waits."""
+    return dict(Recognised.objects.filter(case=case_id).values_list("routine", "decision"))
