@@ -77,9 +77,9 @@ def test_a_draft_keeps_plain_values_only_and_not_without_end() -> None:
         ("grop.jpg", "grop.jpg"),
         ("../../etc/passwd", "passwd"),
         ("C:\\Bilder\\grop.jpg", "grop.jpg"),
-        ("a\r\nb\x00.png", "a b.png"),
-        ("...", "bild"),
-        ("", "bild"),
+        ("a\r\nb\x00.png", "ab.png"),
+        ("...", "bilaga"),
+        ("", "bilaga"),
         ("å" * 300 + ".jpg", "å" * 196 + ".jpg"),
     ],
 )
