@@ -23,8 +23,10 @@ def read_scans() -> None:
     try:
         if settings.GEHOR_SCANNING.folder is not None:
             try:
-                for taken in scan_folder.take(settings.GEHOR_SCANNING.folder, at=clock.now):
-                    log.info("scan %s: %s", taken.name, "refused" if taken.refused else "taken")
+                taken = list(scan_folder.take(settings.GEHOR_SCANNING.folder, at=clock.now))
+                if taken:
+                    # A file's name may tell of a person.
+                    log.info("%s files from the scanner", len(taken))
             except OSError:
                 log.exception("the scanner's folder can not be read")
         letters.finish_all(at=clock.now())

@@ -17,7 +17,9 @@ from gehor.steps.intake.rules.scans import LetterBasis
 class ScanForm(forms.Form):
     """Files, the day the letters reached us and how; the day is that of the scan unless told."""
 
+    # An empty one is refused by itself, and keeps no other out.
     scans = FilesField(
+        allow_empty_file=True,
         label=_("Filer från skannern"),
         help_text=_("PDF, TIFF, JPEG eller HEIC. Flera brev i en fil delas vid skiljebladen."),
         error_messages={"required": _("Välj minst en fil.")},
