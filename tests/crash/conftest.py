@@ -55,6 +55,8 @@ def own_database(transactional_db: None, django_db_blocker: DjangoDbBlocker) -> 
         # A database that somebody is connected to can not be copied.
         connections.close_all()
     with psycopg.connect(_named(address, "postgres"), autocommit=True) as server:
+        # Threads of a test that has ended may hold a line of their own still.
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template])
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         yield _named(address, name)
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
