@@ -1,3 +1,5 @@
+"""What is asked of others, and who has a case open."""
+
 from __future__ import annotations
 
 from django.db import models
