@@ -17,7 +17,7 @@ from tests.house.walk import ROOT, SOURCE
 PLANTED = {
     "1 house": ("kit/ids.py", "from gehor.people import queries as planted  # noqa\n"),
     "2 way": ("steps/register/rules/words.py", "import gehor.steps.answer.rules.words as planted  # noqa\n"),
-    "3 drawers": ("steps/promise/queries.py", "import gehor.steps.promise.writes as planted  # noqa\n"),
+    "3 drawers": ("steps/promise/queries/__init__.py", "import gehor.steps.promise.writes as planted  # noqa\n"),
     "4 plain rules": ("steps/route/rules/words.py", "import django.db as planted  # noqa\n"),
     "5 tables": ("journey/arrival.py", "import gehor.steps.intake.models.received as planted  # noqa\n"),
     "6 no act": ("steps/route/actions/assign.py", "import gehor.steps.route.actions.take_up as planted  # noqa\n"),
