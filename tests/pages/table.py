@@ -62,6 +62,11 @@ RESIDENT: Final = (
     row("resident:leave", "405"),
     row("open:personal_data", OPEN),
     row("open:cookies", OPEN),
+    row("open:accessibility", OPEN),
+    row("open:easy_to_read", OPEN),
+    row("open:languages", OPEN),
+    row("open:site_map", OPEN),
+    row("resident:report_accessibility", OPEN),
     row("open:referrals", OPEN),
     row("open:map_drawing", OPEN),
     # No point is asked about.
@@ -74,6 +79,11 @@ PARKED: Final = ("parked_item", "parked_original", "parked_as_formatted", "add_p
 ROOT: Final = (
     row("healthz", OPEN),
     row("front", "302"),
+    row("robots", OPEN),
+    row("site_map_xml", OPEN),
+    # The office of the matrix has the theme's colours and no logo.
+    row("brand_style", "404"),
+    row("brand_logo", "404", "olof"),
     row("oidc_return", "404"),
     row("gallery", "404"),
     row("gallery_desk", "404"),
@@ -256,6 +266,8 @@ OFFICE: Final = (
     row("office:staff", ADMINISTERS),
     row("office:admit_staff", ADMINISTERS),
     row("office:registration_rules", ADMINISTERS),
+    row("office:set_brand", ADMINISTERS),
+    row("office:set_accessibility", ADMINISTERS),
     row("office:texts", ADMINISTERS),
     row("office:set_text", ADMINISTERS, "receipt", "sv"),
     row("office:set_text", "302 403 403 403 403 403 404", "julkort", "sv"),

@@ -7,12 +7,19 @@ from django.urls import include, path
 
 from gehor.config.health import healthz
 from gehor.pages.desk.sign_in_oidc import oidc_return
+from gehor.pages.open.brand_logo import brand_logo
+from gehor.pages.open.brand_style import brand_style
+from gehor.pages.open.site_map import robots, site_map_xml
 from gehor.pages.shared import errors, gallery
 from gehor.pages.shared.front import front
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", front, name="front"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", site_map_xml, name="site_map_xml"),
+    path("brand/colours.css", brand_style, name="brand_style"),
+    path("brand/logo/<uuid:logo_id>", brand_logo, name="brand_logo"),
     # One address in every language: the office's identity provider has it on its list.
     path("oidc/return/", oidc_return, name="oidc_return"),
     *gallery.urlpatterns,

@@ -7,8 +7,10 @@ item waits as new and the clock takes it up again at the same point (TF 2:9, rou
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +19,7 @@ from gehor.journal.act import Actor, together
 from gehor.journey import danger, mail
 from gehor.journey.writing import written
 from gehor.kit import clock
+from gehor.kit.guard import once
 from gehor.kit.queue import wake
 from gehor.kit.refused import Refused
 from gehor.steps.answer.actions.acknowledge import acknowledge
@@ -24,6 +27,7 @@ from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.actions.read import read
 from gehor.steps.intake.actions.receive import receive
+from gehor.steps.intake.actions.save_form_draft import save_form_draft
 from gehor.steps.intake.actions.send_form import send_form
 from gehor.steps.intake.channels import taken_in as note_channel
 from gehor.steps.intake.rules.saying import Saying
@@ -65,6 +69,23 @@ def web_form(*, at: datetime, draft_id: UUID) -> Arrived:
     """
     received = send_form(actor=Actor.resident(), at=at, draft_id=draft_id)
     return _arrive(at=at, actor=Actor.resident(), received=received, take_self=False)
+
+
+def told_at_once(*, at: datetime, key: UUID, language: str, answers: Mapping[str, Any]) -> UUID:
+    """A resident told everything on one page. With the same `key` again it is the same item. Answers its draft.
+
+    Raises Refused as `web_form`; then nothing is kept, as everything still stands on the page.
+    """
+    resident = Actor.resident()
+    with transaction.atomic():
+        before = once.claim(f"told:{key}")
+        if before:
+            return UUID(before)
+        draft = save_form_draft(actor=resident, at=at, draft_id=None, language=language, answers=answers)
+        received = send_form(actor=resident, at=at, draft_id=draft.id)
+        once.remember(f"told:{key}", str(draft.id))
+    _arrive(at=at, actor=resident, received=received, take_self=False)
+    return draft.id
 
 
 def taken_in(

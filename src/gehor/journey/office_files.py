@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import gehor.office
 from gehor.kit.projection import TM
+from gehor.office.rules.accessibility import StatementData, shortcomings_of
 from gehor.office.rules.maps import layers_of
 from gehor.office.rules.outline import AreaData, read_outline
 from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSettings, TextData
@@ -71,6 +72,15 @@ class RecipientData:
 
 
 @dataclass(frozen=True)
+class BrandData:
+    """The office's own colours by name, its logo and the lines at the top of its letters."""
+
+    colours: dict[str, str]
+    letterhead: str = ""
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
 class OfficeFiles:
     """Everything an office is loaded from."""
 
@@ -92,6 +102,9 @@ class OfficeFiles:
     staff: tuple[StaffData, ...]
     areas: tuple[AreaData, ...]
     phrases: tuple[Phrase, ...] = ()
+    # What the office has said of its looks: nothing is the theme that is shipped.
+    brand: BrandData | None = None
+    statement: StatementData | None = None
     routines: tuple[RoutineData, ...] = ()
     duties: tuple[DutyData, ...] = ()
 
@@ -122,7 +135,7 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             RoleData(row["code"], row["name_sv"], row["name_en"], _list(row["rights"]))
             for row in _rows(code, "roles.csv")
         ),
-        categories=tuple(_category(row) for row in _rows(code, "categories.csv")),
+        categories=tuple(_category(row, told.get("one_unit", "")) for row in _rows(code, "categories.csv")),
         calendar=tuple(
             CalendarDay(date.fromisoformat(row["day"]), row["kind"], row["name"]) for row in _rows(code, "calendar.csv")
         ),
@@ -148,15 +161,47 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             for row in (_rows(code, "staff.csv") if (DATA / code / "staff.csv").exists() else ())
         ),
         areas=_areas(code),
+        brand=_brand(code, told.get("brand")),
+        statement=_statement(code),
         phrases=tuple(Phrase(row["routine"], row["language"], row["phrase"]) for row in _rows(code, "recognition.csv")),
         routines=tuple(
-            RoutineData(row["code"], row["unit"], row["category"], row["deadline_class"], row["web"], row["mail"])
+            RoutineData(
+                row["code"],
+                told.get("one_unit") or row["unit"],
+                row["category"],
+                row["deadline_class"],
+                row["web"],
+                row["mail"],
+            )
             for row in _rows(code, "routines.csv")
         ),
         duties=tuple(
             DutyData(row["category"], int(row["position"]), row["name"], row["address"])
             for row in _rows(code, "duty_addresses.csv")
         ),
+    )
+
+
+def _brand(code: str, told: dict[str, Any] | None) -> BrandData | None:
+    if told is None:
+        return None
+    words = dict(told)
+    letterhead = str(words.pop("letterhead", "")).strip()
+    logo = DATA / code / str(words.pop("logo", "logo.png"))
+    return BrandData(
+        {name: str(value) for name, value in words.items()},
+        letterhead,
+        logo.read_bytes() if logo.exists() else None,
+    )
+
+
+def _statement(code: str) -> StatementData:
+    told = tomllib.loads(_find(code, "accessibility.toml").read_text(encoding="utf-8"))
+    return StatementData(
+        compliance=told["compliance"],
+        tested_on=told["tested_on"],
+        tested_by=told["tested_by"],
+        shortcomings=shortcomings_of(told.get("shortcoming", ())),
     )
 
 
@@ -208,14 +253,15 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
     )
 
 
-def _category(row: dict[str, str]) -> CategoryData:
+def _category(row: dict[str, str], one_unit: str) -> CategoryData:
+    """In an office with `one_unit` everything is that unit's."""
     return CategoryData(
         code=row["code"],
         name_sv=row["name_sv"],
         name_en=row["name_en"],
         name_fi=row["name_fi"],
         parent_code=row["parent"],
-        unit_code=row["unit"],
+        unit_code=one_unit if one_unit and row["unit"] else row["unit"],
         authority_exercise=row["authority_exercise"],
         deadline_class=row["deadline_class"],
         keywords=_list(row["keywords"]),

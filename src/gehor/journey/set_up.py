@@ -13,6 +13,8 @@ from gehor.kit import clock
 from gehor.office import queries as office
 from gehor.office.actions.import_outline import import_outline
 from gehor.office.actions.load_office import load_office
+from gehor.office.actions.set_accessibility import set_accessibility
+from gehor.office.actions.set_brand import set_brand
 from gehor.people import queries as people
 from gehor.people.actions.admit_staff import admit_staff
 from gehor.people.actions.set_role import set_role
@@ -59,6 +61,17 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
         if files.areas and not office.areas(clock.local_day(at)):
             # Whatever the office has drawn of its own since stays.
             import_outline(actor=SET_UP, at=at, areas=files.areas, valid_from=files.settings.valid_from)
+        if files.brand is not None and not office.has_brand():
+            # How somebody has made the office look since stays.
+            set_brand(
+                actor=SET_UP,
+                at=at,
+                colours=files.brand.colours,
+                letterhead=files.brand.letterhead,
+                logo=files.brand.logo,
+            )
+        if files.statement is not None and office.accessibility_statement() is None:
+            set_accessibility(actor=SET_UP, at=at, data=files.statement)
         load_information(actor=SET_UP, at=at, referrals=files.referrals, routes=files.routes, hours=files.hours)
         load_register_settings(
             actor=SET_UP, at=at, series=files.series, rules=files.rules, record_types=files.record_types

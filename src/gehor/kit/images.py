@@ -83,6 +83,13 @@ def working_copy(data: bytes) -> WorkingCopy:
     return WorkingCopy(_encoded(image, kind), f"image/{kind.lower()}")
 
 
+def small_copy(data: bytes, side: int) -> WorkingCopy:
+    """As `working_copy`, at most `side` pixels wide and high. Raises ImageRefused."""
+    image, kind = _upright(data)
+    image.thumbnail((side, side))
+    return WorkingCopy(_encoded(image, kind), f"image/{kind.lower()}")
+
+
 def heic_to_jpeg(data: bytes) -> bytes:
     """A telephone's HEIC picture as an upright JPEG without metadata; wherever others can not open HEIC.
 

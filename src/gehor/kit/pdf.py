@@ -78,8 +78,11 @@ def letter_pdf(
     closing_lines: Sequence[str],
     lang: str,
     window: Window = C5_WINDOW,
+    logo: bytes | None = None,
 ) -> bytes:
     """A letter on A4 as PDF/UA-1 in the given language ("sv"), with page numbers and the reference on every page.
+
+    `logo` is a PNG or JPEG that stands over the sender's lines; screen readers pass it by.
 
     Every text appears as it is written; a line break inside a paragraph stays one. The heading is the title too
     and may not be empty (ValueError). Raises Unprintable for signs that no font has.
@@ -95,6 +98,7 @@ def letter_pdf(
         "paragraphs": [_plain(paragraph) for paragraph in paragraphs],
         "closing_lines": [_plain(line) for line in closing_lines],
         "lang": lang,
+        "logo": list(logo or b""),
     }
     return _compiled(_LETTER, {"letter": json.dumps(words | asdict(window))})
 

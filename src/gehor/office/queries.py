@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
@@ -17,11 +18,15 @@ from gehor.kit.projection import GRIDS, Grid
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.working_days import WorkingDays
+from gehor.office.models.accessibility import AccessibilityStatement
+from gehor.office.models.brand import Brand
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
 from gehor.office.models.district import District
 from gehor.office.models.office import Office
 from gehor.office.models.text import Text
+from gehor.office.rules.accessibility import Shortcoming, StatementData, shortcomings_of
+from gehor.office.rules.brand import Colours
 from gehor.office.rules.fragments import PREFIX, code_of
 from gehor.office.rules.maps import MapLayer, layers_of
 from gehor.office.rules.words import AreaKind, DayKind
@@ -58,11 +63,17 @@ class OfficeRow:
     # As they are kept; `rules.maps.layers_of` makes layers of them.
     map_layers: Sequence[Mapping[str, Any]]
 
-    @property
-    def letterhead(self) -> tuple[str, ...]:
-        """What stands at the top of a letter: name, address, and the ways to reach us."""
-        lines = (self.name, *self.postal_address.splitlines(), self.phone, self.mail, self.web)
-        return tuple(line.strip() for line in lines if line.strip())
+
+@dataclass(frozen=True)
+class BrandRow:
+    """How the office looks. `own_colours` is False where they are the theme's; `logo` is a stored file or None."""
+
+    colours: Colours
+    own_colours: bool
+    logo: UUID | None
+    logo_width: int
+    logo_height: int
+    letterhead: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,36 @@ def office_on(day: date) -> OfficeRow:
     if row is None:
         raise NotThere("no office is loaded")
     return OfficeRow(*row)
+
+
+@kept
+def brand() -> BrandRow:
+    """How the office looks now; as the theme does until it has said otherwise."""
+    row = Brand.objects.order_by("-valid_from").first() or Brand()
+    return BrandRow(
+        colours=Colours(**row.colours),
+        own_colours=bool(row.colours),
+        logo=row.logo_id,
+        logo_width=row.logo_width,
+        logo_height=row.logo_height,
+        letterhead=tuple(row.letterhead),
+    )
+
+
+@kept
+def has_brand() -> bool:
+    """True when somebody has said how the office looks."""
+    return Brand.objects.exists()
+
+
+@kept
+def accessibility_statement() -> StatementData | None:
+    """What the office says of how accessible its pages are; None until it has said anything."""
+    row = AccessibilityStatement.objects.order_by("-valid_from").first()
+    if row is None:
+        return None
+    found: tuple[Shortcoming, ...] = shortcomings_of(row.shortcomings)
+    return StatementData(row.compliance, row.tested_on, row.tested_by, found)
 
 
 @kept

@@ -57,7 +57,7 @@ def test_a_loaded_office_is_there_with_all_that_was_said(units: int) -> None:
 
     office = queries.office_on(DAY)
     assert (office.name, office.mail, office.undo_seconds) == (SETTINGS.name, SETTINGS.mail, 60)
-    assert office.letterhead[:3] == ("Trafikkontoret i Småstad", "Box 1", "123 45 Småstad")
+    assert office.postal_address == "Box 1\n123 45 Småstad"
     group, leaf = queries.categories("en")
     assert (group.code, group.parent_code, leaf.name, leaf.parent_code) == ("SNO", "", "Snow clearing", "SNO")
     assert (leaf.unit_id, leaf.keywords) == (units, ("snö", "plog"))

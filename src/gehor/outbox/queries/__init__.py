@@ -234,8 +234,11 @@ def file_along(dispatch_id: UUID, file_id: int) -> Attachment:
     return Attachment(file.name, file.stored.media_type, hand_out(file.stored))
 
 
-def letter_of(dispatch_id: UUID) -> bytes:
-    """The letter as PDF, with the address where a window envelope shows it. Raises NotThere, Unprintable."""
+def letter_of(dispatch_id: UUID, *, logo: bytes | None = None) -> bytes:
+    """The letter as PDF, with the address where a window envelope shows it, and the office's `logo` over its name.
+
+    Raises NotThere, Unprintable.
+    """
     dispatch = _dispatch(dispatch_id)
     return letter_pdf(
         sender_lines=dispatch.sender_lines,
@@ -246,6 +249,7 @@ def letter_of(dispatch_id: UUID) -> bytes:
         paragraphs=[part.strip("\n") for part in dispatch.text.split("\n\n") if part.strip()],
         closing_lines=(),
         lang=dispatch.language,
+        logo=logo,
     )
 
 

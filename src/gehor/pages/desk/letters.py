@@ -13,6 +13,7 @@ from gehor.outbox import queries as outbox
 from gehor.outbox.rules.states import DispatchKind
 from gehor.pages.desk.file import handed_out
 from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.brand import logo_bytes
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.glance import rows_by_id
@@ -43,7 +44,7 @@ def letter_pdf(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     if outbox.dispatch_row(dispatch_id).kind != DispatchKind.LETTER:
         raise Http404
     return HttpResponse(
-        outbox.letter_of(dispatch_id),
+        outbox.letter_of(dispatch_id, logo=logo_bytes()),
         content_type="application/pdf",
         headers={
             "Content-Disposition": f'inline; filename="brev-{str(dispatch_id)[-12:]}.pdf"',

@@ -16,6 +16,8 @@ from gehor.pages.office.referrals import referrals
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.set_absence import set_absence
+from gehor.pages.office.set_accessibility import set_accessibility
+from gehor.pages.office.set_brand import set_brand
 from gehor.pages.office.set_duty_address import set_duty_address
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
@@ -51,6 +53,8 @@ urlpatterns = [
     path("referrals/", referrals, name="referrals"),
     path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
     path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),
+    path("set-brand/", set_brand, name="set_brand"),
+    path("set-accessibility/", set_accessibility, name="set_accessibility"),
     path("texts/", texts, name="texts"),
     path("texts/<str:occasion>/<str:language>/set-text/", set_text, name="set_text"),
     path("fragments/", fragments, name="fragments"),

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.open.accessibility import accessibility
 from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
+from gehor.pages.open.easy_to_read import easy_to_read
+from gehor.pages.open.languages import languages
 from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
 from gehor.pages.open.referrals import referrals
+from gehor.pages.open.site_map import site_map
 
 app_name = "open"
 urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
     path("who-answers/", referrals, name="referrals"),
     path("cookies/", cookies, name="cookies"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("easy-to-read/", easy_to_read, name="easy_to_read"),
+    path("languages/", languages, name="languages"),
+    path("site-map/", site_map, name="site_map"),
     path("map/areas.json", map_drawing, name="map_drawing"),
     path("map/point.json", map_point, name="map_point"),
     path("demo/mail/", demo_mails, name="demo_mails"),

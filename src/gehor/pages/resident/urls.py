@@ -10,6 +10,7 @@ from gehor.pages.resident.follow_file import follow_file
 from gehor.pages.resident.follow_public import follow_public
 from gehor.pages.resident.follow_similar import follow_similar
 from gehor.pages.resident.leave import leave
+from gehor.pages.resident.report_accessibility import report_accessibility
 from gehor.pages.resident.say import say
 from gehor.pages.resident.say_check import say_check
 from gehor.pages.resident.say_pictures import say_picture, say_pictures
@@ -35,6 +36,7 @@ urlpatterns = [
     path("say/check/", say_check, name="say_check"),
     path("say/receipt/", say_receipt, name="say_receipt"),
     path("say/start-over/", start_over, name="start_over"),
+    path("accessibility/report/", report_accessibility, name="report_accessibility"),
     path("follow/", follow, name="follow"),
     path("follow/case/", follow_case, name="follow_case"),
     path("follow/public/", follow_public, name="follow_public"),

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from gehor.kit import clock
 from gehor.office.queries import office_on
+from gehor.pages.shared.brand import Brand
 from gehor.pages.shared.keys import KEYS
 from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker, notices_for, registry_unit_id
@@ -56,6 +57,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame; worked out only if a template asks for it."""
     return {
         "office": SimpleLazyObject(OfficeFrame),
+        "brand": SimpleLazyObject(Brand),
         "home_url": f"/{get_language()}/",
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "footer_links": SimpleLazyObject(_footer_links),
@@ -116,6 +118,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))
         entries.append(_entry(request, gettext("Jour för larm"), "office:duty_addresses"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
+        entries.append(_entry(request, gettext("Utseende"), "office:set_brand"))
+        entries.append(_entry(request, gettext("Tillgänglighet"), "office:set_accessibility"))
     return entries
 
 
@@ -141,6 +145,10 @@ def _footer_links() -> list[Link]:
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),
+        Link(gettext("Tillgänglighet"), reverse("open:accessibility")),
+        Link(gettext("Lättläst"), reverse("open:easy_to_read")),
+        Link(gettext("Andra språk"), reverse("open:languages")),
+        Link(gettext("Webbkarta"), reverse("open:site_map")),
     ]
     if settings.GEHOR_DEMO:
         links.append(Link(gettext("Övningskontorets post"), reverse("open:demo_mails")))

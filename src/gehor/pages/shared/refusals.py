@@ -48,6 +48,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "class_unknown": lambda: gettext("Välj en svarstid."),
     "already_sent_otherwise": lambda: gettext("Det är redan skickat på ett annat sätt."),
     "anonymous_has_no_address": lambda: gettext("Avsändaren är anonym. Svaret kan bara visas bakom koden."),
+    "colours_too_near": lambda: gettext(
+        "Färgen är för lik den som den ska läsas mot: kontrasten är %(ratio)s, minst %(least)s behövs."
+    ),
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),
@@ -80,7 +83,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "place_as_before": lambda: gettext("Det står redan så. Skriv en annan plats eller flytta punkten."),
     "last_factor": lambda: gettext("Kontoret kräver en andra faktor. Lägg till en annan innan du tar bort den här."),
     "last_administrator": lambda: gettext("Någon måste kunna administrera. Ge rollen till någon annan först."),
+    "letterhead_too_long": lambda: gettext("Brevhuvudet får ha högst %(lines)s rader om 80 tecken."),
     "link_not_open": lambda: gettext("Länken går inte att använda. Den är använd eller för gammal."),
+    "logo_refused": lambda: gettext("Logotypen går inte att ta emot. Välj PNG eller JPEG, högst 1 MB."),
     "mail_too_large": lambda: gettext("Mejlet är för stort. Högst 50 MB går att lämna in."),
     "mailbox_exists": lambda: gettext("Det finns redan en brevlåda med den koden."),
     "marked_into_unmarked": lambda: gettext("Det som är skyddat kan bara läggas till i ett ärende med samma skydd."),
@@ -89,6 +94,16 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
     "meant_for_the_office": lambda: gettext("Det är skickat till kontoret och kan inte vara privat."),
+    "shortcoming_lines": lambda: gettext("Det finns fler rader än på svenska. Skriv samma brister i samma ordning."),
+    "shortcoming_too_long": lambda: gettext("En brist får vara högst %(most)s tecken."),
+    "shortcomings_missing": lambda: gettext("Skriv vad som inte fungerar, eller välj Helt."),
+    "shortcomings_told": lambda: gettext("Följer webbplatsen lagen helt finns inga brister att skriva."),
+    "tested_ahead": lambda: gettext("Dagen har inte varit än."),
+    "too_many_shortcomings": lambda: gettext("Högst %(most)s brister får plats."),
+    "unknown_compliance": lambda: gettext("Välj hur väl webbplatsen följer lagen."),
+    "unknown_tester": lambda: gettext("Välj vem som provade."),
+    "wrong_colour": lambda: gettext("Skriv färgen som # och sex tecken, till exempel #0f5c6e."),
+    "wrong_criterion": lambda: gettext("%(criterion)s är inget kriterium i WCAG. Skriv till exempel 1.4.10."),
     "message_on_its_way": lambda: gettext(
         "Ett meddelande är redan på väg i ärendet. Vänta tills det har gått iväg, eller ångra det."
     ),

@@ -248,8 +248,9 @@ def files_of_record(record_id: UUID) -> list[RecordFile]:
 
 
 def sender_of(us: office.OfficeRow) -> Sender:
-    """Who a message is from: the office."""
-    return Sender(us.name, us.mail, (us.name, *us.postal_address.splitlines()))
+    """Who a message is from: the office, under its letterhead on paper."""
+    own = office.brand().letterhead
+    return Sender(us.name, us.mail, own or (us.name, *us.postal_address.splitlines()))
 
 
 def reply_to(us: office.OfficeRow, tag: str) -> str:

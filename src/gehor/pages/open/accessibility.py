@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from gehor.kit import clock
+from gehor.kit.refused import NotThere
+from gehor.office import queries as office
+
+
+@dataclass(frozen=True)
+class Told:
+    """One shortcoming in words, in the language it is in, with its criterion of WCAG or ""."""
+
+    text: str
+    language: str
+    criterion: str
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement (lag 2018:1937 13 §): what does not work, how to tell us, and who watches over it."""
+    try:
+        facts = office.office_on(clock.today())
+    except NotThere:
+        facts = None
+    statement = office.accessibility_statement()
+    language = get_language() or "sv"
+    told = [Told(*one.told(language), one.criterion) for one in statement.shortcomings] if statement else []
+    context = {"facts": facts, "statement": statement, "shortcomings": told}
+    return render(request, "open/accessibility.html", context)

@@ -1,0 +1,63 @@
+"""How the office looks: its colours and its logo, on every page and on letters."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db import Error
+from django.urls import reverse
+
+from gehor.kit.files.scan import FileHeld
+from gehor.kit.files.store import FileDamaged, read_to_show
+from gehor.kit.refused import NotThere
+from gehor.office import queries as office
+from gehor.office.rules.brand import style_of
+
+# The address changes with what lies there, so that nobody ever needs to ask again.
+FOR_GOOD: Final = "public, max-age=31536000, immutable"
+HEIGHT: Final = 40
+
+
+@dataclass(frozen=True)
+class Logo:
+    """Where it lies, and how large it is shown."""
+
+    url: str
+    width: int
+    height: int = HEIGHT
+
+
+class Brand:
+    """What the frame shows of it; the theme's own looks while the database is away."""
+
+    style_url: str = ""
+    logo: Logo | None = None
+
+    def __init__(self) -> None:
+        try:
+            row = office.brand()
+        except Error:
+            return
+        if row.own_colours:
+            mark = hashlib.sha256(style_of(row.colours).encode()).hexdigest()[:12]
+            self.style_url = f"{reverse('brand_style')}?v={mark}"
+        if row.logo is not None:
+            width = round(HEIGHT * row.logo_width / row.logo_height)
+            self.logo = Logo(reverse("brand_logo", args=[row.logo]), width)
+
+
+def logo_bytes(logo_id: UUID | None = None) -> bytes | None:
+    """The office's logo as PNG or JPEG; None without one, for another than it has now, and while it is held or lost.
+
+    A letter leaves all the same.
+    """
+    row = office.brand()
+    if row.logo is None or logo_id not in {None, row.logo}:
+        return None
+    try:
+        return read_to_show(row.logo)
+    except (FileHeld, FileDamaged, NotThere):
+        return None
