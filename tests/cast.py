@@ -112,6 +112,7 @@ RECORD_TYPES = (
     RecordTypeData("oral_answer", "Muntligt svar", "Oral answer", "internal"),
     RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),
     RecordTypeData("memory_note", "Minnesanteckning", "Memory note", "internal"),
+    RecordTypeData("contribution", "Delsvar", "Contribution", "internal"),
     RecordTypeData("hazard_handover", "Överlämnad fara", "Hazard passed on", "internal"),
 )
 _ANSWERS = ("reply", "oral_answer")

@@ -15,9 +15,13 @@ from gehor.journey import letters, return_visit
 from gehor.kit.clock import local_day
 from gehor.office.actions.set_fragment import set_fragment
 from gehor.outbox.queries.cards import cards_of
+from gehor.steps.handle.actions.ask_contribution import ask_contribution
 from gehor.steps.handle.actions.ask_outside import ask_outside
+from gehor.steps.handle.actions.give_contribution import give_contribution
+from gehor.steps.handle.actions.pass_contribution import pass_contribution
 from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.handle.queries import Asking
+from gehor.steps.handle.rules.contributions import Asked
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
@@ -88,7 +92,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    more = {**_mail(cast, at), "asked": _asked(cast, at), **_scanned(cast, at)}
+    more = {**_mail(cast, at), "asked": _asked(cast, at), **_parts(cast, at), **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -147,6 +151,22 @@ def _asked(cast: Cast, at: datetime) -> str:
     for one in (asking, other):
         ask_outside(actor=cast.olof.actor, at=at, case_id=case.pk, asking=one)
     return case.reference
+
+
+def _parts(cast: Cast, at: datetime) -> dict[str, str]:
+    """A case whose officer has asked three for their parts: one is given, one waits, one was passed on."""
+    case = told.registers(cast, told.writes(at=at), at=at)
+    due_on = (at + timedelta(days=6)).date()
+    asked = [
+        Asked("När lagades gungan?", due_on, unit_code="ANL"),
+        Asked("Finns ett tillstånd?", due_on, staff_id=cast.ebba.id),
+        Asked("Vad kostar en ny?", due_on, unit_code="ANL"),
+    ]
+    given, waits, passed = ask_contribution(actor=cast.olof.actor, at=at, case_id=case.pk, asked=asked)
+    keys = {"actor": cast.olga.actor, "at": at, "case_id": case.pk}
+    give_contribution(**keys, contribution_id=given, text="I mars. Ring Gun på 08-123 45 67 om den går sönder.")
+    pass_contribution(**keys, contribution_id=passed, staff_id=cast.ebba.id, reason="De köper in")
+    return {"parts": case.reference, "part": str(waits)}
 
 
 def _scanned(cast: Cast, at: datetime) -> dict[str, str]:

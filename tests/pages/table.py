@@ -168,6 +168,7 @@ DESK: Final = (
     row("desk:mark_printed", "405", "card_day"),
     row("desk:post_cards", "405", "card_day"),
     row("desk:undo_mark", "405", "card"),
+    row("desk:contributions", EVERY_COLLEAGUE),
     row("desk:failures", "302 403 200 200 200 200 403"),
     row("desk:retry_dispatch", "405", "dispatch"),
     row("desk:confirm_dispatch", "405", "dispatch"),
@@ -230,6 +231,17 @@ CASE: Final = (
     # Whoever holds a link signs in nowhere, and a link that was never signed leads nowhere.
     row("desk:acknowledge_by_link", "404", "forged"),
     row("desk:case", SEES, "asked"),
+    # Somebody who reads no cases was asked by name; others were not.
+    row("desk:case", "302 200 200 200 200 200 404", "parts"),
+    row("desk:send_reply", ANSWERS.replace("404", "403", 1), "parts"),
+    row("desk:give_contribution", "302 200 403 403 403 403 404", "parts", "part"),
+    row("desk:save_contribution", "405", "parts", "part"),
+    row("desk:ask_contribution", ANSWERS, "open"),
+    row("desk:withdraw_contribution", ANSWERS.replace("404", "403", 1), "parts"),
+    *(
+        row(f"desk:{name}", "302 200 403 403 403 403 404", "parts")
+        for name in ("decline_contribution", "pass_contribution")
+    ),
     row("desk:withdraw_outside", CLASSES, "asked"),
     row("desk:show_presence", "405", "open"),
     row("desk:save_draft", "405", "open", "reply"),

@@ -18,12 +18,27 @@ CLOSER = Actor.system("send_post")
 
 
 def reply(
-    *, actor: Actor, at: datetime, case_id: UUID, text: str, closes: bool, fault_found: str, version: int | None
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    text: str,
+    closes: bool,
+    fault_found: str,
+    version: int | None,
+    without: str = "",
 ) -> UUID:
     """Send the one answer; it can be taken back for a minute, then departure takes over. Returns the record."""
     with together():
         record_id = send_reply(
-            actor=actor, at=at, case_id=case_id, text=text, closes=closes, fault_found=fault_found, version=version
+            actor=actor,
+            at=at,
+            case_id=case_id,
+            text=text,
+            closes=closes,
+            fault_found=fault_found,
+            without=without,
+            version=version,
         )
         wake("send_post")
     return record_id
@@ -46,11 +61,19 @@ def end(
     outcome: str,
     reason: str,
     fault_found: str = "",
+    without: str = "",
     version: int | None = None,
 ) -> None:
     """Close without a reply, for one of the lawful reasons."""
     close_case(
-        actor=actor, at=at, case_id=case_id, outcome=outcome, reason=reason, fault_found=fault_found, version=version
+        actor=actor,
+        at=at,
+        case_id=case_id,
+        outcome=outcome,
+        reason=reason,
+        fault_found=fault_found,
+        without=without,
+        version=version,
     )
 
 

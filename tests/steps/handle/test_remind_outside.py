@@ -9,7 +9,7 @@ from gehor.outbox.rules.states import DispatchState
 from gehor.people.queries import notices_for
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.handle.actions.remind_outside import remind_outside
-from gehor.steps.handle.queries import waiting_for_others
+from gehor.steps.handle.queries.day import waiting
 from tests.builders import given_case
 from tests.cast import AT, Cast
 from tests.steps.answer.conftest import Post, post
@@ -33,7 +33,8 @@ def test_officer_is_told_once_when_the_day_has_passed_without_an_answer(cast: Ca
     assert remind_outside(actor=CLOCK, at=AFTER) == 1
     assert remind_outside(actor=CLOCK, at=AFTER) == 0
     assert told(cast).count("outside_late") == 1
-    assert [(one.state, one.due_on) for one in waiting_for_others(cast.olof.asks(), AFTER.date())] == [("late", DUE)]
+    late = waiting(cast.olof.asks(), AFTER.date(), limit=10).enquiries
+    assert [(one.state, one.due_on) for one in late] == [("late", DUE)]
 
 
 def test_what_is_answered_or_never_left_is_nobodys_to_be_late_with(cast: Cast, post: Post) -> None:
@@ -72,4 +73,4 @@ def test_enquiry_that_can_not_be_delivered_is_told_and_is_no_failed_answer(
         post.bounce(row.asked_id, at=LEFT)
 
     assert "outside_failed" in told(cast) and not [word for word in told(cast) if word.startswith("reply_")]
-    assert [one.state for one in waiting_for_others(cast.olof.asks(), AT.date())] == ["failed"]
+    assert [one.state for one in waiting(cast.olof.asks(), AT.date(), limit=10).enquiries] == ["failed"]

@@ -7,7 +7,8 @@ import pytest
 from gehor.kit.refused import NotThere, Refused
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.handle.actions.withdraw_outside import withdraw_outside
-from gehor.steps.handle.queries import enquiries, waiting_for_others
+from gehor.steps.handle.queries import enquiries
+from gehor.steps.handle.queries.day import waiting
 from gehor.steps.register.queries.cases import case_page
 from tests.builders import given_case
 from tests.cast import AT, DAY, Cast
@@ -26,7 +27,7 @@ def test_what_has_not_left_is_taken_back_and_was_never_sent(cast: Cast) -> None:
     assert withdraw_outside(actor=cast.olof.actor, at=AT, case_id=case.id, enquiry_id=row.pk) is True
     assert dispatch_of(row).state == "recalled"
     assert not [one for one in case_page(cast.olof.asks(), case.id).records if one.type_code == "order"]
-    assert waiting_for_others(cast.olof.asks(), DAY) == ()
+    assert waiting(cast.olof.asks(), DAY, limit=10).enquiries == ()
 
 
 def test_what_has_left_stays_a_record_and_takes_a_reason(cast: Cast, post: Post) -> None:

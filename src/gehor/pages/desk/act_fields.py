@@ -42,6 +42,16 @@ def fault_found() -> forms.ChoiceField:
     )
 
 
+def without() -> forms.CharField:
+    """Why the answer goes, or the case ends, without parts that others were asked for; kept with each of them."""
+    return forms.CharField(
+        label=_("Varför utan de delsvar som saknas?"),
+        help_text=_("Behövs bara om du inte väntar på dem. Ingen väntar på dem sedan."),
+        max_length=300,
+        error_messages={"required": _("Skriv varför du inte väntar på delsvaren.")},
+    )
+
+
 def set_choices(form: forms.Form, name: str, choices: Choices | Groups | list[tuple[str, str]], *, empty: bool) -> None:
     """Fill a choice field; `empty` puts "choose" first so that nothing is chosen unseen."""
     field = form.fields[name]

@@ -99,6 +99,11 @@ _MAIN: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("send_reply", _("Svara"), lambda s: _answers(s) and not s.is_closed),
     ("write_note", _("Anteckning"), lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED),
     ("write_memory_note", _("Minnesanteckning"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    (
+        "ask_contribution",
+        _("Be om delsvar"),
+        lambda s: s.may(CaseRight.ANSWER) and s.is_open and (s.is_somebodys or s.is_received_here),
+    ),
     ("send_interim_notice", _("Förläng tid"), lambda s: _answers(s) and s.is_open),
     ("answered_orally", _("Besvarat per telefon"), lambda s: _answers(s) and s.is_open),
     ("assign", _("Fördela"), lambda s: s.may(CaseRight.ASSIGN) and not s.is_closed and s.is_somebodys),

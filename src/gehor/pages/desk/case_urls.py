@@ -7,6 +7,7 @@ from django.urls import path
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
+from gehor.pages.desk.ask_contribution import ask_contribution
 from gehor.pages.desk.ask_outside import ask_outside
 from gehor.pages.desk.ask_to_forward import ask_to_forward
 from gehor.pages.desk.assign import assign
@@ -18,13 +19,16 @@ from gehor.pages.desk.change_class import change_class
 from gehor.pages.desk.change_kind import change_kind
 from gehor.pages.desk.clean_case import clean_case
 from gehor.pages.desk.close_case import close_case
+from gehor.pages.desk.contributions import contributions
 from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
 from gehor.pages.desk.correct_text import correct_text
+from gehor.pages.desk.decline_contribution import decline_contribution
 from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
 from gehor.pages.desk.forward import forward
+from gehor.pages.desk.give_contribution import give_contribution
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lead import lead
@@ -34,6 +38,7 @@ from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.page_picture import page_picture
+from gehor.pages.desk.pass_contribution import pass_contribution
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
@@ -41,6 +46,7 @@ from gehor.pages.desk.raise_hazard import raise_hazard
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
+from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
@@ -57,6 +63,7 @@ from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.unassign import unassign
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
+from gehor.pages.desk.withdraw_contribution import withdraw_contribution
 from gehor.pages.desk.withdraw_outside import withdraw_outside
 from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
@@ -73,6 +80,10 @@ _ACTS = {
     "write_note": write_note,
     "write_memory_note": write_memory_note,
     "ask_outside": ask_outside,
+    "ask_contribution": ask_contribution,
+    "decline_contribution": decline_contribution,
+    "pass_contribution": pass_contribution,
+    "withdraw_contribution": withdraw_contribution,
     "ask_to_forward": ask_to_forward,
     "forward": forward,
     "lead": lead,
@@ -121,6 +132,9 @@ urlpatterns = [
     path(f"{_CASE}/records/<uuid:record_id>/original/", original, name="original"),
     path(f"{_CASE}/records/<uuid:record_id>/pages/<int:number>/", page_picture, name="page_picture"),
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
+    path(f"{_CASE}/give-contribution/<uuid:contribution_id>/", give_contribution, name="give_contribution"),
+    path(f"{_CASE}/save-contribution/<uuid:contribution_id>/", save_contribution, name="save_contribution"),
+    path("contributions/", contributions, name="contributions"),
     path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),

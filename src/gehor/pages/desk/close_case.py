@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import conclusion
-from gehor.pages.desk.act_fields import fault_found, set_choices
+from gehor.pages.desk.act_fields import fault_found, set_choices, without
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
 from gehor.pages.desk.case_words import NOT_CLOSED_BECAUSE, OUTCOMES
 from gehor.pages.shared.asker import StaffRequest
@@ -35,12 +35,17 @@ class CloseForm(ActForm):
         help_text=_("Behövs när personen inte vill ha svar eller har tagit tillbaka det."),
     )
     fault_found = fault_found()
+    without = without()
 
     def prepare(self) -> None:
         needs = closing_needs(self.asker, self.page.case.id)
         set_choices(self, "outcome", [(code, OUTCOMES[code]) for code in needs.possible], empty=False)
         if len(needs.possible) == 1:
             self.fields["outcome"].initial = needs.possible[0]
+        if needs.waits_for:
+            self.fields["without"].help_text = gettext("Saknas: %(names)s.") % {"names": ", ".join(needs.waits_for)}
+        else:
+            del self.fields["without"]
         if not needs.fault_found_needed:
             del self.fields["fault_found"]
 
@@ -52,6 +57,7 @@ def _perform(doing: Doing) -> None:
         outcome=values["outcome"],
         reason=values["reason"],
         fault_found=values.get("fault_found", ""),
+        without=values.get("without", ""),
     )
 
 

@@ -22,6 +22,7 @@ from gehor.kit.refused import Refused, Stale
 from gehor.pages.desk.act_page import ActForm, Doing, version_in
 from gehor.pages.desk.case_words import WAYS
 from gehor.pages.desk.conflict import Conflict, Difference, latest
+from gehor.pages.desk.contribution_words import PartShown, beside_answer, text_of_part
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
@@ -47,6 +48,7 @@ _FIELDS = {
     "date_not_ahead": "new_due_on",
     "date_not_working": "new_due_on",
     "fault_found_missing": "fault_found",
+    "contributions_open": "without",
 }
 
 
@@ -133,14 +135,15 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
 
 def _making(request: StaffRequest) -> bool:
     """A press that changes the draft and lets the writing go on; a file that was chosen is never left behind."""
-    return bool(request.FILES) or request.POST.get("press") in {"insert", "attach"} or "detach" in request.POST
+    pressed = request.POST.get("press") in {"insert", "attach"} or {"detach", "contribution"} & set(request.POST)
+    return bool(request.FILES or pressed)
 
 
 def make(request: StaffRequest, page: CasePage, message: Message) -> HttpResponse:
     """A piece put in, a file laid with it or taken away: the draft is kept with it, and the writing goes on."""
     press = request.POST.get("press")
     try:
-        keep_draft(request, page, message, more=_piece(request, page) if press == "insert" else "")
+        keep_draft(request, page, message, more=_more(request, page, message))
         _attach(request, page, message)
         _detach(request, page, message)
     except Stale as stale:
@@ -150,7 +153,8 @@ def make(request: StaffRequest, page: CasePage, message: Message) -> HttpRespons
     if request.FILES and press in {"send", "close", "preview"}:
         messages.info(request, gettext("Filen är tillagd. Kontrollera svaret och skicka igen."))
     here = reverse(f"desk:{message.name}", args=[page.case.reference])
-    return redirect(f"{here}#{'text' if press == 'insert' else 'files'}")
+    put_in = press == "insert" or "contribution" in request.POST
+    return redirect(f"{here}#{'text' if put_in else 'files'}")
 
 
 def again(
@@ -177,6 +181,13 @@ def keep_draft(request: StaffRequest, page: CasePage, message: Message, *, more:
         new_due_on=_day(request.POST.get("new_due_on", "")),
         version=draft_version_in(request),
     )
+
+
+def _more(request: StaffRequest, page: CasePage, message: Message) -> str:
+    """What a press puts in after the text: a ready-made piece, or the part that others have given."""
+    if message.may_close and "contribution" in request.POST:
+        return text_of_part(request, page, request.POST["contribution"])
+    return _piece(request, page) if request.POST.get("press") == "insert" else ""
 
 
 def _piece(request: StaffRequest, page: CasePage) -> str:
@@ -243,6 +254,11 @@ def _way(request: StaffRequest, page: CasePage, message: Message) -> tuple[Previ
         return None, sentence(refused)
 
 
+def _parts(request: StaffRequest, page: CasePage, kept: DraftRow | None) -> list[PartShown]:
+    """What others have given to the answer, and what is missing."""
+    return beside_answer(request.asker, page, request.POST.get("text", kept.text if kept else ""))
+
+
 def _both(page: CasePage, mine: str) -> tuple[Difference, ...]:
     """The newest that was said, and how the case stands now, beside what was written."""
     newest = latest(page)
@@ -285,6 +301,7 @@ def shown(
         "draft_version": kept.version if kept else 0,
         "saved_at": kept.saved_at if kept else None,
         "files": kept.files if kept else (),
+        "contributions": _parts(request, page, kept) if message.may_close else [],
         "fragments": queries.fragment_choices(request.asker, page.case.id, request.asker.day),
         "back_url": reverse("desk:case", args=[page.case.reference]),
         "send_url": reverse(f"desk:{message.name}", args=[page.case.reference]),

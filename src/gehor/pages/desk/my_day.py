@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gehor.office import queries as office
 from gehor.pages.desk import outside_words
+from gehor.pages.desk.contribution_words import shown
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
 from gehor.pages.desk.inbox_list import age_words, summary
 from gehor.pages.desk.notice_words import (
@@ -34,7 +35,7 @@ from gehor.people import queries as people
 from gehor.people.queries import Asker, NoticeRow
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
-from gehor.steps.handle.queries import waiting_for_others
+from gehor.steps.handle.queries.day import waiting
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.intake.queries.sign_offs import months_to_sign
 from gehor.steps.register.queries import queue
@@ -89,12 +90,13 @@ def my_day(request: StaffRequest) -> HttpResponse:
     parts = [part for part in every if part.count]
     boxes = about_mailboxes(day.notices)
     taken_in = queue.taken_in_by_me(asker, limit=SHOWN, until_answered=True)
-    others = waiting_for_others(asker, asker.day, limit=SHOWN)
+    waits_for = waiting(asker, asker.day, limit=SHOWN)
+    others, parts_to_give = waits_for.enquiries, [shown(row) for row in waits_for.contributions]
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
     away = scanner_away(day.notices)
     # What nobody has accepted yet is the receiver's own.
     waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
-    nothing = not any((months, parts, others, waits, away, day.news, day.drafts, day.failures, boxes))
+    nothing = not any((months, parts, others, parts_to_give, waits, away, day.news, day.drafts, day.failures, boxes))
     context = {
         **day.inbox,
         "figures": _figures(day),
@@ -109,6 +111,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "failures": day.failures,
         "taken_in": taken_in,
         "others": [(row, outside_words.KINDS[row.kind], *outside_words.STATES[row.state]) for row in others],
+        "contributions": parts_to_give,
         "rightless": not asker.rights,
         "name": asker.name.split(" ")[0],
         "nothing": nothing,

@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import conclusion
-from gehor.pages.desk.act_fields import fault_found
+from gehor.pages.desk.act_fields import fault_found, without
 from gehor.pages.desk.act_page import ActForm, Doing
 from gehor.pages.desk.message_page import Message, message_page
 from gehor.pages.shared.forms import LongText
 from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.handle.queries.contributions import still_open
 from gehor.steps.register.rules.words import Kind
 
 
@@ -25,8 +26,12 @@ class ReplyForm(ActForm):
         error_messages={"required": _("Skriv svaret.")},
     )
     fault_found = fault_found()
+    without = without()
 
     def prepare(self) -> None:
+        self.fields["without"].required = False
+        if not (self.page.contributed and still_open(self.page.case.id)):
+            del self.fields["without"]
         if self.page.case.kind != Kind.COMPLAINT:
             del self.fields["fault_found"]
 
@@ -37,6 +42,7 @@ def _perform(doing: Doing, closes: bool) -> None:
         text=doing.values["text"],
         closes=closes,
         fault_found=doing.values.get("fault_found", ""),
+        without=doing.values.get("without", ""),
     )
 
 

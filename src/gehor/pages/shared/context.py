@@ -98,6 +98,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Inskannade brev"), "desk:scans"))
     if asker.may(Right.READ_CASES) or asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
+    if asker.may(Right.HANDLE_CASES):
+        entries.append(_entry(request, gettext("Delsvar"), "desk:contributions"))
     if asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ta emot"), "desk:take_in"))
         entries.append(_entry(request, gettext("Lämna in e-post"), "desk:hand_in"))

@@ -23,6 +23,26 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "only_reply_cards": lambda: gettext("Bara märkningen av ett svarskort kan tas tillbaka."),
     "scan_empty": lambda: gettext("Filen är tom. Skanna brevet igen."),
     "sender_is_known": lambda: gettext("Ärendet har redan en avsändare med namn eller adress."),
+    "after_the_cases_day": lambda: gettext(
+        "Dagen ger ingen tid kvar före ärendets svarsdag. Välj en tidigare, eller kryssa i att det får komma efter."
+    ),
+    "asks_the_responsible": lambda: gettext("Den du frågar är handläggare för ärendet."),
+    "colleague_unknown": lambda: gettext("Personen kan inte frågas. Välj någon annan."),
+    "contribution_ended": lambda: gettext("Delsvaret är redan lämnat eller väntas inte längre."),
+    "contributor_is_barred": lambda: gettext("Ärendet är dolt för %(name)s. Välj någon annan."),
+    "contributions_open": lambda: gettext(
+        "Delsvar saknas från %(names)s. Vänta på dem, eller skriv varför svaret går utan dem."
+    ),
+    "no_question": lambda: gettext("Skriv vad du frågar."),
+    "nobody_asked": lambda: gettext("Välj vem du frågar."),
+    "passed_to_the_same": lambda: gettext("Frågan ligger redan där. Välj en annan enhet eller person."),
+    "shielded_asks_persons": lambda: gettext(
+        "Ärendet är skyddat. Fråga en namngiven person i stället för hela enheten."
+    ),
+    "too_many_asked": lambda: gettext("Fråga högst %(most)s åt gången."),
+    "unit_can_not_answer": lambda: gettext(
+        "Ingen i %(unit)s kan lämna delsvar. Fråga en namngiven person där i stället."
+    ),
     "already_ended": lambda: gettext("Det är redan besvarat eller tillbakataget."),
     "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
     "already_answered": lambda: gettext("Ärendet är redan besvarat."),

@@ -9,6 +9,7 @@ from gehor.people.queries.colleagues import (
     staff_by_email,
     staff_choices,
     staff_row,
+    units_with_somebody,
 )
 from gehor.people.queries.signing_in import (
     EventRow,
@@ -77,6 +78,7 @@ __all__ = [
     "unit_parents",
     "unit_tree",
     "units",
+    "units_with_somebody",
     "views_for",
     "who_looks_after_the_office",
     "working_since",

@@ -18,7 +18,7 @@ from gehor.people.models.first_link import FirstLink
 from gehor.people.models.staff import Staff
 from gehor.people.queries.asking import Asker, live_memberships
 from gehor.people.queries.tree import unit_parents
-from gehor.people.rules.rights import Right, chain_upwards
+from gehor.people.rules.rights import Right, chain_upwards, units_below
 from gehor.people.rules.words import plain_email
 
 _ROW = (
@@ -104,6 +104,13 @@ def managers_of(unit_id: int, *, day: date) -> tuple[UUID, ...]:
         if unit in managers:
             return tuple(sorted(managers[unit]))
     return ()
+
+
+def units_with_somebody(right: Right, day: date) -> frozenset[int]:
+    """Units in which somebody holds the right on the day, there or in a unit above."""
+    below = units_below(unit_parents())
+    held = live_memberships(right, day).values_list("unit_id", flat=True).distinct()
+    return frozenset(unit for above in held for unit in below.get(above, {above}))
 
 
 def open_first_link(token: str, *, at: datetime) -> FirstLinkRow | None:

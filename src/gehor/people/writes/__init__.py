@@ -49,11 +49,25 @@ def notify(
     )
 
 
-def settle_notices(act: Act, *, word: str, subject_kind: str, subject_id: object) -> int:
-    """What the word waited for has been done: nobody needs to see it any more. Answers how many there were."""
-    return Notice.objects.filter(
-        word=word, subject_kind=subject_kind, subject_id=str(subject_id), done_at__isnull=True
-    ).update(done_at=act.at)
+def settle_notices(
+    act: Act,
+    *,
+    word: str,
+    subject_kind: str,
+    subject_id: object,
+    to_staff: UUID | None = None,
+    to_unit: int | None = None,
+) -> int:
+    """What the word waited for has been done: nobody needs to see it any more, or only this person or unit no longer.
+
+    Answers how many there were.
+    """
+    found = Notice.objects.filter(word=word, subject_kind=subject_kind, subject_id=str(subject_id))
+    if to_staff is not None:
+        found = found.filter(to_staff_id=to_staff)
+    if to_unit is not None:
+        found = found.filter(to_unit_id=to_unit)
+    return found.filter(done_at__isnull=True).update(done_at=act.at)
 
 
 def new_staff(act: Act, *, email: str, name: str, unit: Unit, language: str, password: str | None) -> Staff:

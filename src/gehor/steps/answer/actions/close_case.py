@@ -7,6 +7,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.closing import FILED, refusal_to_close
+from gehor.steps.handle.writes import contributions
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
@@ -22,12 +23,14 @@ def close_case(
     outcome: str,
     reason: str = "",
     fault_found: str = "",
+    without: str = "",
     version: int | None = None,
 ) -> None:
     """End a case: with an answer that has left, or for one of the lawful reasons (FL 6 §); never just so.
 
     A complaint says whether we had erred (routine 3). What was still promised is let go with the outcome as reason.
-    Raises NotThere, NotAllowed, Stale; Refused with the code of what is missing.
+    Parts that others were asked for hinder it, unless `without` says why it ends without them; what they gave becomes
+    records now (TF 2:10). Raises NotThere, NotAllowed, Stale; Refused with the code of what is missing.
     """
     with acting("close_case", actor=actor, at=at) as act:
         right = CaseRight.REGISTER if outcome in FILED else CaseRight.ANSWER
@@ -38,6 +41,9 @@ def close_case(
         refusal = refusal_to_close(queries.closing_facts(case), outcome=outcome, reason=reason, fault_found=erred)
         if refusal:
             raise Refused(refusal)
+        if outcome not in FILED:
+            contributions.go_without(act, case, without)
+        contributions.finish(act, case)
         promise.drop(act, case, reason=outcome)
         register.close(act, case, Outcome(outcome), reason.strip(), erred)
         writes.end_notices(act, case)

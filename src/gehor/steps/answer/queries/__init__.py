@@ -23,6 +23,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
 from gehor.steps.answer.rules.words import MAX_TEXT, RECEIPTS, ReplyKind
+from gehor.steps.handle.queries.contributions import still_open
 from gehor.steps.inform import queries as inform
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.promise.queries import promises_for
@@ -142,6 +143,8 @@ class ClosingNeeds:
     possible: tuple[str, ...]
     hindered: dict[str, str]
     fault_found_needed: bool
+    # Who has not given the part they were asked for, by name: it ends without them for a reason only.
+    waits_for: tuple[str, ...] = ()
 
 
 def draft(asker: Asker, case_id: UUID, kind: str = ReplyKind.REPLY) -> DraftRow | None:
@@ -517,6 +520,7 @@ def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:
         possible=tuple(outcome for outcome, why in found.items() if not why),
         hindered={outcome: why for outcome, why in found.items() if why},
         fault_found_needed=case.kind == Kind.COMPLAINT,
+        waits_for=still_open(case.pk),
     )
 
 

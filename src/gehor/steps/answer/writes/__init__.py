@@ -23,6 +23,7 @@ from gehor.steps.answer.models import Draft, DraftFile, Reply
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
+from gehor.steps.handle.rules.contributions import ContributionNotice
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
@@ -48,6 +49,7 @@ _END_OF_ALL = (
     MENTIONED_NOTICE,
     *ReturnNotice,
     *OutsideNotice,
+    *ContributionNotice,
 )
 
 

@@ -46,7 +46,6 @@ from gehor.steps.register.queries.addressee import known_as
 from gehor.steps.register.queries.outside import SendableFile, dispatch_states, sendable_files
 from gehor.steps.register.queries.threading import takes_part
 from gehor.steps.register.rules.entries import SHIELDED, shields
-from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Protection
 
 
@@ -177,12 +176,9 @@ def enquiries(asker: Asker, case_id: UUID, day: date) -> tuple[EnquiryRow, ...]:
     return _enquiries(Enquiry.objects.filter(asked__case=case_id).order_by("asked_at", "id"), day)
 
 
-def waiting_for_others(asker: Asker, day: date, *, limit: int = 100) -> tuple[EnquiryRow, ...]:
-    """What the asker waits for others to answer, the nearest day first: own cases, and what they asked themselves."""
-    open_ones = Enquiry.objects.filter(answered__isnull=True, ended_at__isnull=True, asked__case__in=visible(asker))
-    mine = open_ones.filter(Q(asked__case__officer=asker.staff_id) | Q(asked_by=asker.staff_id))
-    live = mine.exclude(asked__case__status=Status.CLOSED)
-    return _enquiries(live.order_by("due_on", "asked_at")[:limit], day)
+def enquiries_by_key(keys: Collection[UUID], day: date) -> tuple[EnquiryRow, ...]:
+    """Those of a list whose cases came out of the access word, the nearest day first. For this room only."""
+    return _enquiries(Enquiry.objects.filter(pk__in=keys).order_by("due_on", "asked_at"), day) if keys else ()
 
 
 def has_left(rows: Sequence[Enquiry]) -> list[Enquiry]:

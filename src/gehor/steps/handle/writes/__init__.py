@@ -11,6 +11,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.people import queries
 from gehor.people import writes as people
 from gehor.steps.handle.models import Enquiry, Presence
+from gehor.steps.handle.models.contribution import Contribution
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.promise import writes as promise
@@ -62,6 +63,8 @@ def purge(case_id: UUID) -> None:
     """Empty this room of what was said about a private case; nothing was asked about it that has left."""
     Presence.objects.filter(case_id=case_id).delete()
     Enquiry.objects.filter(asked__case_id=case_id).update(name=NOBODY, end_reason="")
+    Contribution.objects.filter(case_id=case_id).update(question=NOBODY, draft="")
+    Contribution.objects.filter(case_id=case_id).exclude(reason="").update(reason=NOBODY)
 
 
 def enquiry_of(case: Case, enquiry_id: UUID) -> Enquiry:

@@ -41,7 +41,7 @@ from gehor.steps.register.queries.said import said_of
 from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import SHIELDED, shields
 from gehor.steps.register.rules.rights import CaseRight, Standing, rights_of
-from gehor.steps.register.rules.words import ContactKind, Direction, RecordState
+from gehor.steps.register.rules.words import ContactKind, Direction, Ground, RecordState
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ _BESIDE = (
     "joined_from",
     "has_files",
     "further",
+    "contributed",
 )
 
 
@@ -107,6 +108,7 @@ def _seen(sight: Sight, by_id: bool) -> QuerySet[Case, tuple[Any, ...]]:
     named = CaseAccess.objects.filter(
         case=OuterRef("pk"), staff_id=sight.staff_id, until__isnull=True, bars=False
     ).values("pk")[:1]
+    contributed = CaseAccess.objects.filter(case=OuterRef("pk"), ground=Ground.CONTRIBUTOR)
     further = CaseCategory.objects.filter(case=OuterRef("pk")).order_by("category__code").values("category__code")
     return (
         visible_to(sight)
@@ -115,6 +117,7 @@ def _seen(sight: Sight, by_id: bool) -> QuerySet[Case, tuple[Any, ...]]:
             joined_from=ArraySubquery(Case.objects.filter(joined_into=OuterRef("pk")).values("reference")),
             has_files=Exists(RecordFile.objects.filter(record__case=OuterRef("pk"))),
             further=ArraySubquery(further),
+            contributed=Exists(contributed),
         )
         .filter(wanted)
         .values_list(*_CASE, *_BESIDE)
@@ -171,6 +174,7 @@ def build(asker: Asker, seen: Seen, *, open_up: bool = False) -> CasePage:
         persons=_persons(case, withheld=withheld),
         marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
         may=rights_on(asker, case, named=told["named"] is not None),
+        contributed=told["contributed"],
     )
 
 

@@ -219,6 +219,8 @@ class CasePage:
     persons: tuple[PersonRow, ...]
     marks: tuple[MarkRow, ...]
     may: frozenset[CaseRight]
+    # Others were asked for their part of the answer, now or before.
+    contributed: bool = False
 
 
 _SAME = tuple(CaseRow.__dataclass_fields__)
