@@ -157,6 +157,8 @@ def give_back_many(
                 unit_code=unit_code,
                 officer_id=officer_id,
                 reason=reason,
+                # As it was before, whoever has gone away meanwhile.
+                although_away=True,
             )
 
     return _each(cases, give)

@@ -12,13 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from gehor.journey import leaving
 from gehor.kit import clock
 from gehor.pages.office.office_form import answer
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.forms import DayInput
 from gehor.pages.shared.shell import Link
 from gehor.people import queries as people
-from gehor.people.actions import end_staff as act
 from gehor.people.rules.rights import Right
 
 
@@ -42,7 +42,7 @@ def end_staff(request: StaffRequest, staff_id: UUID) -> HttpResponse:
     form = EndForm(request.POST if request.method == "POST" else None)
 
     def perform(values: dict[str, Any]) -> None:
-        act.end_staff(actor=request.actor, at=clock.now(), staff_id=row.id, left_on=values["left_on"])
+        leaving.end_staff(actor=request.actor, at=clock.now(), staff_id=row.id, left_on=values["left_on"])
 
     back = reverse("office:colleague", args=[row.id])
     return answer(
@@ -59,7 +59,9 @@ def end_staff(request: StaffRequest, staff_id: UUID) -> HttpResponse:
             "danger": True,
             "effects": [
                 gettext("Medarbetaren kan inte längre logga in."),
-                gettext("Det hen har gjort finns kvar. Fördela om hens ärenden."),
+                gettext(
+                    "Det hen har gjort finns kvar. Hens ärenden väntar genast i sina enheter, och cheferna får veta det."
+                ),
             ],
             "back_url": back,
             "crumbs": [

@@ -9,6 +9,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people import writes
+from gehor.people.models.absence import Absence
 from gehor.people.models.role import Membership
 from gehor.people.models.staff import Staff
 from gehor.people.queries import require_right
@@ -20,7 +21,8 @@ from gehor.people.writes.factors import end_sign_ins
 def end_staff(*, actor: Actor, at: datetime, staff_id: UUID, left_on: date | None = None) -> None:
     """Somebody leaves: from `left_on` (today when not said) they may do nothing and can not sign in.
 
-    From that day their sign-ins are over; today, at once.
+    From that day their sign-ins are over; today, at once, and they are nobody's deputy any more. What becomes of their
+    cases is the journey `leaving`.
 
     Raises NotAllowed, NotThere; Refused: already_left, last_administrator.
     """
@@ -37,6 +39,7 @@ def end_staff(*, actor: Actor, at: datetime, staff_id: UUID, left_on: date | Non
         writes.keep_an_administrator(act, staff.left_on)
         if staff.left_on <= local_day(at):
             end_sign_ins(act, staff.id)
+            Absence.objects.filter(deputy=staff).update(deputy=None, own_choice=False)
         act.note(f"people:{staff.id}", "staff", staff.id, left_on=staff.left_on)
 
 

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from gehor.journal.act import Actor
 from gehor.kit.clock import local_day
 from gehor.kit.composed import LATER, composed
 from gehor.kit.refused import NotThere
+from gehor.people.models.absence import Absence
 from gehor.people.models.role import Membership
 from gehor.people.models.staff import Staff
 from gehor.people.queries.tree import unit_parents
@@ -33,6 +37,14 @@ class Asker:
     # How the person works: single-key shortcuts, and how close things stand (`Density`).
     shortcuts: bool = False
     density: str = "sm"
+    # Colleagues who are away today and whose deputy the person is; of these those who chose the deputy themselves.
+    stands_in_for: frozenset[UUID] = frozenset()
+    chosen_by: frozenset[UUID] = frozenset()
+
+    @property
+    def acts_as(self) -> frozenset[UUID]:
+        """The person and those they stand in for today."""
+        return self.stands_in_for | {self.staff_id}
 
     def may(self, right: Right, unit_id: int | None = None) -> bool:
         """Whether the right is held in the unit, or anywhere at all when no unit is named."""
@@ -62,6 +74,9 @@ OF_ASKER: Final = (
     "left_on",
     "shortcuts",
     "density",
+)
+DEPUTISES: Final = "deputises"
+OF_MEMBERSHIP: Final = (
     "memberships__since",
     "memberships__until",
     "memberships__unit_id",
@@ -69,9 +84,15 @@ OF_ASKER: Final = (
 )
 
 
+def deputises(person: str) -> ArraySubquery:
+    """The absences in which the person of the statement is the deputy, whenever they are. For this room only."""
+    said = JSONObject(who="staff_id", since="since", until="until", own="own_choice")
+    return ArraySubquery(Absence.objects.filter(deputy=OuterRef(person)).values_list(said))
+
+
 def asker_in(staff_id: UUID, day: date, rows: Sequence[tuple[Any, ...]]) -> Asker:
-    """The asker in rows of `OF_ASKER`. For this room only."""
-    name, language, home_unit_id, left_on, shortcuts, density = rows[0][:6]
+    """The asker in rows of `OF_ASKER`, `DEPUTISES` and `OF_MEMBERSHIP`. For this room only."""
+    name, language, home_unit_id, left_on, shortcuts, density, absences = rows[0][:7]
     here = left_on is None or day < left_on
     grants = [
         (unit_id, rights)
@@ -79,12 +100,36 @@ def asker_in(staff_id: UUID, day: date, rows: Sequence[tuple[Any, ...]]) -> Aske
         if here and since is not None and since <= day and (until is None or day < until)
     ]
     unit_rights = expand(grants, unit_parents()) if grants else {}
-    return Asker(staff_id, name, language, home_unit_id, day, frozenset(unit_rights), unit_rights, shortcuts, density)
+    away = _away_on(day, absences) if here and unit_rights else {}
+    return Asker(
+        staff_id,
+        name,
+        language,
+        home_unit_id,
+        day,
+        frozenset(unit_rights),
+        unit_rights,
+        shortcuts,
+        density,
+        frozenset(away),
+        frozenset(who for who, own in away.items() if own),
+    )
+
+
+def _away_on(day: date, absences: Sequence[str]) -> dict[UUID, bool]:
+    """Who of those the person is deputy of is away on the day, and whether they chose so themselves."""
+    told = [json.loads(one) for one in absences]
+    return {
+        UUID(one["who"]): one["own"]
+        for one in told
+        if date.fromisoformat(one["since"]) <= day and (one["until"] is None or day <= date.fromisoformat(one["until"]))
+    }
 
 
 @composed
 def _with_memberships() -> QuerySet[Staff, tuple[Any, ...]]:
-    return Staff.objects.filter(id__in=[LATER]).values_list(*OF_ASKER)
+    found = Staff.objects.filter(id__in=[LATER]).annotate(**{DEPUTISES: deputises("pk")})
+    return found.values_list(*OF_ASKER, DEPUTISES, *OF_MEMBERSHIP)
 
 
 def require_right(

@@ -97,9 +97,7 @@ def _of_email() -> QuerySet[Staff, tuple[Any, ...]]:
 
 def managers_of(unit_id: int, *, day: date) -> tuple[UUID, ...]:
     """Who manages the unit on the day: those of the unit itself, else of the nearest unit above that has any."""
-    managers: defaultdict[int, set[UUID]] = defaultdict(set)
-    for unit, staff_id in live_memberships(Right.MANAGE_UNIT, day).values_list("unit_id", "staff_id"):
-        managers[unit].add(staff_id)
+    managers = _managers(day)
     for unit in chain_upwards(unit_id, unit_parents()):
         if unit in managers:
             return tuple(sorted(managers[unit]))
@@ -111,6 +109,25 @@ def units_with_somebody(right: Right, day: date) -> frozenset[int]:
     below = units_below(unit_parents())
     held = live_memberships(right, day).values_list("unit_id", flat=True).distinct()
     return frozenset(unit for above in held for unit in below.get(above, {above}))
+
+
+def manager_over(staff_id: UUID, *, day: date) -> tuple[int, tuple[UUID, ...]] | None:
+    """The unit and the persons who manage an employee; of a manager the next ones up. None where nobody is over them.
+
+    Never the employee, nor anybody whose unit they manage. Raises NotThere.
+    """
+    managers, person = _managers(day), staff_row(staff_id)
+    for unit in chain_upwards(person.home_unit_id, unit_parents()):
+        if managers[unit] and staff_id not in managers[unit]:
+            return unit, tuple(sorted(managers[unit]))
+    return None
+
+
+def _managers(day: date) -> defaultdict[int, set[UUID]]:
+    managers: defaultdict[int, set[UUID]] = defaultdict(set)
+    for unit, staff_id in live_memberships(Right.MANAGE_UNIT, day).values_list("unit_id", "staff_id"):
+        managers[unit].add(staff_id)
+    return managers
 
 
 def open_first_link(token: str, *, at: datetime) -> FirstLinkRow | None:

@@ -12,7 +12,7 @@ from gehor.journal.queries import lines_of
 from gehor.kit.clock import local_day
 from gehor.kit.composed import LATER, composed
 from gehor.people.models.sign_in import FactorReset, SignIn
-from gehor.people.queries.asking import OF_ASKER, Asker, asker_in
+from gehor.people.queries.asking import DEPUTISES, OF_ASKER, OF_MEMBERSHIP, Asker, asker_in, deputises
 from gehor.people.rules.sign_in import FactorKind, is_over
 
 # What a person is shown of the own chain in the journal, newest first.
@@ -91,9 +91,9 @@ def open_sign_in(
 
 @composed
 def _open_sign_in() -> QuerySet[SignIn, tuple[Any, ...]]:
-    return SignIn.objects.filter(id__in=[LATER], ended_at__isnull=True).values_list(
-        "staff_id", *_ROW, *(f"staff__{name}" for name in OF_ASKER)
-    )
+    found = SignIn.objects.filter(id__in=[LATER], ended_at__isnull=True).annotate(**{DEPUTISES: deputises("staff_id")})
+    person, roles = ([f"staff__{name}" for name in names] for names in (OF_ASKER, OF_MEMBERSHIP))
+    return found.values_list("staff_id", *_ROW, *person, DEPUTISES, *roles)
 
 
 def open_sign_ins(staff_id: UUID, *, at: datetime, idle: timedelta, longest: timedelta) -> tuple[SignInRow, ...]:

@@ -34,12 +34,13 @@ class NoticeRow:
 def notices_for(
     asker: Asker, *, limit: int = 200, words: Collection[str] = (), after: int = 0
 ) -> tuple[NoticeRow, ...]:
-    """What waits for the asker in person or by a right they hold in the unit, oldest first.
+    """What waits for the asker in person, for whom they stand in for, or by a right they hold, oldest first.
 
     No more than a person reads; what they have asked not to be told is left out. `words` narrows, `after` is the id
     at which the page before ended.
     """
-    found = _oldest(asker.staff_id, frozenset(asker.unit_rights.items()), limit, frozenset(words), after)
+    rights = frozenset(asker.unit_rights.items())
+    found = _oldest(asker.staff_id, asker.stands_in_for, rights, limit, frozenset(words), after)
     return tuple(
         NoticeRow(key, word, kind, subject, at, to_staff is None)
         for key, word, kind, subject, at, to_staff in found.rows()
@@ -48,9 +49,9 @@ def notices_for(
 
 @composed
 def _oldest(
-    staff_id: UUID, rights: Rights, limit: int, words: frozenset[str], after: int
+    staff_id: UUID, away: frozenset[UUID], rights: Rights, limit: int, words: frozenset[str], after: int
 ) -> QuerySet[Notice, tuple[Any, ...]]:
-    found = _open_for(staff_id, rights)
+    found = _open_for(staff_id, away, rights)
     if words:
         found = found.filter(word__in=sorted(words))
     if after:
@@ -61,11 +62,16 @@ def _oldest(
 
 def open_for(asker: Asker) -> QuerySet[Notice]:
     """The rows behind `notices_for`. For this room only."""
-    return _open_for(asker.staff_id, asker.unit_rights.items())
+    return _open_for(asker.staff_id, asker.stands_in_for, asker.unit_rights.items())
 
 
-def _open_for(staff_id: UUID, rights: Iterable[tuple[Right, frozenset[int]]]) -> QuerySet[Notice]:
+def _open_for(
+    staff_id: UUID, away: frozenset[UUID], rights: Iterable[tuple[Right, frozenset[int]]]
+) -> QuerySet[Notice]:
     mine = Q(to_staff_id=staff_id)
+    if away:
+        # Of colleagues who are away only what is about cases: their account and their own mailbox are their own.
+        mine |= Q(to_staff_id__in=sorted(away), subject_kind="case")
     for right, unit_ids in sorted(rights):
         mine |= Q(to_right=right.value, to_unit_id__in=sorted(unit_ids))
     muted = MutedNotice.objects.filter(staff_id=staff_id).values("word")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
+from gehor.steps.route.rules.handing import HandOverState, ToldBy
 from gehor.steps.route.rules.recognition import Routine as RoutineCode
 from gehor.steps.route.rules.words import ForwardGround, ReferralMode, Wish
 
@@ -30,6 +31,94 @@ class Assignment(models.Model):
                 fields=["case"],
                 condition=Q(until__isnull=True),
                 name="assignment_one_open_per_case",
+            ),
+        ]
+
+
+class HandOver(models.Model):
+    """A case that somebody has taken is to go to somebody else, who accepts or declines (routine 3 and 4).
+
+    Until it is accepted the giver answers for the case. Without a person it is for whoever works in the unit.
+    Personal data: which employees, and why in words. Kept with the case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    giver = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    to_staff = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, default=HandOverState.WAITING)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="hand_over_says_why"),
+            models.CheckConstraint(condition=Q(state__in=list(HandOverState)), name="hand_over_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=HandOverState.WAITING, ended_at__isnull=True)
+                | (~Q(state=HandOverState.WAITING) & Q(ended_at__isnull=False)),
+                name="hand_over_ended_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=HandOverState.DECLINED) | ~Q(answer=""), name="hand_over_declined_says_why"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(state=HandOverState.WAITING), name="hand_over_one_open_per_case"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_staff"], name="hand_over_waits_for_person", condition=Q(state=HandOverState.WAITING)
+            ),
+            models.Index(fields=["to_unit"], name="hand_over_waits_for_unit", condition=Q(state=HandOverState.WAITING)),
+        ]
+
+
+class TriageReturn(models.Model):
+    """A unit gave a case back to the registry: of which category, why and when; what routing learns from.
+
+    Personal data: which employee, and why in words. Kept with the case.
+    """
+
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    category = models.ForeignKey("office.Category", on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    returned_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="triage_return_says_why")]
+        indexes = [models.Index(fields=["category", "unit", "returned_at"], name="triage_return_of_category")]
+
+
+class ConflictOfInterest(models.Model):
+    """Somebody may be biased in a case: said by themselves, or by a party and decided on (FL 16-18 §§).
+
+    Personal data: which employees, and why in words. Kept with the case.
+    """
+
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    told_by = models.CharField(max_length=10)
+    upheld = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    decided_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="conflict_of_interest_says_why"),
+            models.CheckConstraint(condition=Q(told_by__in=list(ToldBy)), name="conflict_of_interest_told_by_is_known"),
+            models.CheckConstraint(
+                condition=~Q(told_by=ToldBy.SELF) | Q(upheld=True), name="conflict_of_interest_own_word_is_enough"
             ),
         ]
 

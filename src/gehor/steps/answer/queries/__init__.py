@@ -571,7 +571,7 @@ def _answered_by(asker: Asker) -> QuerySet[Case]:
     rights = asker.unit_rights
     handled = rights.get(Right.HANDLE_CASES, frozenset()) | rights.get(Right.REGISTER_CASES, frozenset())
     return visible(asker).filter(
-        Q(officer_id=asker.staff_id)
+        Q(officer_id__in=asker.acts_as)
         | Q(owner_unit__in=asker.units_with(Right.MANAGE_UNIT))
         | Q(officer__isnull=True, owner_unit__in=handled)
     )

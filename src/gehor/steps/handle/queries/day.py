@@ -28,7 +28,7 @@ class Waiting:
 
 def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
     """What the asker waits for others outside to answer, and the parts of answers that are waited for from them."""
-    mine = Q(asked__case__officer=asker.staff_id) | Q(asked_by=asker.staff_id)
+    mine = Q(asked__case__officer__in=asker.acts_as) | Q(asked_by=asker.staff_id)
     outside = (
         Enquiry.objects.filter(mine, answered__isnull=True, ended_at__isnull=True, asked__case__in=visible(asker))
         .exclude(asked__case__status=Status.CLOSED)

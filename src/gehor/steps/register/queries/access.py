@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from gehor.kit.composed import LATER, Composed, composed
@@ -14,7 +14,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.access import Sight
-from gehor.steps.register.rules.words import Ground, Protection
+from gehor.steps.register.rules.words import WORK_GROUNDS, Ground, Protection
 
 
 def sight_of(asker: Asker) -> Sight:
@@ -25,6 +25,8 @@ def sight_of(asker: Asker) -> Sight:
         wide=asker.may(Right.READ_CASES),
         marked=asker.may(Right.READ_MARKED),
         protected=asker.may(Right.READ_PROTECTED),
+        stands_in_for=asker.stands_in_for,
+        chosen_by=asker.chosen_by,
     )
 
 
@@ -60,12 +62,13 @@ def opened(asker: Asker) -> QuerySet[Case]:
     officer, those otherwise named and holders of the right; the same rule as `protected.protected_facts` asks.
     """
     sight = sight_of(asker)
-    named = _live(sight).filter(case=OuterRef("pk"), bars=False).exclude(ground=Ground.TOOK_IN).values(found=Value(1))
+    named = _grants(sight, sight.chosen_by).filter(case=OuterRef("pk")).exclude(ground=Ground.TOOK_IN)
+    named = named.values(found=Value(1))
     plain = {protection for protection in Protection if sight.opens(protection)} | {Protection.NONE}
     # What a wide reader may read is all among what they may see but for bars, so one walk answers both.
     found = _unbarred(Case.objects.all(), sight) if sight.wide else visible(asker)
     return found.alias(named_to_read=Subquery(named[:1], output_field=IntegerField())).filter(
-        Q(protection__in=sorted(plain)) | Q(officer_id=sight.staff_id) | Q(named_to_read__isnull=False)
+        Q(protection__in=sorted(plain)) | _officer(sight.trusted_as) | Q(named_to_read__isnull=False)
     )
 
 
@@ -84,38 +87,69 @@ def id_of(asker: Asker, reference: str) -> UUID:
 
 def took_in(asker: Asker, case: Case) -> bool:
     """Whether the person received this case and may read it still; one that is marked since is in other hands."""
-    if case.received_by_id != asker.staff_id:
+    if case.received_by_id not in asker.acts_as:
         return False
     return case.protection == Protection.NONE or sight_of(asker).opens(Protection(case.protection))
 
 
 def _unbarred(cases: QuerySet[Case], sight: Sight) -> QuerySet[Case]:
     # Not "is null": the planner takes that for rare, expects next to nothing, and sorts every open case.
-    return cases.alias(barred=Coalesce(_row_of(sight, bars=True), Value(0))).exclude(barred=1)
+    rows = _live().filter(case=OuterRef("pk"), bars=True, staff_id=sight.staff_id)
+    return cases.alias(barred=Coalesce(_first(rows), Value(0))).exclude(barred=1)
 
 
-def _live(sight: Sight) -> QuerySet[CaseAccess]:
-    return CaseAccess.objects.filter(until__isnull=True, staff_id=sight.staff_id)
+def _live() -> QuerySet[CaseAccess]:
+    return CaseAccess.objects.filter(until__isnull=True)
 
 
-def _row_of(sight: Sight, *, bars: bool) -> Subquery:
-    rows = _live(sight).filter(case=OuterRef("pk"), bars=bars).values(found=Value(1))
-    return Subquery(rows[:1], output_field=IntegerField())
+def _grants(sight: Sight, away: frozenset[UUID]) -> QuerySet[CaseAccess]:
+    """What was given to the person, and the work of those they stand in for, but for what those are barred from."""
+    given = _live().filter(bars=False)
+    if not away:
+        return given.filter(staff_id=sight.staff_id)
+    barred = _live().filter(case=OuterRef("case"), staff_id=OuterRef("staff_id"), bars=True)
+    theirs = Q(staff_id__in=sorted(away), ground__in=sorted(WORK_GROUNDS)) & ~Exists(barred)
+    return given.filter(Q(staff_id=sight.staff_id) | theirs)
+
+
+def grants_of(asker: Asker) -> QuerySet[CaseAccess]:
+    """What opens marked cases to the person by name. For this room only."""
+    sight = sight_of(asker)
+    return _grants(sight, sight.chosen_by)
+
+
+def named_in(sight: Sight) -> QuerySet[CaseAccess]:
+    """Live rows by which a person has a part in a case, in their own name or as a deputy. For this room only."""
+    return _grants(sight, sight.stands_in_for)
+
+
+def _granted(sight: Sight, away: frozenset[UUID]) -> Subquery:
+    return _first(_grants(sight, away).filter(case=OuterRef("pk")))
+
+
+def _first(rows: QuerySet[CaseAccess]) -> Subquery:
+    return Subquery(rows.values(found=Value(1))[:1], output_field=IntegerField())
+
+
+def _officer(people: frozenset[UUID]) -> Q:
+    # One person as ever: most askers stand in for nobody, and their statements stay as they were.
+    return Q(officer_id=min(people)) if len(people) == 1 else Q(officer_id__in=sorted(people))
 
 
 def _walked(sight: Sight) -> QuerySet[Case]:
     open_ = [protection for protection in Protection if sight.opens(protection)]
-    return Case.objects.alias(granted=_row_of(sight, bars=False)).filter(
-        Q(protection__in=open_) | Q(officer_id=sight.staff_id) | Q(granted__isnull=False)
+    # What is not marked a wide reader sees anyway, so only those count who chose the deputy themselves.
+    return Case.objects.alias(granted=_granted(sight, sight.chosen_by)).filter(
+        Q(protection__in=open_) | _officer(sight.trusted_as) | Q(granted__isnull=False)
     )
 
 
 def _gathered(sight: Sight) -> QuerySet[Case]:
-    own = Case.objects.filter(officer_id=sight.staff_id).values("id")
-    named = _live(sight).filter(bars=False).values("case_id")
+    own = Case.objects.filter(_officer(sight.acts_as)).values("id")
+    named = _grants(sight, sight.stands_in_for).values("case_id")
     shared = CaseAccess.objects.filter(until__isnull=True, unit_id=sight.home_unit_id, bars=False).values("case_id")
     # What a whole unit was given does not open a marked case; asked of the few found, not of all that was given.
-    return Case.objects.alias(granted=_row_of(sight, bars=False)).filter(
-        Q(protection=Protection.NONE) | Q(officer_id=sight.staff_id) | Q(granted__isnull=False),
+    return Case.objects.alias(granted=_granted(sight, sight.chosen_by)).filter(
+        Q(protection=Protection.NONE) | _officer(sight.trusted_as) | Q(granted__isnull=False),
         pk__in=own.union(named, shared),
     )

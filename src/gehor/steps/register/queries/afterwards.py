@@ -19,7 +19,7 @@ def came_after_answer(asker: Asker, *, limit: int = 200) -> tuple[QueueRow, ...]
     """
     waiting = Record.objects.filter(after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED)
     theirs = (
-        Q(officer_id=asker.staff_id)
+        Q(officer_id__in=asker.acts_as)
         | Q(owner_unit__in=asker.units_with(Right.MANAGE_UNIT))
         | Q(officer__isnull=True, owner_unit__in=asker.units_with(Right.ASSIGN_CASES))
     )

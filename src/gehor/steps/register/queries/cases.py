@@ -25,7 +25,7 @@ from gehor.steps.register.models.case import Case, CaseCategory
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.protected import Correction, SecrecyMark
 from gehor.steps.register.models.record import Record, RecordDispatch, RecordFile
-from gehor.steps.register.queries.access import sight_of, took_in, visible, visible_to
+from gehor.steps.register.queries.access import named_in, sight_of, took_in, visible, visible_to
 from gehor.steps.register.queries.mails import mails_of
 from gehor.steps.register.queries.rows import (
     CasePage,
@@ -95,6 +95,7 @@ _BESIDE = (
     "received_by__name",
     "joined_into__reference",
     "named",
+    "handed",
     "joined_from",
     "has_files",
     "further",
@@ -105,15 +106,15 @@ _BESIDE = (
 @composed
 def _seen(sight: Sight, by_id: bool) -> QuerySet[Case, tuple[Any, ...]]:
     wanted = Q(pk__in=[LATER]) if by_id else Q(reference__in=[LATER]) | Q(diary_number__in=[LATER])
-    named = CaseAccess.objects.filter(
-        case=OuterRef("pk"), staff_id=sight.staff_id, until__isnull=True, bars=False
-    ).values("pk")[:1]
     contributed = CaseAccess.objects.filter(case=OuterRef("pk"), ground=Ground.CONTRIBUTOR)
+    named = named_in(sight).filter(case=OuterRef("pk")).values("pk")[:1]
+    handed = CaseAccess.objects.filter(case=OuterRef("pk"), ground=Ground.HAND_OVER)
     further = CaseCategory.objects.filter(case=OuterRef("pk")).order_by("category__code").values("category__code")
     return (
         visible_to(sight)
         .annotate(
             named=Subquery(named),
+            handed=Exists(handed),
             joined_from=ArraySubquery(Case.objects.filter(joined_into=OuterRef("pk")).values("reference")),
             has_files=Exists(RecordFile.objects.filter(record__case=OuterRef("pk"))),
             further=ArraySubquery(further),
@@ -136,6 +137,7 @@ def rights_on(asker: Asker, case: Case, *, named: bool) -> frozenset[CaseRight]:
             officer_id=case.officer_id,
             named=named,
             received=took_in(asker, case),
+            stands_in_for=asker.stands_in_for,
         )
     )
 
@@ -175,6 +177,7 @@ def build(asker: Asker, seen: Seen, *, open_up: bool = False) -> CasePage:
         marks=_marks(case, withheld=withheld) if shields(case.protection) else (),
         may=rights_on(asker, case, named=told["named"] is not None),
         contributed=told["contributed"],
+        handed_over=told["handed"],
     )
 
 

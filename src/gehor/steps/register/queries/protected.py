@@ -10,14 +10,13 @@ from gehor.journal.act import viewed
 from gehor.people.queries import Asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.protected import CaseProtected, RecordProtected
-from gehor.steps.register.queries.access import sight_of
+from gehor.steps.register.queries.access import grants_of, sight_of
 from gehor.steps.register.queries.cases import build, find_visible
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.entries import shields
-from gehor.steps.register.rules.words import Ground, Protection
+from gehor.steps.register.rules.words import DEPUTY, Ground, Protection
 
 
 @dataclass(frozen=True)
@@ -68,16 +67,13 @@ def ground_of(asker: Asker, case: Case) -> str:
     """On what ground a shielded case is opened to somebody who sees it. Raises NotAllowed. For this room only."""
     if case.officer_id == asker.staff_id:
         return Ground.OFFICER
+    if case.officer_id in asker.chosen_by:
+        return DEPUTY
     protection = Protection(case.protection)
     right = Right.READ_PROTECTED if protection is Protection.PROTECTED_IDENTITY else Right.READ_MARKED
     if sight_of(asker).opens(protection):
         return right
-    ground = (
-        CaseAccess.objects.filter(case=case, staff_id=asker.staff_id, until__isnull=True, bars=False)
-        .exclude(ground=Ground.TOOK_IN)
-        .values_list("ground", flat=True)
-        .first()
-    )
+    ground = grants_of(asker).filter(case=case).exclude(ground=Ground.TOOK_IN).values_list("ground", flat=True).first()
     if ground is None:
         raise NotAllowed(right)
     return ground

@@ -221,6 +221,8 @@ class CasePage:
     may: frozenset[CaseRight]
     # Others were asked for their part of the answer, now or before.
     contributed: bool = False
+    # Whether somebody has been asked to take it over, ever.
+    handed_over: bool = False
 
 
 _SAME = tuple(CaseRow.__dataclass_fields__)

@@ -13,7 +13,8 @@ from gehor.steps.register.rules.words import Protection
 class Sight:
     """What decides sight about the asking person.
 
-    `wide` reads the whole office's unmarked cases; the two others widen a wide reader only.
+    `wide` reads the whole office's unmarked cases; the two others widen a wide reader only. A deputy sees what those
+    who are away would see of their work; what is kept more closely only for those who chose the deputy themselves.
     """
 
     staff_id: UUID
@@ -21,6 +22,18 @@ class Sight:
     wide: bool = False
     marked: bool = False
     protected: bool = False
+    stands_in_for: frozenset[UUID] = frozenset()
+    chosen_by: frozenset[UUID] = frozenset()
+
+    @property
+    def trusted_as(self) -> frozenset[UUID]:
+        """In whose place the person sees also what is marked."""
+        return self.chosen_by | {self.staff_id}
+
+    @property
+    def acts_as(self) -> frozenset[UUID]:
+        """In whose place the person sees what is not marked."""
+        return self.stands_in_for | {self.staff_id}
 
     def opens(self, protection: Protection) -> bool:
         """Whether the roles alone let the person see cases kept this closely."""
@@ -31,24 +44,31 @@ class Sight:
 
 @dataclass(frozen=True)
 class Grant:
-    """A live row that lets a person or a unit see a case, or bars a person from it."""
+    """A live row that lets a person or a unit see a case, or bars a person from it.
+
+    `work`: on a ground that a deputy takes over, as a contribution is and a mention is not.
+    """
 
     staff_id: UUID | None = None
     unit_id: int | None = None
     bars: bool = False
+    work: bool = False
 
 
 def may_see(sight: Sight, *, protection: Protection, officer_id: UUID | None, grants: Iterable[Grant]) -> bool:
     """The one access rule (OSL 5:1, 21:3).
 
-    A bar beats everything, also being responsible. A marked case is open to the responsible officer, to persons
-    named in a grant and to holders of the right for that mark; what a whole unit was given does not open it.
+    A bar beats everything, also being responsible, and what somebody is barred from their deputy does not see through
+    them. A marked case is open to the responsible officer, to persons named in a grant and to holders of the right for
+    that mark; what a whole unit was given does not open it.
     """
     rows = tuple(grants)
-    if any(row.bars and row.staff_id == sight.staff_id for row in rows):
+    barred = {row.staff_id for row in rows if row.bars}
+    if sight.staff_id in barred:
         return False
-    if officer_id == sight.staff_id or sight.opens(protection):
+    places = (sight.acts_as if protection is Protection.NONE else sight.trusted_as) - barred
+    if officer_id in places or sight.opens(protection):
         return True
-    if any(row.staff_id == sight.staff_id for row in rows):
+    if any(row.staff_id == sight.staff_id or (row.work and row.staff_id in places) for row in rows):
         return True
     return protection is Protection.NONE and any(row.unit_id == sight.home_unit_id for row in rows)

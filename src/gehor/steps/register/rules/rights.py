@@ -20,6 +20,8 @@ class CaseRight(StrEnum):
     ANSWER = "answer"
     NOTE = "note"
     MARK = "mark"
+    RETURN = "return"
+    MANAGE = "manage"
     # A consequence of something already allowed, or done by the clock, the post or a resident: nobody's right is asked.
     SYSTEM = "system"
 
@@ -32,6 +34,8 @@ NAMED: dict[CaseRight, Right] = {
     CaseRight.ANSWER: Right.HANDLE_CASES,
     CaseRight.NOTE: Right.TAKE_IN,
     CaseRight.MARK: Right.MARK_CASES,
+    CaseRight.RETURN: Right.HANDLE_CASES,
+    CaseRight.MANAGE: Right.MANAGE_UNIT,
     CaseRight.SYSTEM: Right.ADMINISTER_OFFICE,
 }
 
@@ -48,11 +52,13 @@ class Standing:
     named: bool = False
     # Took it in, and may read it: it is theirs until somebody accepts it (routine 4).
     received: bool = False
+    # Colleagues who are away, and whose deputy the person is.
+    stands_in_for: frozenset[UUID] = frozenset()
 
     @property
     def is_officer(self) -> bool:
-        """True for the one who is responsible."""
-        return self.officer_id == self.staff_id
+        """True for the one who is responsible, and for their deputy while they are away."""
+        return self.officer_id is not None and self.officer_id in self.stands_in_for | {self.staff_id}
 
     @property
     def holds_what_they_received(self) -> bool:
@@ -76,7 +82,9 @@ def _assign(who: Standing) -> bool:
 
 def _take_up(who: Standing) -> bool:
     handles = Right.HANDLE_CASES in who.in_owner_unit or (who.registers and who.owner_is_home)
-    return who.is_officer or who.holds_what_they_received or (handles and who.officer_id is None)
+    # A deputy does the work and takes nothing over: that is a hand-over, or the manager's.
+    own = who.officer_id == who.staff_id
+    return own or who.holds_what_they_received or (handles and who.officer_id is None)
 
 
 def _answer(who: Standing) -> bool:
@@ -86,6 +94,11 @@ def _answer(who: Standing) -> bool:
 
 def _note(who: Standing) -> bool:
     return who.is_officer or who.named or who.registers or Right.HANDLE_CASES in who.anywhere
+
+
+def _return(who: Standing) -> bool:
+    handles = Right.HANDLE_CASES in who.in_owner_unit and who.officer_id is None
+    return who.is_officer or Right.ASSIGN_CASES in who.in_owner_unit or handles
 
 
 _RULES: dict[CaseRight, Callable[[Standing], bool]] = {
@@ -98,6 +111,9 @@ _RULES: dict[CaseRight, Callable[[Standing], bool]] = {
     CaseRight.NOTE: _note,
     # Keeping something closer is never too early, so the responsible officer may do it too.
     CaseRight.MARK: lambda who: who.is_officer or Right.MARK_CASES in who.anywhere,
+    # Back to the registry: whoever has it, and where nobody has it whoever works or gives out in its unit.
+    CaseRight.RETURN: _return,
+    CaseRight.MANAGE: lambda who: Right.MANAGE_UNIT in who.in_owner_unit,
     CaseRight.SYSTEM: lambda who: False,
 }
 

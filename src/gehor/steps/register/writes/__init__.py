@@ -28,7 +28,7 @@ from gehor.steps.register.writes.records import (
     remove_working,
     ways_of,
 )
-from gehor.steps.register.writes.sight import bar, end_access, grant_access, is_barred
+from gehor.steps.register.writes.sight import bar, barred_from, end_access, grant_access, is_barred
 from gehor.steps.register.writes.ways import dispatch_again, keep_way
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "agree_private",
     "asker_of",
     "bar",
+    "barred_from",
     "carried_by",
     "case_and_record",
     "chain",

@@ -13,9 +13,8 @@ from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.queries.access import took_in, visible
+from gehor.steps.register.queries.access import named_in, sight_of, took_in, visible
 from gehor.steps.register.rules.rights import NAMED, CaseRight, Standing, holds
 
 
@@ -44,6 +43,7 @@ def standing(asker: Asker, case: Case, *, named: bool) -> Standing:
         officer_id=case.officer_id,
         named=named,
         received=took_in(asker, case),
+        stands_in_for=asker.stands_in_for,
     )
 
 
@@ -83,13 +83,9 @@ def _check(act: Act, asker: Asker | None, case: Case, right: CaseRight) -> None:
         if act.actor.kind == "resident":
             raise NotAllowed(NAMED[right])
         return
-    named = right is CaseRight.NOTE and _is_named(asker.staff_id, case)
+    named = right is CaseRight.NOTE and named_in(sight_of(asker)).filter(case=case).exists()
     if not holds(standing(asker, case, named=named), right):
         raise NotAllowed(NAMED[right])
-
-
-def _is_named(staff_id: UUID, case: Case) -> bool:
-    return CaseAccess.objects.filter(case=case, staff_id=staff_id, until__isnull=True, bars=False).exists()
 
 
 def lock_two(act: Act, first: UUID, second: UUID, right: CaseRight) -> tuple[Case, Case]:

@@ -38,6 +38,13 @@ def is_barred(case: Case, staff_id: UUID) -> bool:
     return CaseAccess.objects.filter(case=case, staff_id=staff_id, until__isnull=True, bars=True).exists()
 
 
+def barred_from(case: Case, *grounds: Ground) -> frozenset[UUID]:
+    """Whom the case is hidden from, on these grounds or on any."""
+    live = CaseAccess.objects.filter(case=case, until__isnull=True, bars=True, staff__isnull=False)
+    rows = live.filter(ground__in=grounds) if grounds else live
+    return frozenset(staff_id for staff_id in rows.values_list("staff_id", flat=True) if staff_id)
+
+
 def copy_access(act: Act, source: Case, target: Case) -> None:
     """Whoever saw, or may not see, what lay in one case sees, or may not see, it in the other."""
     rows = CaseAccess.objects.filter(case=source, until__isnull=True)

@@ -18,11 +18,19 @@ from gehor.steps.register.rules.words import Outcome, Protection
 from gehor.steps.route.models import Assignment, HazardAlert, Recognised, Referral
 from gehor.steps.route.queries.forwarding import both_have_left, forwarding_of
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice, RecognitionNotice
+from gehor.steps.route.writes import handing
 
 
 def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason: str = "") -> None:
-    """Let the case be the unit's and perhaps an officer's from now on, and keep who had it before."""
+    """Let the case be the unit's and perhaps an officer's from now on, and keep who had it before.
+
+    A hand-over that waited is over. Raises Refused `officer_is_barred`, `officer_reports_to_named`.
+    """
     if (unit_id, officer_id) != (case.owner_unit_id, case.officer_id):
+        if officer_id is not None:
+            handing.refuse_below_named(case, officer_id, act.at)
+        if case.officer_id is not None:
+            handing.replace_hand_over(act, case)
         _keep_history(act, case, unit_id, officer_id, reason)
         register.set_owner(act, case, unit_id, officer_id)
     people.settle_notices(act, word=ASSIGNED_NOTICE, subject_kind="case", subject_id=case.pk)
@@ -50,6 +58,7 @@ def purge(case_id: UUID) -> None:
     Referral.objects.filter(case_id=case_id).update(reason="")
     Recognised.objects.filter(case_id=case_id).update(words="")
     HazardAlert.objects.filter(case_id=case_id).update(why="")
+    handing.purge(case_id)
 
 
 def forward_tag(case: Case) -> str:

@@ -57,8 +57,9 @@ def call(act: Act, case: Case, alert: HazardAlert) -> None:
     for unit, right in {(case.owner_unit_id, Right.ASSIGN_CASES), (unit_id, Right.HANDLE_CASES)}:
         people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_unit_right=(unit, right))
     if number > 1 or duty is None:
-        managers = directory.managers_of(unit_id, day=day)
-        for staff_id in managers:
+        # What is hidden from somebody is not mailed to them either.
+        barred = register.barred_from(case)
+        for staff_id in (one for one in directory.managers_of(unit_id, day=day) if one not in barred):
             people.notify(act, word=word, subject_kind="case", subject_id=case.pk, to_staff=staff_id)
             known = directory.staff_row(staff_id)
             to.append(Duty(known.name, known.email))
