@@ -31,7 +31,9 @@ def test_case_is_found_by_id_reference_and_diary_number(cast: Cast) -> None:
     page = pages[0]
     assert (page.category_name, page.owner_unit_name, page.officer_name) == ("Skräp", "Stadsmiljö", "Olof Ek")
     assert [person.email for person in page.persons] == ["rut.alm@example.org"]
-    assert page.may == {CaseRight.ANSWER, CaseRight.CLASS, CaseRight.TAKE_UP, CaseRight.NOTE, CaseRight.MARK}
+    assert page.may == {CaseRight.ANSWER, CaseRight.CLASS, CaseRight.TAKE_UP, CaseRight.NOTE, CaseRight.MARK} | {
+        CaseRight.RETURN
+    }
     assert page.records[0].designation == f"{case.diary_number}:1"
 
 

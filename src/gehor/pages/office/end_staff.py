@@ -59,9 +59,8 @@ def end_staff(request: StaffRequest, staff_id: UUID) -> HttpResponse:
             "danger": True,
             "effects": [
                 gettext("Medarbetaren kan inte längre logga in."),
-                gettext(
-                    "Det hen har gjort finns kvar. Hens ärenden väntar genast i sina enheter, och cheferna får veta det."
-                ),
+                gettext("Det hen har gjort finns kvar."),
+                gettext("Hens ärenden väntar genast i sina enheter, och cheferna får veta det."),
             ],
             "back_url": back,
             "crumbs": [

@@ -62,8 +62,8 @@ def opened(asker: Asker) -> QuerySet[Case]:
     officer, those otherwise named and holders of the right; the same rule as `protected.protected_facts` asks.
     """
     sight = sight_of(asker)
-    named = _grants(sight, sight.chosen_by).filter(case=OuterRef("pk")).exclude(ground=Ground.TOOK_IN)
-    named = named.values(found=Value(1))
+    grants = _grants(sight, sight.chosen_by).filter(case=OuterRef("pk"))
+    named = grants.exclude(ground=Ground.TOOK_IN).values(found=Value(1))
     plain = {protection for protection in Protection if sight.opens(protection)} | {Protection.NONE}
     # What a wide reader may read is all among what they may see but for bars, so one walk answers both.
     found = _unbarred(Case.objects.all(), sight) if sight.wide else visible(asker)

@@ -70,13 +70,21 @@ def hand_over(
             asked_at=at,
         )
         row.save(force_insert=True)
-        if to_staff_id is None:
-            register.grant_access(act, case, ground=Ground.HAND_OVER, unit_id=unit_id)
-            told = {"to_unit_right": (unit_id, Right.HANDLE_CASES)}
-        else:
-            register.grant_access(act, case, ground=Ground.HAND_OVER, staff_id=to_staff_id)
-            told = {"to_staff": to_staff_id}
+        register.grant_access(
+            act,
+            case,
+            ground=Ground.HAND_OVER,
+            staff_id=to_staff_id,
+            unit_id=unit_id if to_staff_id is None else None,
+        )
         people.settle_notices(act, word=HandNotice.DECLINED, subject_kind="case", subject_id=case.pk)
-        people.notify(act, word=HandNotice.ASKED, subject_kind="case", subject_id=case.pk, **told)  # type: ignore[arg-type]
+        people.notify(
+            act,
+            word=HandNotice.ASKED,
+            subject_kind="case",
+            subject_id=case.pk,
+            to_staff=to_staff_id,
+            to_unit_right=(unit_id, Right.HANDLE_CASES) if to_staff_id is None else None,
+        )
         act.note(register.chain(case), "hand_over", row.pk, to_staff=to_staff_id, to_unit=unit_id)
         return row.pk

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from gehor.journal.act import Act, Actor, acting
 from gehor.kit.clock import local_day
@@ -32,7 +33,7 @@ def remind_hand_overs(*, actor: Actor, at: datetime) -> int:
         return told
 
 
-def _waiting() -> list[object]:
+def _waiting() -> list[UUID]:
     rows = HandOver.objects.filter(state=HandOverState.WAITING, escalated_at__isnull=True)
     return list(rows.order_by("case_id").values_list("case_id", flat=True))
 

@@ -187,7 +187,17 @@ def return_figures(
     heaps = rows.order_by().values(*names).annotate(n=Count("pk"), last=Max("pk")).order_by("-n", *names)[:most]
     found = list(heaps)
     reasons = dict(TriageReturn.objects.filter(pk__in=[one["last"] for one in found]).values_list("pk", "reason"))
-    return tuple(ReturnFigure(*(one[name] for name in names), one["n"], reasons[one["last"]]) for one in found)
+    return tuple(
+        ReturnFigure(
+            category_code=one["category__code"],
+            category_name=one[f"category__name_{language}"],
+            unit_code=one["unit__code"],
+            unit_name=one[f"unit__name_{language}"] or one["unit__code"],
+            count=one["n"],
+            last_reason=reasons[one["last"]],
+        )
+        for one in found
+    )
 
 
 def conflicts_of(case_id: UUID) -> tuple[ConflictRow, ...]:
