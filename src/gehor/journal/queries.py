@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hmac import compare_digest
@@ -53,6 +53,12 @@ class Verdict:
     def whole(self) -> bool:
         """True when nothing was changed, removed, put in or moved."""
         return not self.problems
+
+
+def touched_since(chains: Collection[str], since: datetime) -> frozenset[str]:
+    """Those of the chains in which an employee has done something after `since`."""
+    lines = Line.objects.filter(chain__in=chains, at__gt=since, actor_kind="staff")
+    return frozenset(lines.order_by().values_list("chain", flat=True).distinct())
 
 
 def lines_of(chain: str, *, newest: int | None = None) -> tuple[LineRow, ...]:

@@ -54,6 +54,7 @@ class OfficeRow:
     undo_seconds: int
     reply_address: str
     receipts_a_day: int
+    unopened_days: int
     mail_boxes: Sequence[str]
     mail_auth_server: str
     mail_cases_per_day: int

@@ -85,7 +85,7 @@ def test_somebody_who_is_away_is_asked_only_by_who_has_seen_it(cast: Cast) -> No
     with pytest.raises(Refused) as refused:
         hand_over(**asked)  # type: ignore[arg-type]
 
-    assert (refused.value.code, refused.value.facts["deputy"]) == ("officer_is_away", "Mats Mård")
+    assert (refused.value.code, refused.value.facts["deputy"]) == ("officer_has_deputy", "Mats Mård")
     hand_over(**asked, although_away=True)  # type: ignore[arg-type]
     assert [row.case_id for row, _ in waiting_for(cast.mats.asks())] == [case.id]
 

@@ -31,6 +31,8 @@ class Office(models.Model):
     reply_address = models.CharField(max_length=10, default=ReplyAddress.PLAIN)
     # So many automatic mails one address gets in a day and a night, no more: two machines must not write for ever.
     receipts_a_day = models.PositiveSmallIntegerField(default=10)
+    # After so many working days without anybody at a case its manager is told; 0 for never.
+    unopened_days = models.PositiveSmallIntegerField(default=5)
     mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
     mail_auth_server = models.CharField(max_length=200, blank=True)
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)

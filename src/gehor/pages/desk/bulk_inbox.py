@@ -17,6 +17,7 @@ from gehor.pages.desk import choices
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.bulk import BulkAct, BulkDoing, BulkForm, bulk_page
 from gehor.pages.desk.mark_negligible import REASONS
+from gehor.pages.desk.to_whom import officers_here
 from gehor.pages.shared.refusals import SENTENCES
 from gehor.people.rules.rights import Right
 from gehor.steps.promise.queries import class_choices
@@ -51,7 +52,7 @@ class RegisterManyForm(BulkForm):
         set_choices(self, "class_code", [(row.code, row.name) for row in names], empty=False)
         units = [("", gettext("Den enhet som har kategorin")), *choices.open_units(day)]
         set_choices(self, "unit", units, empty=False)
-        set_choices(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)], empty=False)
+        set_choices(self, "officer", [("", gettext("Ingen än")), *officers_here(self.asker)], empty=False)
 
     def clean(self) -> dict[str, Any]:
         """Know the unit, or ask for it."""

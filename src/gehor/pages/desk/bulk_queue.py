@@ -14,6 +14,7 @@ from gehor.journey.bulk import Done
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_fields import optional_reason, set_choices
 from gehor.pages.desk.bulk import BulkAct, BulkDoing, BulkForm, bulk_page
+from gehor.pages.desk.to_whom import officers_here
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.status import Status
@@ -28,7 +29,7 @@ class AssignManyForm(BulkForm):
 
     def prepare(self) -> None:
         set_choices(self, "unit", choices.open_units(self.asker.day), empty=True)
-        set_choices(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)], empty=False)
+        set_choices(self, "officer", [("", gettext("Ingen än")), *officers_here(self.asker)], empty=False)
         self.fields["reason"].help_text = gettext("Behövs för ärenden som redan har en handläggare.")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.keys import KEY_OF
 from gehor.pages.shared.shell import Link
+from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.rows import CasePage
@@ -127,6 +128,18 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.ASSIGN) and s.is_open),
     ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
+        "hand_over",
+        _("Lämna över"),
+        lambda s: s.may(CaseRight.ANSWER) and not s.is_closed and s.page.case.officer_id is not None,
+    ),
+    (
+        "return_to_triage",
+        _("Lämna tillbaka till registraturen"),
+        lambda s: s.may(CaseRight.RETURN) and s.is_open and s.page.case.owner_unit_id != people.registry_unit_id(),
+    ),
+    ("step_aside", _("Jag är jävig"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    ("decide_challenge", _("Besluta om jäv"), lambda s: s.may(CaseRight.MANAGE) and not s.is_closed),
+    (
         "unassign",
         _("Ta tillbaka till enheten"),
         lambda s: s.may(CaseRight.ASSIGN) and s.is_open and s.page.case.officer_id is not None,
@@ -189,6 +202,11 @@ _SHIELD: tuple[tuple[str, str | Promise, Offered], ...] = (
         lambda s: (
             s.may(CaseRight.MARK) and bool(s.page.persons) and s.page.case.protection != Protection.PROTECTED_IDENTITY
         ),
+    ),
+    (
+        "lead_to_manager",
+        _("Gäller en medarbetare, till chefen"),
+        lambda s: s.may(CaseRight.MARK) and not s.is_closed,
     ),
     ("hide_from_person", _("Dölj för en medarbetare"), lambda s: s.may(CaseRight.MARK)),
 )

@@ -18,7 +18,7 @@ from gehor.kit import clock
 from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
-from gehor.pages.desk import contribution_words, mail_words, outside_words
+from gehor.pages.desk import contribution_words, handing_words, mail_words, outside_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.referral_fields import question_words
@@ -165,6 +165,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "contributions": contribution_words.of_case(request.asker, page, opened=not page.withheld),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),
+        **handing_words.told(request.asker, page),
         "forwarded": forwarded(page.case.id) if _has(page, FORWARDING) else (),
         "wish": question_words(forward_question(page.case.id, request.asker.day))
         if _has(page, FORWARD_QUESTION)

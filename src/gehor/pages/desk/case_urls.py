@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.desk.accept_hand_over import accept_hand_over
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.as_formatted import as_formatted
@@ -23,15 +24,19 @@ from gehor.pages.desk.contributions import contributions
 from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
 from gehor.pages.desk.correct_text import correct_text
+from gehor.pages.desk.decide_challenge import decide_challenge
 from gehor.pages.desk.decline_contribution import decline_contribution
+from gehor.pages.desk.decline_hand_over import decline_hand_over
 from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.file import file
 from gehor.pages.desk.forward import forward
 from gehor.pages.desk.give_contribution import give_contribution
+from gehor.pages.desk.hand_over import hand_over
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lead import lead
+from gehor.pages.desk.lead_to_manager import lead_to_manager
 from gehor.pages.desk.lift_secrecy import lift_secrecy
 from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
@@ -46,6 +51,7 @@ from gehor.pages.desk.raise_hazard import raise_hazard
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
+from gehor.pages.desk.return_to_triage import return_to_triage
 from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
@@ -56,6 +62,7 @@ from gehor.pages.desk.set_place import set_place
 from gehor.pages.desk.set_sender import set_sender
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
+from gehor.pages.desk.step_aside import step_aside
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_back_private import take_back_private
 from gehor.pages.desk.take_no_action import take_no_action
@@ -64,6 +71,7 @@ from gehor.pages.desk.unassign import unassign
 from gehor.pages.desk.void_case import void_case
 from gehor.pages.desk.void_record import void_record
 from gehor.pages.desk.withdraw_contribution import withdraw_contribution
+from gehor.pages.desk.withdraw_hand_over import withdraw_hand_over
 from gehor.pages.desk.withdraw_outside import withdraw_outside
 from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
@@ -73,6 +81,14 @@ _ACTS = {
     "take_up": take_up,
     "unassign": unassign,
     "assign": assign,
+    "hand_over": hand_over,
+    "accept_hand_over": accept_hand_over,
+    "decline_hand_over": decline_hand_over,
+    "withdraw_hand_over": withdraw_hand_over,
+    "return_to_triage": return_to_triage,
+    "step_aside": step_aside,
+    "decide_challenge": decide_challenge,
+    "lead_to_manager": lead_to_manager,
     "change_class": change_class,
     "change_kind": change_kind,
     "change_category": change_category,

@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from gehor.office import queries as office
 from gehor.pages.shared.marks import STATUS
 from gehor.people import queries as people
-from gehor.people.queries import Asker
-from gehor.people.rules.rights import Right
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import UNSORTED, Kind
@@ -64,12 +62,6 @@ def open_units(day: date) -> Choices:
     """Units that can be given something, indented as they stand under each other."""
     language = get_language() or "sv"
     return [(row.code, f"{'– ' * row.depth}{row.name(language)}") for row in people.unit_tree() if row.is_open(day)]
-
-
-def officers(asker: Asker) -> list[tuple[str, str]]:
-    """Those who handle cases, with their unit."""
-    rows = people.staff_choices(asker, right=Right.HANDLE_CASES)
-    return [(str(row.id), f"{row.name} ({row.unit_name})") for row in rows]
 
 
 def unit_of_category(code: str) -> str:

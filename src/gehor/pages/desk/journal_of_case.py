@@ -16,12 +16,14 @@ from django.views.decorators.http import require_safe
 from gehor.journal.queries import lines_of
 from gehor.kit.refused import NotThere
 from gehor.pages.desk.case_page import may_read_journal, tabs
+from gehor.pages.desk.handing_words import STATES
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people import queries as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.cases import case_page, corrections
 from gehor.steps.route.queries import assignments
+from gehor.steps.route.queries.handing import conflicts_of, hand_overs_of
 
 ACTS: dict[str, str | Promise] = {
     "acknowledge": _("Mottagningsbevis skickat"),
@@ -113,6 +115,10 @@ def journal_of_case(request: StaffRequest, reference: str) -> HttpResponse:
         "happenings": _happenings(page.case.id),
         "corrections": [(FIELDS.get(row.field, row.field), row) for row in corrections(request.asker, page.case.id)],
         "assignments": assignments(request.asker, page.case.id),
+        "hand_overs": [(row, STATES[row.state]) for row in hand_overs_of(page.case.id, request.asker.language)]
+        if page.handed_over
+        else [],
+        "conflicts": () if page.withheld else conflicts_of(page.case.id),
     }
     return render(request, "desk/journal_of_case.html", context)
 

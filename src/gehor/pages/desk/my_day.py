@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from gehor.office import queries as office
 from gehor.pages.desk import outside_words
 from gehor.pages.desk.contribution_words import shown
+from gehor.pages.desk.day_hands import SHOWN_APART, hands, oversight
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
 from gehor.pages.desk.inbox_list import age_words, summary
 from gehor.pages.desk.notice_words import (
@@ -96,13 +97,18 @@ def my_day(request: StaffRequest) -> HttpResponse:
     away = scanner_away(day.notices)
     # What nobody has accepted yet is the receiver's own.
     waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
-    nothing = not any((months, parts, others, parts_to_give, waits, away, day.news, day.drafts, day.failures, boxes))
+    changing = hands(asker, day.notices)
+    told = [row for row in day.news if row.word not in SHOWN_APART]
+    waiting_parts = (months, parts, others, parts_to_give, waits, away, told, day.drafts, day.failures, boxes)
+    nothing = not any((*waiting_parts, *changing.values()))
     context = {
+        **changing,
+        "oversight": oversight(asker),
         **day.inbox,
         "figures": _figures(day),
         "parts": parts,
-        "told": day.news[:TOLD],
-        "more_told": len(day.news) > TOLD,
+        "told": told[:TOLD],
+        "more_told": len(told) > TOLD,
         "boxes": boxes,
         "months": months,
         "scanner_away": away,

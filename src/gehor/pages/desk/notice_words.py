@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
+from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
@@ -49,6 +50,16 @@ NOTICES: dict[str, str | Promise] = {
     "outside_late": _("Någon annan har inte svarat i tid"),
     "outside_answered": _("Svar på det du frågade eller beställde"),
     "case_assigned": _("Du har fått ärendet"),
+    "hand_over_asked": _("Du är frågad om du tar över"),
+    "hand_over_late": _("Någon väntar på om du tar över"),
+    "hand_over_unanswered": _("Ingen har svarat på frågan om att ta över"),
+    "hand_over_declined": _("De tog inte över, ärendet är ditt"),
+    "hand_over_accepted": _("Ärendet är övertaget"),
+    "case_returned": _("En enhet har lämnat tillbaka ärendet"),
+    "officer_stepped_aside": _("Handläggaren är jävig, ärendet behöver någon annan"),
+    "officer_left": _("Handläggaren har slutat, ärendet behöver någon annan"),
+    "case_about_staff": _("Ärendet gäller en medarbetare"),
+    UNOPENED_NOTICE: _("Ingen har öppnat ärendet på länge"),
     INFECTED_NOTICE: _("En fil i ärendet innehåller skadlig kod och är stängd"),
     UNSCANNED_NOTICE: _("En fil i ärendet kunde inte kontrolleras och är stängd"),
     "receipt_failed": _("Mottagningsbeviset gick inte att skicka"),
@@ -66,6 +77,12 @@ ALWAYS = frozenset(
         "reply_bounced",
         "deadline_missed",
         "forward_failed",
+        "hand_over_asked",
+        "hand_over_unanswered",
+        "case_returned",
+        "officer_stepped_aside",
+        "officer_left",
+        "case_about_staff",
         AFTER_ANSWER_NOTICE,
     }
 )

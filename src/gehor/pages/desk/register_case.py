@@ -15,6 +15,7 @@ from gehor.office import queries as office
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
+from gehor.pages.desk.to_whom import officers_here
 from gehor.pages.shared.days import short_day
 from gehor.steps.promise.queries import ClassChoice, class_choices_of
 from gehor.steps.promise.rules.words import ClassCode
@@ -58,7 +59,7 @@ class RegisterForm(ActForm):
         self.fields["counterparty"].initial = opening.counterparty if opening else ""
         day = self.asker.day
         _choose(self, "unit", [("", gettext("Den enhet som har kategorin")), *choices.open_units(day)])
-        _choose(self, "officer", [("", gettext("Ingen än")), *choices.officers(self.asker)])
+        _choose(self, "officer", [("", gettext("Ingen än")), *officers_here(self.asker)])
         classes = class_choices_of(self.asker, self.page.case.id)
         _choose(self, "class_code", [(choice.code, class_words(choice)) for choice in classes])
         if not may_be_dangerous(self.data.get("category") or self.page.category_code):

@@ -19,6 +19,7 @@ from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.pages.desk.queue import place_in
 from gehor.pages.desk.queue_filters import own_units
+from gehor.pages.desk.to_whom import away_words
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Paging
@@ -41,13 +42,14 @@ class Officer:
 
     row: StaffRow
     load: Load
+    away: str = ""
 
     @property
     def words(self) -> str:
         """As one line of a list to choose from."""
         told = gettext("%(name)s (%(unit)s): %(open)s öppna, %(late)s sena")
         facts = {"name": self.row.name, "unit": self.row.unit_name, "open": self.load.open, "late": self.load.late}
-        return told % facts
+        return " – ".join(filter(None, (told % facts, self.away)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,7 +161,8 @@ def _officers(asker: Asker) -> list[Officer]:
     rows = people.staff_choices(asker, right=Right.HANDLE_CASES)
     found = loads(asker, [row.id for row in rows])
     own = _units(asker)
-    officers = [Officer(row, found[row.id]) for row in rows]
+    away = people.absences_on(asker.day)
+    officers = [Officer(row, found[row.id], away_words(away[row.id]) if row.id in away else "") for row in rows]
     return sorted(officers, key=lambda one: (one.row.home_unit_id not in own, one.load.open))
 
 

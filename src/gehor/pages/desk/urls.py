@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.desk.absences import absences
 from gehor.pages.desk.account import account
 from gehor.pages.desk.add_factor import add_app, add_passkey
 from gehor.pages.desk.add_parked import add_parked
@@ -30,6 +31,7 @@ from gehor.pages.desk.mark_printed import mark_printed
 from gehor.pages.desk.my_day import day_figures, my_day
 from gehor.pages.desk.notices import notices
 from gehor.pages.desk.open_parked import open_parked
+from gehor.pages.desk.orphans import orphans
 from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
@@ -45,6 +47,7 @@ from gehor.pages.desk.remove_view import remove_view
 from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
 from gehor.pages.desk.reply_cards import post_cards, reply_card_pdf, reply_cards, reply_cards_pdf
 from gehor.pages.desk.retry_dispatch import retry_dispatch
+from gehor.pages.desk.returned import returned
 from gehor.pages.desk.save_view import save_view
 from gehor.pages.desk.scans import scan_list, scan_original, separator_sheet
 from gehor.pages.desk.search import search
@@ -65,6 +68,7 @@ from gehor.pages.desk.suggest import suggest
 from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
 from gehor.pages.desk.undo_mark import undo_mark
+from gehor.pages.desk.unopened import unopened
 from gehor.pages.desk.views import view_counts, views
 
 app_name = "desk"
@@ -136,6 +140,10 @@ urlpatterns = [
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("share-out/", share_out, name="share_out"),
     path("share-out/take-back/", take_back, name="take_back"),
+    path("returned/", returned, name="returned"),
+    path("unopened/", unopened, name="unopened"),
+    path("orphans/", orphans, name="orphans"),
+    path("absences/", absences, name="absences"),
     path("notices/", notices, name="notices"),
     path("notices/settle-notice/", settle_notice, name="settle_notice"),
     path("notices/choose-notices/", choose_notices, name="choose_notices"),

@@ -180,6 +180,24 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Handläggaren arbetar inte med den enhetens ärenden. Välj en annan handläggare eller enhet."
     ),
     "officer_is_barred": lambda: gettext("Handläggaren får inte se ärendet. Välj någon annan."),
+    "officer_has_deputy": lambda: gettext("Personen är borta. Välj ställföreträdaren, någon annan eller bara enheten."),
+    "officer_is_away": lambda: gettext(
+        "Personen är borta och har ingen ställföreträdare. Välj någon annan eller bara enheten."
+    ),
+    "officer_reports_to_named": lambda: gettext(
+        "Ärendet gäller den personens chef. Välj någon som inte har den chefen."
+    ),
+    "already_handed_over": lambda: gettext("Någon är redan frågad. Ta tillbaka den frågan först."),
+    "case_is_not_open": lambda: gettext("Ärendet är inte öppet längre."),
+    "deputy_is_away": lambda: gettext("Ställföreträdaren är själv borta någon av dagarna. Välj någon annan."),
+    "deputy_unknown": lambda: gettext("Välj en ställföreträdare som handlägger eller registrerar ärenden."),
+    "has_it_already": lambda: gettext("Personen har redan ärendet."),
+    "in_registry_already": lambda: gettext("Ärendet ligger redan hos registraturen."),
+    "marked_needs_person": lambda: gettext("Ärendet är skyddat. Fråga en person, inte en hel enhet."),
+    "nobody_has_it": lambda: gettext("Ingen har ärendet än. Fördela det i stället."),
+    "nothing_handed_over": lambda: gettext("Ingen är frågad om att ta över längre."),
+    "own_case": lambda: gettext("Gäller ärendet dig själv, välj Jag är jävig."),
+    "own_challenge": lambda: gettext("Du kan inte pröva en invändning mot dig själv."),
     "officer_unknown": lambda: gettext("Handläggaren finns inte längre. Välj någon annan."),
     "only_entered": lambda: gettext("Handlingen är inte införd och kan inte ändras så."),
     "only_incoming": lambda: gettext("Bara det som har kommit in kan bli ett eget ärende."),

@@ -70,6 +70,13 @@ def settle_notices(
     return found.filter(done_at__isnull=True).update(done_at=act.at)
 
 
+def settle_words(act: Act, *, words: Iterable[str], subject_kind: str, subject_id: object) -> int:
+    """As `settle_notices`, of several words at once."""
+    return Notice.objects.filter(
+        word__in=sorted(words), subject_kind=subject_kind, subject_id=str(subject_id), done_at__isnull=True
+    ).update(done_at=act.at)
+
+
 def new_staff(act: Act, *, email: str, name: str, unit: Unit, language: str, password: str | None) -> Staff:
     """A new employee; without a password they sign in only some other way.
 

@@ -9,9 +9,10 @@ from gehor.kit.refused import NotThere
 from gehor.people.queries import asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.handle import writes
 from gehor.steps.handle.models import Presence
 from gehor.steps.handle.rules.words import FORGOTTEN_AFTER
-from gehor.steps.register.queries.access import may_see
+from gehor.steps.register.queries.access import visible
 
 
 def show_presence(*, actor: Actor, at: datetime, case_id: UUID, writing: bool = False) -> None:
@@ -24,8 +25,13 @@ def show_presence(*, actor: Actor, at: datetime, case_id: UUID, writing: bool = 
         act.nothing_happened()
         if actor.staff_id is None:
             raise NotAllowed(Right.TAKE_IN)
-        if not may_see(asker(actor.staff_id, local_day(at)), case_id):
+        who = asker(actor.staff_id, local_day(at))
+        case = visible(who).filter(pk=case_id).values_list("officer_id", "owner_unit_id").first()
+        if case is None:
             raise NotThere(case_id)
+        officer_id, unit_id = case
+        if officer_id in who.acts_as or who.may(Right.HANDLE_CASES, unit_id) or who.may(Right.ASSIGN_CASES, unit_id):
+            writes.seen(act, case_id)
         Presence.objects.filter(seen_at__lt=at - FORGOTTEN_AFTER).delete()
         Presence.objects.bulk_create(
             [Presence(case_id=case_id, staff_id=actor.staff_id, seen_at=at, writing=writing)],

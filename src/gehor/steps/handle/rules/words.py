@@ -23,3 +23,7 @@ MAX_NOTE: Final = 50_000
 # Pages say that they are open every half minute; one that has missed two is closed.
 HERE_FOR: Final = timedelta(seconds=75)
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
+# How exactly it is kept when a case was last open: a page that lies open for a day writes it a few times.
+SEEN_WITHIN: Final = timedelta(hours=1)
+# Told to the officer and the manager: nobody has had the case open for days.
+UNOPENED_NOTICE: Final = "case_unopened"

@@ -10,10 +10,10 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people import queries
 from gehor.people import writes as people
-from gehor.steps.handle.models import Enquiry, Presence
+from gehor.steps.handle.models import Enquiry, LastSeen, Presence
 from gehor.steps.handle.models.contribution import Contribution
 from gehor.steps.handle.rules.outside import OutsideNotice
-from gehor.steps.handle.rules.words import MENTIONED_NOTICE
+from gehor.steps.handle.rules.words import MENTIONED_NOTICE, SEEN_WITHIN, UNOPENED_NOTICE
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
@@ -39,6 +39,15 @@ def mention(act: Act, case: Case, staff_id: UUID) -> None:
             raise Refused("mentioned_may_not_see", name=colleague.name)
         register.grant_access(act, case, ground=Ground.MENTIONED, staff_id=staff_id)
     people.notify(act, word=MENTIONED_NOTICE, subject_kind="case", subject_id=case.pk, to_staff=staff_id)
+
+
+def seen(act: Act, case_id: UUID) -> None:
+    """Somebody who may work on the case has it open: nobody needs to be told that it is forgotten."""
+    if not LastSeen.objects.filter(case=case_id, at__lt=act.at - SEEN_WITHIN).update(at=act.at):
+        if LastSeen.objects.filter(case=case_id).exists():
+            return
+        LastSeen.objects.bulk_create([LastSeen(case_id=case_id, at=act.at)], ignore_conflicts=True)
+    people.settle_notices(act, word=UNOPENED_NOTICE, subject_kind="case", subject_id=case_id)
 
 
 def outside_left(act: Act, case: Case, record_id: UUID, *, left_at: datetime) -> None:

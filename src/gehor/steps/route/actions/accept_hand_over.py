@@ -32,7 +32,8 @@ def accept_hand_over(
 
     For the person it was meant for, or their deputy; of a unit for those who work there. Who gives out the unit's cases
     may accept for it (`share_out`), and name the officer or let it wait there. Raises NotThere, NotAllowed, Stale;
-    Refused `nothing_handed_over`, `officer_unknown`, `officer_is_away`, `officer_is_barred`, `case_is_closed`.
+    Refused `nothing_handed_over`, `officer_unknown`, `officer_is_away`, `officer_has_deputy`,
+    `officer_is_barred`, `case_is_closed`.
     """
     with acting("accept_hand_over", actor=actor, at=at) as act:
         case = lock_case(act, case_id, CaseRight.NOTE, version)

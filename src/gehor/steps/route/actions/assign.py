@@ -29,6 +29,7 @@ def assign(
     officer needs a reason. To somebody who is away only when the giver has seen that they are (`although_away`). The
     resident is not told: inside the office nobody is sent on (routine 4).
     Raises NotThere, NotAllowed, Stale; Refused `unit_unknown`, `officer_unknown`, `officer_is_away`,
+    `officer_has_deputy`,
     `officer_is_barred`, `officer_reports_to_named`, `reason_missing`, `case_is_closed`.
     """
     with acting("assign", actor=actor, at=at) as act:

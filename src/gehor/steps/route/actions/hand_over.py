@@ -33,7 +33,7 @@ def hand_over(
 
     Done by the officer, their deputy or their manager. Without `to_staff_id` whoever works in the unit may accept.
     Answers the hand-over. Raises NotThere, NotAllowed, Stale; Refused `nobody_has_it`, `already_handed_over`,
-    `reason_missing`, `unit_unknown`, `officer_unknown`, `officer_is_away`, `officer_is_barred`,
+    `reason_missing`, `unit_unknown`, `officer_unknown`, `officer_is_away`, `officer_has_deputy`, `officer_is_barred`,
     `officer_reports_to_named`, `has_it_already`, `marked_needs_person`, `case_is_closed`.
     """
     with acting("hand_over", actor=actor, at=at) as act:

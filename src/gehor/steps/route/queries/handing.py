@@ -15,6 +15,7 @@ from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.status import OPEN, Status
+from gehor.steps.register.rules.words import Protection
 from gehor.steps.route.models import ConflictOfInterest, HandOver, TriageReturn
 from gehor.steps.route.rules.handing import LOOK_BACK, HandOverState
 
@@ -155,7 +156,7 @@ def returned(asker: Asker, *, limit: int = 100) -> tuple[ReturnRow, ...]:
         ReturnRow(
             cases[row.case_id],
             (english and row.unit.name_en) or row.unit.name_sv,
-            row.reason,
+            row.reason if cases[row.case_id].protection == Protection.NONE else "",
             row.returned_by.name,
             row.returned_at,
         )
@@ -175,7 +176,8 @@ def return_figures(
 ) -> tuple[ReturnFigure, ...]:
     """What units gave back during the last year, by category and unit, the largest first.
 
-    What the person may not see is not counted. Narrowed to a category, or a unit.
+    What the person may not see is not counted, and of what is marked no word is repeated. Narrowed to a category, or a
+    unit.
     """
     rows = TriageReturn.objects.filter(returned_at__gte=at - timedelta(days=LOOK_BACK), case__in=visible(asker))
     if category_code:
@@ -184,7 +186,12 @@ def return_figures(
         rows = rows.filter(unit__code=unit_code)
     language = "en" if asker.language == "en" else "sv"
     names = ("category__code", f"category__name_{language}", "unit__code", f"unit__name_{language}")
-    heaps = rows.order_by().values(*names).annotate(n=Count("pk"), last=Max("pk")).order_by("-n", *names)[:most]
+    heaps = (
+        rows.order_by()
+        .values(*names)
+        .annotate(n=Count("pk"), last=Max("pk", filter=Q(case__protection=Protection.NONE)))
+        .order_by("-n", *names)[:most]
+    )
     found = list(heaps)
     reasons = dict(TriageReturn.objects.filter(pk__in=[one["last"] for one in found]).values_list("pk", "reason"))
     return tuple(
@@ -194,7 +201,7 @@ def return_figures(
             unit_code=one["unit__code"],
             unit_name=one[f"unit__name_{language}"] or one["unit__code"],
             count=one["n"],
-            last_reason=reasons[one["last"]],
+            last_reason=reasons.get(one["last"], ""),
         )
         for one in found
     )

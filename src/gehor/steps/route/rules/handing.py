@@ -54,6 +54,10 @@ class HandNotice(StrEnum):
 WHILE_WAITING: Final = (HandNotice.ASKED, HandNotice.LATE, HandNotice.UNANSWERED)
 
 
+# That a case waits for somebody to take it, or for a unit to have it.
+UNTIL_GIVEN: Final = (HandNotice.RETURNED, HandNotice.ASIDE, HandNotice.LEFT)
+
+
 def waited(asked_on: date, today: date, days: WorkingDays) -> int:
     """Whole working days since it was asked."""
     return max(days.between(asked_on, today), 0)

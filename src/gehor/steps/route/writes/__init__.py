@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gehor.journal.act import Act
 from gehor.kit.refused import Refused
+from gehor.people import queries as directory
 from gehor.people import writes as people
 from gehor.people.rules.rights import Right
 from gehor.steps.promise import writes as promise
@@ -17,6 +18,7 @@ from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Outcome, Protection
 from gehor.steps.route.models import Assignment, HazardAlert, Recognised, Referral
 from gehor.steps.route.queries.forwarding import both_have_left, forwarding_of
+from gehor.steps.route.rules.handing import UNTIL_GIVEN
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice, RecognitionNotice
 from gehor.steps.route.writes import handing
 
@@ -26,6 +28,7 @@ def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason:
 
     A hand-over that waited is over. Raises Refused `officer_is_barred`, `officer_reports_to_named`.
     """
+    case_unit = case.owner_unit_id
     if (unit_id, officer_id) != (case.owner_unit_id, case.officer_id):
         if officer_id is not None:
             handing.refuse_below_named(case, officer_id, act.at)
@@ -33,7 +36,10 @@ def give(act: Act, case: Case, *, unit_id: int, officer_id: UUID | None, reason:
             handing.replace_hand_over(act, case)
         _keep_history(act, case, unit_id, officer_id, reason)
         register.set_owner(act, case, unit_id, officer_id)
-    people.settle_notices(act, word=ASSIGNED_NOTICE, subject_kind="case", subject_id=case.pk)
+    # Of a case that somebody has now, or that a unit has again, nobody need be told that it waits for one.
+    given = officer_id is not None or (unit_id != case_unit and unit_id != directory.registry_unit_id())
+    words = (ASSIGNED_NOTICE, *UNTIL_GIVEN) if given else (ASSIGNED_NOTICE,)
+    people.settle_words(act, words=words, subject_kind="case", subject_id=case.pk)
     mine = officer_id is not None and officer_id == act.actor.staff_id
     if mine and case.status == Status.NEW:
         register.move_status(act, case, Status.WORKING)

@@ -22,7 +22,7 @@ from gehor.steps.route.rules.words import MAX_REASON
 def refuse_odd_officer(officer_id: UUID, at: datetime, *, took_it_in: bool, although_away: bool) -> None:
     """Somebody who can be responsible, and is here unless the giver has seen that they are not.
 
-    Raises Refused `officer_unknown`, `officer_is_away` (with name, until and deputy).
+    Raises Refused `officer_unknown`, `officer_is_away`, `officer_has_deputy` (with the deputy's name).
     """
     day = local_day(at)
     try:
@@ -35,13 +35,14 @@ def refuse_odd_officer(officer_id: UUID, at: datetime, *, took_it_in: bool, alth
     if not (handles or (took_it_in and officer.may(Right.TAKE_IN))):
         raise Refused("officer_unknown")
     if not although_away:
-        _refuse_away(officer_id, officer.name, at)
+        _refuse_away(officer_id, at)
 
 
-def _refuse_away(officer_id: UUID, name: str, at: datetime) -> None:
+def _refuse_away(officer_id: UUID, at: datetime) -> None:
     absence = directory.absence_of(officer_id, local_day(at))
     if absence is not None and absence.on(local_day(at)):
-        raise Refused("officer_is_away", name=name, until=absence.until or "", deputy=absence.deputy_name)
+        code = "officer_has_deputy" if absence.deputy_id else "officer_is_away"
+        raise Refused(code, deputy=absence.deputy_name)
 
 
 def unit_open(code: str, at: datetime) -> int:
