@@ -30,6 +30,8 @@ from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.contacts import SenderData
+from gehor.steps.route.actions.hand_over import hand_over
+from gehor.steps.route.actions.return_to_triage import return_to_triage
 from tests import scan_maker
 from tests.builders import marked_case
 from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
@@ -92,7 +94,8 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    more = {**_mail(cast, at), "asked": _asked(cast, at), **_parts(cast, at), **_scanned(cast, at)}
+    asked = {"asked": _asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at)}
+    more = {**_mail(cast, at), **asked, **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -167,6 +170,14 @@ def _parts(cast: Cast, at: datetime) -> dict[str, str]:
     give_contribution(**keys, contribution_id=given, text="I mars. Ring Gun på 08-123 45 67 om den går sönder.")
     pass_contribution(**keys, contribution_id=passed, staff_id=cast.ebba.id, reason="De köper in")
     return {"parts": case.reference, "part": str(waits)}
+
+
+def _handed(cast: Cast, at: datetime) -> str:
+    """A case that its officer has asked the manager to take over; another one of theirs came back to the registry."""
+    case, other = (told.registers(cast, told.writes(at=at), at=at) for _ in range(2))
+    hand_over(actor=cast.olof.actor, at=at, case_id=case.pk, to_staff_id=cast.mats.id, reason="Gäller hela parken")
+    return_to_triage(actor=cast.olof.actor, at=at, case_id=other.pk, reason="Lekplatsen är inte vår")
+    return case.reference
 
 
 def _scanned(cast: Cast, at: datetime) -> dict[str, str]:

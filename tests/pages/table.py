@@ -136,6 +136,9 @@ DESK: Final = (
     # Pieces of a page; alone they lead to it. Nothing is chosen yet that could be saved.
     *(row(f"desk:{name}", "302") for name in ("day_figures", "view_counts", "save_view")),
     row("desk:remove_view", "405", "1"),
+    *(row(f"desk:{name}", "302 403 200 200 403 200 403") for name in ("returned", "orphans")),
+    row("desk:unopened", "302 403 200 200 200 200 403"),
+    row("desk:absences", "302 403 403 403 403 200 403"),
     row("desk:share_out", "302 403 200 200 200 200 403"),
     row("desk:take_back", "405"),
     row("desk:settle_notice", "405"),
@@ -251,6 +254,14 @@ CASE: Final = (
     # It is an officer's already: to a colleague who could have taken it that is told on the case.
     row("desk:take_up", "302 404 403 403 200 302 404", "open"),
     row("desk:unassign", "302 404 200 200 403 200 404", "open"),
+    *(row(f"desk:{name}", ANSWERS, "open") for name in ("hand_over", "return_to_triage")),
+    *(
+        row(f"desk:{name}", "302 404 403 403 403 200 404", "handed")
+        for name in ("accept_hand_over", "decline_hand_over")
+    ),
+    row("desk:withdraw_hand_over", ANSWERS, "handed"),
+    row("desk:step_aside", SEES, "open"),
+    row("desk:decide_challenge", "302 404 403 403 403 200 404", "open"),
     row("desk:assign", "302 404 200 200 403 200 404", "open"),
     row("desk:reopen_case", CLASSES, "answered"),
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
@@ -270,7 +281,7 @@ CASE: Final = (
     ),
     *(
         row(f"desk:{name}", statuses, case)
-        for name in ("mark_secrecy", "lift_secrecy", "protect_identity", "hide_from_person")
+        for name in ("mark_secrecy", "lift_secrecy", "protect_identity", "hide_from_person", "lead_to_manager")
         for case, statuses in (("open", SHIELDS), ("marked", ONLY_TRUSTED))
     ),
 )

@@ -9,6 +9,7 @@ from gehor.journal.act import Actor, together
 from gehor.kit.clock import local_day
 from gehor.people.actions.end_staff import end_staff as end
 from gehor.steps.route.actions.release_cases import CLOCK, release_cases
+from gehor.steps.route.actions.relieve_barred import relieve_barred
 from gehor.steps.route.queries.orphans import officers_gone
 
 
@@ -20,6 +21,7 @@ def end_staff(*, actor: Actor, at: datetime, staff_id: UUID, left_on: date | Non
 
 
 def release_leavers(*, at: datetime) -> int:
-    """What those have whose last day is over, or who hold no role any more; answers how many cases surfaced."""
-    clock = Actor.system(CLOCK)
-    return sum(release_cases(actor=clock, at=at, staff_id=one) for one in sorted(officers_gone(local_day(at))))
+    """What those have whose last day is over, or who hold no role any more, or may not see it; how many surfaced."""
+    clock, gone = Actor.system(CLOCK), sorted(officers_gone(local_day(at)))
+    surfaced = sum(release_cases(actor=clock, at=at, staff_id=one) for one in gone)
+    return surfaced + relieve_barred(actor=clock, at=at)

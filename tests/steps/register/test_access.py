@@ -14,7 +14,7 @@ from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see, sight_of, visible
 from gehor.steps.register.rules import access as rule
-from gehor.steps.register.rules.words import Ground, Protection
+from gehor.steps.register.rules.words import WORK_GROUNDS, Ground, Protection
 from tests.builders import open_case
 from tests.cast import AT, DAY, Cast, Colleague
 
@@ -31,7 +31,13 @@ GRANTS = (
     "unit_and_bar",
     "ended_own",
     "ended_bar",
+    "absent_work",
+    "absent_mentioned",
+    "absent_barred",
+    "absent_work_and_bar",
 )
+# Whom the person stands in for: nobody, Olof by the manager's word, or Olof by his own.
+DEPUTIES = ("nobody", "named_by_manager", "chosen")
 ROLES = {
     "employee": frozenset({Right.TAKE_IN}),
     "reader": frozenset({Right.READ_CASES}),
@@ -47,6 +53,7 @@ def _rows(cast: Cast, me: Colleague, word: str) -> list[CaseAccess]:
     own = {"staff_id": me.id, "ground": Ground.TOOK_IN}
     unit = {"unit_id": cast.units["TILL"], "ground": Ground.CONTRIBUTOR}
     barred = {"staff_id": me.id, "ground": Ground.NAMED, "bars": True}
+    absent = {"staff_id": cast.olof.id, "ground": Ground.CONTRIBUTOR}
     made: dict[str, list[dict[str, object]]] = {
         "none": [],
         "own": [own],
@@ -58,6 +65,10 @@ def _rows(cast: Cast, me: Colleague, word: str) -> list[CaseAccess]:
         "unit_and_bar": [unit, barred],
         "ended_own": [{**own, "until": AT}],
         "ended_bar": [own, {**barred, "until": AT}],
+        "absent_work": [absent],
+        "absent_mentioned": [{**absent, "ground": Ground.MENTIONED}],
+        "absent_barred": [absent, {"staff_id": cast.olof.id, "ground": Ground.NAMED, "bars": True}],
+        "absent_work_and_bar": [absent, barred],
     }
     return [CaseAccess(since=AT, **row) for row in made[word]]
 
@@ -84,13 +95,25 @@ def mixtures(cast: Cast) -> list[tuple[Case, list[CaseAccess]]]:
     return made
 
 
+@pytest.mark.parametrize("deputy", DEPUTIES)
 @pytest.mark.parametrize("role", sorted(ROLES))
 def test_the_database_and_the_plain_rule_agree_on_every_mixture(
-    cast: Cast, mixtures: list[tuple[Case, list[CaseAccess]]], role: str
+    cast: Cast, mixtures: list[tuple[Case, list[CaseAccess]]], role: str, deputy: str
 ) -> None:
     rights = ROLES[role]
     units = frozenset(cast.units.values())
-    ebba = Asker(cast.ebba.id, "Ebba", "sv", cast.units["TILL"], DAY, rights, dict.fromkeys(rights, units))
+    away = frozenset({cast.olof.id} if deputy != "nobody" else ())
+    ebba = Asker(
+        cast.ebba.id,
+        "Ebba",
+        "sv",
+        cast.units["TILL"],
+        DAY,
+        rights,
+        dict.fromkeys(rights, units),
+        stands_in_for=away,
+        chosen_by=away if deputy == "chosen" else frozenset(),
+    )
 
     seen = set(visible(ebba).filter(reference__startswith="X").values_list("reference", flat=True))
 
@@ -101,7 +124,11 @@ def test_the_database_and_the_plain_rule_agree_on_every_mixture(
             sight_of(ebba),
             protection=Protection(case.protection),
             officer_id=case.officer_id,
-            grants=[rule.Grant(row.staff_id, row.unit_id, row.bars) for row in rows if row.until is None],
+            grants=[
+                rule.Grant(row.staff_id, row.unit_id, row.bars, work=row.ground in WORK_GROUNDS)
+                for row in rows
+                if row.until is None
+            ],
         )
     }
     assert seen == expected

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.handing_words import answers_only
 from gehor.pages.desk.to_whom import officers_here
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.route.actions import accept_hand_over as act
@@ -53,5 +54,6 @@ accept_hand_over = act_page(
         form=AcceptForm,
         perform=_perform,
         right=CaseRight.NOTE,
+        before=answers_only,
     )
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_fields import reason
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.handing_words import answers_only
 from gehor.pages.desk.way_back import to_case_or_list
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.route.actions import decline_hand_over as act
@@ -32,5 +33,6 @@ decline_hand_over = act_page(
         perform=_perform,
         after=to_case_or_list,
         right=CaseRight.NOTE,
+        before=answers_only,
     )
 )

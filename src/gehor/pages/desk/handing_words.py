@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gehor.pages.shared.asker import StaffRequest
 from gehor.people.queries import Asker, registry_unit_id
+from gehor.people.rules.errors import NotAllowed
+from gehor.people.rules.rights import Right
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
@@ -22,6 +29,17 @@ STATES: dict[str, str | Promise] = {
     HandOverState.WITHDRAWN: _("taget tillbaka"),
     HandOverState.REPLACED: _("ärendet gick en annan väg"),
 }
+
+
+def answers_only(request: StaffRequest, page: CasePage) -> HttpResponse | None:
+    """The form is for whoever was asked; where nobody is any more the case is shown. Raises NotAllowed."""
+    waiting = next((row for row in hand_overs_of(page.case.id) if row.waits), None)
+    if waiting is None:
+        messages.info(request, gettext("Ingen är frågad om att ta över längre."))
+        return redirect("desk:case", page.case.reference)
+    if not may_answer_hand_over(request.asker, waiting.to_staff_id, waiting.to_unit_id):
+        raise NotAllowed(Right.HANDLE_CASES)
+    return None
 
 
 def told(asker: Asker, page: CasePage) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def opened(asker: Asker) -> QuerySet[Case]:
     # What a wide reader may read is all among what they may see but for bars, so one walk answers both.
     found = _unbarred(Case.objects.all(), sight) if sight.wide else visible(asker)
     return found.alias(named_to_read=Subquery(named[:1], output_field=IntegerField())).filter(
-        Q(protection__in=sorted(plain)) | _officer(sight.trusted_as) | Q(named_to_read__isnull=False)
+        Q(protection__in=sorted(plain)) | _officer(sight, sight.chosen_by) | Q(named_to_read__isnull=False)
     )
 
 
@@ -131,25 +131,29 @@ def _first(rows: QuerySet[CaseAccess]) -> Subquery:
     return Subquery(rows.values(found=Value(1))[:1], output_field=IntegerField())
 
 
-def _officer(people: frozenset[UUID]) -> Q:
-    # One person as ever: most askers stand in for nobody, and their statements stay as they were.
-    return Q(officer_id=min(people)) if len(people) == 1 else Q(officer_id__in=sorted(people))
+def _officer(sight: Sight, away: frozenset[UUID]) -> Q:
+    """Responsible themselves, or somebody they stand in for is, unless it is hidden from that one."""
+    own = Q(officer_id=sight.staff_id)
+    if not away:
+        return own
+    barred = _live().filter(case=OuterRef("pk"), staff_id=OuterRef("officer_id"), bars=True)
+    return own | (Q(officer_id__in=sorted(away)) & ~Exists(barred))
 
 
 def _walked(sight: Sight) -> QuerySet[Case]:
     open_ = [protection for protection in Protection if sight.opens(protection)]
     # What is not marked a wide reader sees anyway, so only those count who chose the deputy themselves.
     return Case.objects.alias(granted=_granted(sight, sight.chosen_by)).filter(
-        Q(protection__in=open_) | _officer(sight.trusted_as) | Q(granted__isnull=False)
+        Q(protection__in=open_) | _officer(sight, sight.chosen_by) | Q(granted__isnull=False)
     )
 
 
 def _gathered(sight: Sight) -> QuerySet[Case]:
-    own = Case.objects.filter(_officer(sight.acts_as)).values("id")
+    own = Case.objects.filter(_officer(sight, sight.stands_in_for)).values("id")
     named = _grants(sight, sight.stands_in_for).values("case_id")
     shared = CaseAccess.objects.filter(until__isnull=True, unit_id=sight.home_unit_id, bars=False).values("case_id")
     # What a whole unit was given does not open a marked case; asked of the few found, not of all that was given.
     return Case.objects.alias(granted=_granted(sight, sight.chosen_by)).filter(
-        Q(protection=Protection.NONE) | _officer(sight.trusted_as) | Q(granted__isnull=False),
+        Q(protection=Protection.NONE) | _officer(sight, sight.chosen_by) | Q(granted__isnull=False),
         pk__in=own.union(named, shared),
     )

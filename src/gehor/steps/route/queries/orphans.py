@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere
 from gehor.people import queries as people
 from gehor.people.queries import AbsenceRow, Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.queue import QueueRow, rows_of
@@ -47,10 +48,16 @@ def officers_gone(day: date) -> frozenset[UUID]:
     return frozenset(one for one in standing if one)
 
 
-def orphans(asker: Asker, *, limit: int = 200) -> tuple[QueueRow, ...]:
-    """Cases not closed that nobody answers for: their officer is gone, or nobody has them in a unit that is closed
+def officers_barred() -> dict[UUID, UUID]:
+    """Cases not closed that are hidden from the very person responsible, as after two were joined; who it is."""
+    bars = CaseAccess.objects.filter(bars=True, until__isnull=True, staff=F("case__officer"))
+    return dict(bars.exclude(case__status=Status.CLOSED).values_list("case_id", "staff_id"))
 
-    or that nobody manages. What the person may not see is not among them.
+
+def orphans(asker: Asker, *, limit: int = 200) -> tuple[QueueRow, ...]:
+    """Cases not closed that nobody answers for; what the person may not see is not among them.
+
+    Their officer is gone or may not see them, or nobody has them in a unit that is closed or that nobody manages.
     """
     gone = officers_gone(asker.day)
     registry = people.registry_unit_id()
@@ -58,7 +65,8 @@ def orphans(asker: Asker, *, limit: int = 200) -> tuple[QueueRow, ...]:
     open_ = {unit.id for unit in people.units()} - closed - {registry}
     unmanaged = {unit for unit in open_ if not people.managers_of(unit, day=asker.day)}
     nobodys = Q(officer__isnull=True, owner_unit__in=sorted(unmanaged)) | Q(owner_unit__in=sorted(closed))
-    found = visible(asker).exclude(status=Status.CLOSED).filter(Q(officer__in=sorted(gone)) | nobodys)
+    theirs = Q(officer__in=sorted(gone)) | Q(pk__in=officers_barred())
+    found = visible(asker).exclude(status=Status.CLOSED).filter(theirs | nobodys)
     return rows_of(asker, found, limit=limit)
 
 
