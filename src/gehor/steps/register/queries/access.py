@@ -108,7 +108,7 @@ def _grants(sight: Sight, away: frozenset[UUID]) -> QuerySet[CaseAccess]:
     if not away:
         return given.filter(staff_id=sight.staff_id)
     barred = _live().filter(case=OuterRef("case"), staff_id=OuterRef("staff_id"), bars=True)
-    theirs = Q(staff_id__in=sorted(away), ground__in=sorted(WORK_GROUNDS)) & ~Exists(barred)
+    theirs = Q(~Exists(barred), staff_id__in=sorted(away), ground__in=sorted(WORK_GROUNDS))
     return given.filter(Q(staff_id=sight.staff_id) | theirs)
 
 
@@ -137,7 +137,7 @@ def _officer(sight: Sight, away: frozenset[UUID]) -> Q:
     if not away:
         return own
     barred = _live().filter(case=OuterRef("pk"), staff_id=OuterRef("officer_id"), bars=True)
-    return own | (Q(officer_id__in=sorted(away)) & ~Exists(barred))
+    return own | Q(~Exists(barred), officer_id__in=sorted(away))
 
 
 def _walked(sight: Sight) -> QuerySet[Case]:
