@@ -7,12 +7,10 @@ from gehor.journal.act import Actor, acting
 from gehor.people import queries as directory
 from gehor.people import writes as people
 from gehor.people.rules.rights import Right
-from gehor.steps.register.models.case import Case
-from gehor.steps.register.rules.status import Status
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes
 from gehor.steps.route.models import HandOver
-from gehor.steps.route.queries.orphans import works_here
+from gehor.steps.route.queries.orphans import cases_of, works_here
 from gehor.steps.route.rules.handing import LEFT_REASON, HandNotice, HandOverState
 from gehor.steps.route.writes.handing import end_hand_over, tell_managers
 
@@ -31,9 +29,7 @@ def release_cases(*, actor: Actor, at: datetime, staff_id: UUID) -> int:
             act.nothing_happened()
             return 0
         asked = HandOver.objects.filter(to_staff_id=staff_id, state=HandOverState.WAITING)
-        theirs = Case.objects.filter(officer_id=staff_id).exclude(status=Status.CLOSED)
-        given = set(asked.values_list("case_id", flat=True))
-        owned = set(theirs.values_list("pk", flat=True))
+        given, owned = set(asked.values_list("case_id", flat=True)), cases_of(staff_id)
         for case_id in sorted(given | owned):
             case = lock_case(act, case_id, CaseRight.SYSTEM)
             for row in asked.filter(case=case):

@@ -3,31 +3,28 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gehor.journal.act import Act, Actor, acting
-from gehor.kit.clock import local_day
-from gehor.office import queries as office
-from gehor.people import writes as people
+from gehor.journal.act import Actor, acting
+from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.register import writes as register
-from gehor.steps.register.models.case import Case
-from gehor.steps.register.rules.status import Status
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route.models import HandOver
-from gehor.steps.route.rules.handing import ESCALATE_AFTER, REMIND_AFTER, HandNotice, HandOverState, waited
-from gehor.steps.route.writes.handing import end_hand_over
+from gehor.steps.route.rules.handing import HandOverState
+from gehor.steps.route.writes.reminding import remind
 
 
 def remind_hand_overs(*, actor: Actor, at: datetime) -> int:
     """Tell receivers again of what they were asked to take over, then their manager and the giver; answers how many.
 
-    What waits on a case that is closed meanwhile is over. The clock does it.
+    What waits on a case that is closed meanwhile is over. The clock does it. Raises NotAllowed.
     """
     with acting("remind_hand_overs", actor=actor, at=at) as act:
+        if actor.kind != "system":
+            raise NotAllowed(Right.ADMINISTER_OFFICE)
         told = 0
         for case_id in _waiting():
             case = lock_case(act, case_id, CaseRight.SYSTEM)
             row = HandOver.objects.select_for_update().filter(case=case, state=HandOverState.WAITING).first()
-            told += row is not None and _remind(act, case, row)
+            told += row is not None and remind(act, case, row)
         if not told:
             act.nothing_happened()
         return told
@@ -36,29 +33,3 @@ def remind_hand_overs(*, actor: Actor, at: datetime) -> int:
 def _waiting() -> list[UUID]:
     rows = HandOver.objects.filter(state=HandOverState.WAITING, escalated_at__isnull=True)
     return list(rows.order_by("case_id").values_list("case_id", flat=True))
-
-
-def _remind(act: Act, case: Case, row: HandOver) -> bool:
-    if case.status == Status.CLOSED:
-        end_hand_over(act, case, row, HandOverState.REPLACED)
-        return True
-    days = waited(local_day(row.asked_at), local_day(act.at), office.working_days())
-    if days >= ESCALATE_AFTER:
-        row.escalated_at = act.at
-        _tell(act, case, HandNotice.UNANSWERED, to_unit_right=(row.to_unit_id, Right.MANAGE_UNIT))
-        _tell(act, case, HandNotice.UNANSWERED, to_staff=row.giver_id)
-    elif days >= REMIND_AFTER and row.reminded_at is None:
-        row.reminded_at = act.at
-        if row.to_staff_id is None:
-            _tell(act, case, HandNotice.LATE, to_unit_right=(row.to_unit_id, Right.HANDLE_CASES))
-        else:
-            _tell(act, case, HandNotice.LATE, to_staff=row.to_staff_id)
-    else:
-        return False
-    row.save(update_fields=["reminded_at", "escalated_at"])
-    act.note(register.chain(case), "hand_over", row.pk, days=days)
-    return True
-
-
-def _tell(act: Act, case: Case, word: HandNotice, **to: object) -> None:
-    people.notify(act, word=word, subject_kind="case", subject_id=case.pk, **to)  # type: ignore[arg-type]
