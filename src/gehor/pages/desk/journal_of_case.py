@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gehor.journal.queries import lines_of
+from gehor.journal.queries import LineRow, lines_of
 from gehor.kit.refused import NotThere
 from gehor.pages.desk.case_page import may_read_journal, tabs
 from gehor.pages.desk.handing_words import STATES
@@ -105,6 +106,9 @@ FIELDS: dict[str, str | Promise] = {
 }
 
 
+_ABOUT_BIAS = frozenset({"step_aside", "decide_challenge"})
+
+
 @dataclass(frozen=True)
 class Happening:
     """One act on the case, however many rows it changed."""
@@ -121,24 +125,27 @@ def journal_of_case(request: StaffRequest, reference: str) -> HttpResponse:
     page = case_page(request.asker, reference)
     if not may_read_journal(request.asker, page):
         raise NotAllowed(Right.SEE_JOURNAL)
+    lines = lines_of(f"case:{page.case.id}")
+    # The log tells whether there is anything to ask for.
+    biased = any(line.act in _ABOUT_BIAS for line in lines) and not page.withheld
     context = {
         "page": page,
         "tabs": tabs(request, page, here="journal_of_case"),
-        "happenings": _happenings(page.case.id),
+        "happenings": _happenings(lines),
         "corrections": [(FIELDS.get(row.field, row.field), row) for row in corrections(request.asker, page.case.id)],
         "assignments": assignments(request.asker, page.case.id),
         "hand_overs": [(row, STATES[row.state]) for row in hand_overs_of(page.case.id, request.asker.language)]
         if page.handed_over
         else [],
-        "conflicts": () if page.withheld else conflicts_of(page.case.id),
+        "conflicts": conflicts_of(page.case.id) if biased else (),
     }
     return render(request, "desk/journal_of_case.html", context)
 
 
-def _happenings(case_id: UUID) -> list[Happening]:
+def _happenings(lines: Sequence[LineRow]) -> list[Happening]:
     names: dict[str, str] = {}
     found: list[Happening] = []
-    for line in lines_of(f"case:{case_id}"):
+    for line in lines:
         key = f"{line.actor_kind}:{line.actor_id}"
         if key not in names:
             names[key] = _who(line.actor_kind, line.actor_id)
