@@ -97,7 +97,7 @@ def still_open(case_id: UUID) -> tuple[str, ...]:
 
 def asked_of_me(asker: Asker, *, limit: int = 100) -> tuple[ContributionRow, ...]:
     """What was asked of the asker by name, and of nobody by name in the home unit, the nearest day first."""
-    mine = Q(staff=asker.staff_id)
+    mine = Q(staff__in=asker.acts_as)
     if asker.may(Right.HANDLE_CASES, asker.home_unit_id):
         mine |= Q(staff__isnull=True, unit=asker.home_unit_id)
     return _listed(asker, mine, limit)
@@ -111,7 +111,7 @@ def asked_of_units(asker: Asker, *, limit: int = 100) -> tuple[ContributionRow, 
 
 def asked_by_me(asker: Asker, *, limit: int = 100) -> tuple[ContributionRow, ...]:
     """What others have not given to the asker's own cases, or was asked by them, the nearest day first."""
-    return _listed(asker, Q(asked_by=asker.staff_id) | Q(case__officer=asker.staff_id), limit)
+    return _listed(asker, Q(asked_by=asker.staff_id) | Q(case__officer__in=asker.acts_as), limit)
 
 
 def answering_units(asker: Asker) -> frozenset[int]:
@@ -120,8 +120,8 @@ def answering_units(asker: Asker) -> frozenset[int]:
 
 
 def may_give(asker: Asker, *, unit_id: int, staff_id: UUID | None) -> bool:
-    """Whoever is asked by name, and whoever handles cases in the unit or manages it. For this room only."""
-    return staff_id == asker.staff_id or unit_id in answering_units(asker)
+    """Whoever is asked by name or stands in for them, and whoever handles cases in the unit or manages it. For this room only."""
+    return staff_id in asker.acts_as or unit_id in answering_units(asker)
 
 
 def whom_to_ask(asker: Asker) -> tuple[tuple[people.UnitRow, ...], tuple[people.StaffRow, ...]]:
@@ -139,7 +139,7 @@ def day_to_suggest(case_due: date | None, day: date) -> date:
 
 def live_keys(asker: Asker) -> QuerySet[Contribution]:
     """What waits for the asker by name or for the home unit: a part of the one statement of Min dag. For this room."""
-    mine = Q(staff=asker.staff_id)
+    mine = Q(staff__in=asker.acts_as)
     if asker.may(Right.HANDLE_CASES, asker.home_unit_id):
         mine |= Q(staff__isnull=True, unit=asker.home_unit_id)
     return Contribution.objects.filter(mine, _LIVE, case__in=visible(asker))
