@@ -120,7 +120,7 @@ def answering_units(asker: Asker) -> frozenset[int]:
 
 
 def may_give(asker: Asker, *, unit_id: int, staff_id: UUID | None) -> bool:
-    """Whoever is asked by name or stands in for them, and who handles cases in the unit or manages it. For this room."""
+    """Whoever is asked by name or their deputy, and whoever handles cases in the unit or manages it. For this room."""
     return staff_id in asker.acts_as or unit_id in answering_units(asker)
 
 
