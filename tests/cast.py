@@ -79,8 +79,8 @@ TEXTS = (
     ),
     TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
-    TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer}"),
-    TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer}"),
+    TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer} {link}"),
+    TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer} {link}"),
     TextData(
         "forwarding", "sv", "Till er {reference}", "{authority}, {arrived_on}:\n\n{message}\n\n{contact}\n\n{officer}"
     ),

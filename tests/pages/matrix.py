@@ -21,6 +21,7 @@ from gehor.steps.handle.actions.give_contribution import give_contribution
 from gehor.steps.handle.actions.pass_contribution import pass_contribution
 from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.handle.queries import Asking
+from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.contributions import Asked
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.rules.data import ReferralData
@@ -94,7 +95,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    asked = {"asked": _asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at)}
+    asked = {**_asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at)}
     more = {**_mail(cast, at), **asked, **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
@@ -142,7 +143,7 @@ def _mail(cast: Cast, at: datetime) -> dict[str, str]:
     }
 
 
-def _asked(cast: Cast, at: datetime) -> str:
+def _asked(cast: Cast, at: datetime) -> dict[str, str]:
     """A case whose officer has ordered something of somebody the office knows, and something else of another."""
     code = set_recipient(
         actor=SET_UP, at=FOUNDED, code="gatudrift", name="Gatudrift AB", address="order@gatudrift.example"
@@ -153,7 +154,8 @@ def _asked(cast: Cast, at: datetime) -> str:
     other = Asking(kind="enquiry", text="När?", due_on=due_on, name="Parkskötsel AB", address="order@park.example")
     for one in (asking, other):
         ask_outside(actor=cast.olof.actor, at=at, case_id=case.pk, asking=one)
-    return case.reference
+    link = link_for(f"{case.reference}-F1")
+    return {"asked": case.reference, "link": link.rstrip("/").rpartition("/")[2]}
 
 
 def _parts(cast: Cast, at: datetime) -> dict[str, str]:

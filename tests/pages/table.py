@@ -68,6 +68,9 @@ RESIDENT: Final = (
     row("open:site_map", OPEN),
     row("resident:report_accessibility", OPEN),
     row("open:referrals", OPEN),
+    # A link that was never signed leads nowhere.
+    row("open:enquiry_file", "404", "forged", "file"),
+    row("open:take_answer", OPEN, "link"),
     row("open:map_drawing", OPEN),
     # No point is asked about.
     row("open:map_point", "400"),

@@ -26,6 +26,7 @@ WITH_SESSION = {
     # Asked without a point.
     "open:map_point": 400,
     "open:demo_mail": 404,
+    "open:enquiry_file": 404,
     **dict.fromkeys(("open:demo_answer", "open:demo_bounce", "open:demo_away_answer"), 405),
 }
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from gehor.demo.contributions import Parts
 from gehor.demo.corpus import Told, tell
 from gehor.demo.letters import MORE, THANKS, Postman
 from gehor.journal.act import Actor
@@ -39,6 +40,8 @@ BY_MAIL, FORWARDED, ADDED, ABSENT, THANKED = 0.5, 0.12, 0.1, 0.06, 0.25
 # How many simple questions are answered while the person is still on the line, and how many who came to the counter
 # would rather write it themselves.
 SOLVED, WRITES = 0.5, 0.05
+# How many that take some work need something from other units.
+ASKED = 0.25
 HANDED_OVER = "Lämnade över till jouren, som åker ut i dag."
 
 
@@ -83,6 +86,7 @@ class Life:
         self.categories = {row.code: row for row in office.categories("sv")}
         self.box = office.office_on(clock.local_day(until)).mail
         self.postman = Postman(hand, self.box)
+        self.parts = Parts(crew.officers, until=until, hand=hand, days=self.days)
 
     def day(self, day: date) -> int:
         """Everything that reaches the office on a day; returns how many cases."""
@@ -178,6 +182,8 @@ class Life:
             )
             self._post(case_id, at)
             at = self._later(at, hours=(60, 110))
+        if class_code in {"standard", "complex"} and self.hand.random() < ASKED:
+            at = self.parts.asked(case_id, unit, officer, at)
         # Most are answered in time, some late: as offices are.
         at = self._later(at, hours=self.hand.choices(((4, 30), (20, 55), (50, 95)), weights=(45, 43, 12))[0])
         if told.voice.reply_by == "phone" or (template.ending == "answered_orally" and told.voice.reply_by != "page"):

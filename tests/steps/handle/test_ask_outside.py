@@ -14,6 +14,8 @@ from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.handle.actions.write_memory_note import write_memory_note
 from gehor.steps.handle.actions.write_note import write_note
 from gehor.steps.handle.queries import enquiries, preview_outside
+from gehor.steps.handle.queries.link import link_for
+from gehor.steps.handle.rules.outside import LINK_TO_COME
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.register.models.record import Record, RecordFile
 from tests.builders import NOBODY, RUT, fresh, give, given_case, marked_case, protected_case
@@ -33,15 +35,18 @@ def test_order_leaves_by_mail_to_whom_was_asked_with_what_the_case_knows(cast: C
     assert "Laga gungan vid Lindvägen 3." in sent.text
     assert f"Vårt ärende: {case.designation}" in sent.text and "tisdag 1 december 2026" in sent.text
     assert (row.asked.type.code, row.asked.counterparty) == ("order", "Gatudrift AB")
-    assert row.asked.text == sent.text
+    # The link is for them alone: the record, which many read, holds dots.
+    assert row.asked.text == sent.text.replace(link_for(row.outside_key), "••••-••••") != sent.text
 
 
 def test_what_is_sent_is_what_the_preview_showed(cast: Cast) -> None:
     case = given_case(cast, cast.olof)
     shown = preview_outside(cast.olof.asks(), case.id, ASKING, at=AT)
-    sent = dispatch_of(ask(cast.olof, case.id))
+    row = ask(cast.olof, case.id)
+    sent = dispatch_of(row)
 
-    assert (shown.name, shown.address, shown.subject, shown.text) == (sent.name, sent.address, sent.subject, sent.text)
+    assert (shown.name, shown.address, shown.subject) == (sent.name, sent.address, sent.subject)
+    assert shown.text.replace(LINK_TO_COME, link_for(row.outside_key)) == sent.text
 
 
 def test_asking_meets_no_promise_and_does_not_touch_the_status(cast: Cast) -> None:

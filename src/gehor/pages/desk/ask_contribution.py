@@ -9,7 +9,6 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gehor.kit.refused import Refused
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
 from gehor.pages.desk.contribution_fields import whom
@@ -73,9 +72,12 @@ class AskForm(ActForm):
         self.fields[f"due_on_{number}"] = forms.DateField(
             label=gettext("Svar senast"),
             widget=DayInput,
-            required=False,
+            required=first,
             initial=self.suggested,
-            error_messages={"invalid": gettext("Skriv ett datum så här: 2026-12-08.")},
+            error_messages={
+                "required": gettext("Välj en dag."),
+                "invalid": gettext("Skriv ett datum så här: 2026-12-08."),
+            },
         )
 
     def _too_late(self) -> bool:
@@ -112,25 +114,22 @@ class AskForm(ActForm):
         return max(used, default=1)
 
 
-def asked_in(values: dict[str, Any], form_day: Any) -> list[Asked]:
-    """What the form asks, row by row."""
+def asked_in(values: dict[str, Any]) -> list[Asked]:
+    """What the form asks, row by row; a row without a day has that of the first."""
     found = []
     for number in range(1, ROWS + 1):
         if values.get(f"to_{number}"):
             unit, person = whom(values[f"to_{number}"])
-            due_on = values.get(f"due_on_{number}") or form_day
+            due_on = values.get(f"due_on_{number}") or values["due_on_1"]
             found.append(Asked(values[f"question_{number}"], due_on, unit_code=unit, staff_id=person))
     return found
 
 
 def _perform(doing: Doing) -> None:
     values = doing.values
-    day = values.get("due_on_1")
-    if day is None:
-        raise Refused("date_not_ahead")
     act.ask_contribution(
         **doing.keys,
-        asked=asked_in(values, day),
+        asked=asked_in(values),
         beyond=values.get("beyond", False),
         confirmed=values.get("confirmed", False),
     )

@@ -14,6 +14,7 @@ from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
 from gehor.pages.open.referrals import referrals
 from gehor.pages.open.site_map import site_map
+from gehor.pages.open.take_answer import enquiry_file, take_answer
 
 app_name = "open"
 urlpatterns = [
@@ -26,6 +27,8 @@ urlpatterns = [
     path("site-map/", site_map, name="site_map"),
     path("map/areas.json", map_drawing, name="map_drawing"),
     path("map/point.json", map_point, name="map_point"),
+    path("enquiry/<str:token>/", take_answer, name="take_answer"),
+    path("enquiry/<str:token>/files/<int:file_id>/", enquiry_file, name="enquiry_file"),
     path("demo/mail/", demo_mails, name="demo_mails"),
     path("demo/mail/<str:name>/", demo_mail, name="demo_mail"),
     path("demo/mail/<str:name>/answer/", demo_answer, name="demo_answer"),

@@ -33,6 +33,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "contributions_open": lambda: gettext(
         "Delsvar saknas från %(names)s. Vänta på dem, eller skriv varför svaret går utan dem."
     ),
+    "link_closed": lambda: gettext("Länken gäller inte längre. Svara på mejlet i stället."),
+    "too_many_answers": lambda: gettext("Det kom för många svar härifrån på kort tid. Försök igen om en stund."),
     "no_question": lambda: gettext("Skriv vad du frågar."),
     "nobody_asked": lambda: gettext("Välj vem du frågar."),
     "passed_to_the_same": lambda: gettext("Frågan ligger redan där. Välj en annan enhet eller person."),

@@ -12,6 +12,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.handle.models import Enquiry, Recipient
 from gehor.steps.handle.queries import Asking, compose_outside
+from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.outside import outside_key
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.entries import shields
@@ -44,10 +45,11 @@ def ask_outside(
         if shields(case.protection):
             _may_tell(act, confirmed=confirmed)
         day = local_day(at)
-        made = compose_outside(case, asking, officer=staff_row(actor.staff_id), day=day)
         key = outside_key(
             case.reference, 1 + Enquiry.objects.filter(outside_key__startswith=_before(case.reference)).count()
         )
+        link = link_for(key)
+        made = compose_outside(case, asking, officer=staff_row(actor.staff_id), day=day, link=link)
         record, _ = register.dispatch_outside(
             act,
             case,
@@ -57,6 +59,7 @@ def ask_outside(
             tag=key,
             subject=made.subject,
             text=made.text,
+            secret=link if link in made.text else "",
             send_after=at + timedelta(seconds=office.office_on(day).undo_seconds),
             files=tuple(one.file for one in made.files),
         )
@@ -69,6 +72,8 @@ def ask_outside(
             address=made.address,
             due_on=asking.due_on,
             with_contact=asking.with_contact,
+            confirmed=confirmed,
+            question=made.question if link in made.text else "",
             asked_by_id=actor.staff_id,
             asked_at=at,
         )

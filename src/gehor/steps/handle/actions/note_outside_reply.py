@@ -19,9 +19,9 @@ from gehor.steps.register.writes import CaseRight, lock_case
 
 
 def note_outside_reply(
-    *, actor: Actor, at: datetime, received_id: UUID, enquiry_id: UUID, saying: Saying, mail: MailFacts
+    *, actor: Actor, at: datetime, received_id: UUID, enquiry_id: UUID, saying: Saying, mail: MailFacts | None = None
 ) -> UUID:
-    """Keep what came back as a record of the case, from whom we asked (TF 2:3). Answers the case.
+    """Keep what came back, by mail or by the link, as a record from whom we asked (TF 2:3). Answers the case.
 
     It counts as no contact of the resident's, opens nothing anew and touches no promise; the responsible is told. One
     that comes later than the first, or to an enquiry that was withdrawn, is kept too. Done once. Only the post does it.

@@ -59,6 +59,10 @@ class Enquiry(models.Model):
     address = models.EmailField()
     due_on = models.DateField()
     with_contact = models.BooleanField(default=False)
+    # Asked while the case was kept closer, after a trial: what was told then may be read behind the link still.
+    confirmed = models.BooleanField(default=False)
+    # Question and facts without the mail's frame, as the page behind the link shows them; "" where no link was sent.
+    question = models.TextField(blank=True)
     asked_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     answered = models.OneToOneField(

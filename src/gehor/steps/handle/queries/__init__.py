@@ -24,6 +24,7 @@ from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.steps.handle.models import Enquiry, Presence, Recipient
 from gehor.steps.handle.rules.outside import (
     FURTHEST,
+    LINK_TO_COME,
     MAX_ADDRESS,
     MAX_FILES,
     MAX_FILES_BYTES,
@@ -122,6 +123,8 @@ class Composed:
     subject: str
     text: str
     files: tuple[SendableFile, ...]
+    # What is asked, and about what, without the frame round it.
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,7 +233,7 @@ def preview_outside(asker: Asker, case_id: UUID, asking: Asking, *, at: datetime
     return compose_outside(case, asking, officer=staff_row(asker.staff_id), day=local_day(at))
 
 
-def compose_outside(case: Case, asking: Asking, *, officer: StaffRow, day: date) -> Composed:
+def compose_outside(case: Case, asking: Asking, *, officer: StaffRow, day: date, link: str = LINK_TO_COME) -> Composed:
     """Whom, what and every word, the same for preview and sending. For this room only.
 
     Of the case it tells title, place and designation; the resident's name and ways only when that was ticked (GDPR
@@ -260,13 +263,15 @@ def compose_outside(case: Case, asking: Asking, *, officer: StaffRow, day: date)
     }
     text = _text(case, asking, {**words, "officer": officer.name})
     frame = office.text_for(asking.kind, "sv", day, case.category_id)
-    holes = {**words, "text": text, "about": _about(case, contact)}
+    about = _about(case, contact)
+    holes = {**words, "text": text, "about": about, "link": link}
     return Composed(
         name=name,
         address=address,
         subject=" ".join(fill(frame.subject, holes).split()),
         text=fill(frame.body, holes),
         files=_files(case, asking.file_ids),
+        question=f"{text}\n\n{about}".strip(),
     )
 
 

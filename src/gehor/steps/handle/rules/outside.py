@@ -45,6 +45,13 @@ MAX_REASON: Final = 300
 USUAL_DAYS: Final = 5
 # So that a day far away is a slip of the pen, not a promise.
 FURTHEST: Final = timedelta(days=366)
+# What the link in the mail is signed for, and how long after its day it still opens.
+LINK_PURPOSE: Final = "enquiry"
+LINK_OUTLIVES: Final = timedelta(days=30)
+# Nothing that was signed is taken later than this, whatever its day was.
+LINK_LIVES: Final = timedelta(days=400)
+# What stands in a preview where the mail will have its link.
+LINK_TO_COME: Final = "[länken skapas när det skickas]"
 _KEY: Final = re.compile(r"[A-Z0-9-]{1,34}-F[0-9]{1,4}")
 # Where everybody may have an address: there a domain says nothing of whom one belongs to.
 ANYBODYS: Final = frozenset(

@@ -71,7 +71,7 @@ def settle_outside(act: Act, case: Case, *words: OutsideNotice) -> None:
 def purge(case_id: UUID) -> None:
     """Empty this room of what was said about a private case; nothing was asked about it that has left."""
     Presence.objects.filter(case_id=case_id).delete()
-    Enquiry.objects.filter(asked__case_id=case_id).update(name=NOBODY, end_reason="")
+    Enquiry.objects.filter(asked__case_id=case_id).update(name=NOBODY, end_reason="", question="")
     Contribution.objects.filter(case_id=case_id).update(question=NOBODY, draft="")
     Contribution.objects.filter(case_id=case_id).exclude(reason="").update(reason=NOBODY)
 

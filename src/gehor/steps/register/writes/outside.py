@@ -22,7 +22,7 @@ from gehor.steps.register.queries.settings import record_type
 from gehor.steps.register.rules.entries import counterparty_of
 from gehor.steps.register.rules.words import ENQUIRY_ANSWER, Direction
 from gehor.steps.register.writes.opening import add_incoming, arrival_of
-from gehor.steps.register.writes.records import add_files, draft_record, next_record_number, reply_to, sender_of
+from gehor.steps.register.writes.records import HIDDEN, add_files, draft_record, next_record_number, reply_to, sender_of
 
 
 def dispatch_outside(
@@ -37,11 +37,13 @@ def dispatch_outside(
     text: str,
     send_after: datetime,
     files: Sequence[SayingFile] = (),
+    secret: str = "",
 ) -> tuple[Record, UUID]:
     """Make the outgoing record to somebody else than who wrote, and its mail; it names no other mail of the case.
 
-    The mail carries `tag` alone, so that its answer never comes to the case as a word of the resident's. Raises
-    Refused `record_type_unknown`, `file_not_cleaned` (name=…).
+    The mail carries `tag` alone, so that its answer never comes to the case as a word of the resident's. `secret` is
+    what only the other party may use: the record, which many read, holds dots instead. Raises Refused
+    `record_type_unknown`, `file_not_cleaned` (name=…).
     """
     us = office.office_on(local_day(act.at))
     files = intake.files_to_send(files)
@@ -50,7 +52,7 @@ def dispatch_outside(
         case,
         type_code=type_code,
         direction=Direction.OUTGOING,
-        text=text,
+        text=text.replace(secret, HIDDEN) if secret else text,
         language="sv",
         counterparty=counterparty_of(name, anonymous=False),
     )
@@ -76,7 +78,7 @@ def dispatch_outside(
 
 
 def add_answer(
-    act: Act, case: Case, *, received_id: UUID, saying: Saying, mail: MailFacts, counterparty: str
+    act: Act, case: Case, *, received_id: UUID, saying: Saying, mail: MailFacts | None, counterparty: str
 ) -> Record | None:
     """Enter what came back as a record from whom we asked; None when the item has its record already.
 
