@@ -89,6 +89,7 @@ TEXTS = (
         TextData(f"lead_{code}", "sv", f"{code} {{reference}}", "{unit} hör av sig senast {due_on}. {web}")
         for code in ("authority_exercise", "damage_claim", "records_request", "media")
     ),
+    TextData("case_link", "sv", "Dina ärenden hos oss", "{office}:\n{link}\n\n{contact}"),
     TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
     TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),

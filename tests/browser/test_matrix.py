@@ -49,6 +49,7 @@ NO_PAGES = {
 }
 RESIDENTS_FILES = {
     *("resident:say_picture", "resident:follow_file", "resident:leave", "resident:tell_wish"),
+    *("resident:complain_about_answer", "resident:open_own_case"),
     *("open:demo_mail", "open:map_drawing", "open:map_point"),
 } | {f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")}
 

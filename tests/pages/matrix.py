@@ -13,8 +13,10 @@ from django.utils.translation import override
 
 from gehor.journey import letters, return_visit
 from gehor.kit.clock import local_day
+from gehor.kit.signing import sign
 from gehor.office.actions.set_fragment import set_fragment
 from gehor.outbox.queries.cards import cards_of
+from gehor.steps.follow_up.rules.words import CASE_LINK
 from gehor.steps.handle.actions.ask_contribution import ask_contribution
 from gehor.steps.handle.actions.ask_outside import ask_outside
 from gehor.steps.handle.actions.give_contribution import give_contribution
@@ -29,6 +31,7 @@ from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
 from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import ContactPoint
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.contacts import SenderData
 from gehor.steps.route.actions.hand_over import hand_over
@@ -101,6 +104,8 @@ def build(at: datetime) -> World:
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
     _write(resident)
+    own_link = sign({"point": str(ContactPoint.objects.latest("pk").pk)}, CASE_LINK)
+    resident.post(f"/sv/follow/link/{own_link}/")
     cases = {"inbox": inbox, "open": said, "answered": told.again(answered), "letter": letter, "anonymous": anonymous}
     return World(
         cast=cast,
@@ -108,6 +113,7 @@ def build(at: datetime) -> World:
             **{key: case.reference for key, case in cases.items()},
             "marked": marked_case(cast, at=at).reference,
             **more,
+            "own_link": own_link,
         },
         letter=str(told.dispatch_of(record_id).id),
         fragment=set_fragment(
@@ -132,6 +138,15 @@ def _mail(cast: Cast, at: datetime) -> dict[str, str]:
     told.replies(cast, again, at=at)
     told.post_goes(at + told.MINUTE)
     return_visit.add_message(at=at, case_id=again.pk, reference=again.reference, text="Och gungan?", language="sv")
+    return_visit.complain_about_answer(
+        at=at,
+        case_id=again.pk,
+        reference=again.reference,
+        text="Det var inget svar.",
+        language="sv",
+        anonymous=False,
+        once_key="complaint",
+    )
     return {
         "mail": mails.case_of(plain).reference,
         "mail_record": str(mails.record_of(plain).pk),

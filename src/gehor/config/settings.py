@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "gehor.steps.route",
     "gehor.steps.handle",
     "gehor.steps.answer",
+    "gehor.steps.follow_up",
     "gehor.jobs",
     "gehor.pages",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -10,7 +11,12 @@ from gehor.journal.act import Actor, together
 from gehor.journey import danger
 from gehor.journey.writing import written
 from gehor.kit import clock
+from gehor.kit.queue import wake
 from gehor.steps.answer.actions.reopen_case import reopen_case
+from gehor.steps.follow_up.actions.complain_about_answer import complain_about_answer as complain_of
+from gehor.steps.follow_up.actions.review_answer import review_answer
+from gehor.steps.follow_up.actions.send_case_link import send_case_link
+from gehor.steps.follow_up.rules.words import Verdict
 from gehor.steps.intake.actions.drop_form_draft import drop_form_draft
 from gehor.steps.intake.actions.read import read
 from gehor.steps.intake.actions.receive import receive
@@ -61,6 +67,65 @@ def add_message(
     return received.reference
 
 
+def complain_about_answer(
+    *, at: datetime, case_id: UUID, reference: str, text: str, language: str, anonymous: bool, once_key: str
+) -> None:
+    """The answer did not answer: what the resident says of it is a record, and a manager goes through it (routine 2).
+
+    Raises StorageFull with nothing kept; Refused `not_answered_yet`.
+    """
+
+    def complain(message_id: UUID) -> None:
+        complain_of(actor=Actor.resident(), at=at, case_id=case_id, message_id=message_id)
+
+    _said(at, case_id, reference, text, language, anonymous=anonymous, once_key=once_key, then=complain)
+
+
+def ask_again(
+    *, at: datetime, case_id: UUID, reference: str, text: str, language: str, anonymous: bool, once_key: str
+) -> None:
+    """The resident takes an answered case up again, within thirty days; the promise counts from what they wrote now.
+
+    Raises StorageFull with nothing kept; Refused `too_late_to_reopen`, `joined_or_void_stays_closed`.
+    """
+
+    def take_up(message_id: UUID) -> None:
+        reopen_case(actor=Actor.resident(), at=at, case_id=case_id, reason="", record_id=message_id)
+
+    _said(at, case_id, reference, text, language, anonymous=anonymous, once_key=once_key, then=take_up)
+
+
+def review_taken_up(
+    *,
+    actor: Actor,
+    at: datetime,
+    case_id: UUID,
+    review_id: UUID,
+    message_id: UUID | None,
+    reason: str,
+    version: int | None,
+) -> None:
+    """The manager agrees that the answer did not answer: the case is taken up again, from the day that was said."""
+    with together():
+        review_answer(
+            actor=actor,
+            at=at,
+            case_id=case_id,
+            review_id=review_id,
+            verdict=Verdict.TAKEN_UP,
+            reason=reason,
+            version=version,
+        )
+        reopen_case(actor=actor, at=at, case_id=case_id, reason=reason, record_id=message_id)
+
+
+def send_link(*, at: datetime, address: str, language: str) -> None:
+    """Somebody asks for a link to their own cases; it leaves at once. Raises Refused `wrong_email`."""
+    with together():
+        send_case_link(actor=Actor.resident(), at=at, address=address, language=language)
+        wake("send_post")
+
+
 def stop_replies(*, at: datetime, case_id: UUID) -> None:
     """The sender wants no more answers; what was said stays a record."""
     stop(actor=Actor.resident(), at=at, case_id=case_id)
@@ -86,14 +151,44 @@ def reopen(
             change_class(actor=actor, at=at, case_id=case_id, class_code=class_code, reason="reopened")
 
 
-def _attach(*, at: datetime, received_id: UUID, case_id: UUID) -> None:
+def _said(
+    at: datetime,
+    case_id: UUID,
+    reference: str,
+    text: str,
+    language: str,
+    *,
+    anonymous: bool,
+    once_key: str,
+    then: Callable[[UUID], object],
+) -> None:
+    """Words with a consequence: they are received whatever becomes of that, and said twice they are one."""
+    channel = Channel.WEB_FORM
+    saying = Saying(channel=channel, language=language, text=text, about=reference, anonymous=anonymous)
+    received = receive(
+        actor=Actor.resident(),
+        at=at,
+        channel=channel,
+        raw=web_form.pack(saying),
+        media_type=web_form.MEDIA_TYPE,
+        arrived_on=clock.local_day(at),
+        once_key=once_key,
+    )
+    if not received.again:
+        _attach(at=at, received_id=received.id, case_id=case_id, then=then)
+
+
+def _attach(*, at: datetime, received_id: UUID, case_id: UUID, then: Callable[[UUID], object] | None = None) -> None:
     try:
         with together():
             # Read anew: of an anonymous sender other files are kept than were sent.
-            saying = read(actor=Actor.resident(), at=at, received_id=received_id).saying
-            attach_record(actor=Actor.resident(), at=at, received_id=received_id, case_id=case_id, saying=saying)
+            resident = Actor.resident()
+            saying = read(actor=resident, at=at, received_id=received_id).saying
+            record = attach_record(actor=resident, at=at, received_id=received_id, case_id=case_id, saying=saying)
             danger.keep(at=at, case_id=case_id, signs=danger.look(saying.text, first=False))
             written(at=at, case_id=case_id)
+            if then is not None:
+                then(record.id)
     except Exception:
         # It is received and stays so; the clock takes it up again by the reference it is about (TF 2:9).
         log.exception("item %s is received but its case has not got it yet", received_id)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gehor
 from gehor.kit.refused import Refused
 from gehor.office.rules.brand import DEFAULT, NAMES, Colours, colours_of, contrast, letterhead_of, style_of
 
+# Every accent colour of the theme is replaced, or a page would show two brands at once.
+SHEET = Path(gehor.__file__).parent / "pages/static/vendor/designsystemet/theme.css"
+THEME = set(re.findall(r"--ds-color-accent-([a-z-]+):", SHEET.read_text(encoding="utf-8")))
 CHANNEL = st.integers(0, 255)
 COLOUR = st.tuples(CHANNEL, CHANNEL, CHANNEL).map(lambda parts: "#{:02x}{:02x}{:02x}".format(*parts))
 
@@ -69,10 +74,12 @@ def test_any_ten_colours_can_be_read_on_the_dark_page(accent: str, link: str, st
     values = dark(style_of(Colours(accent=accent, link=link, strong=strong, border_strong=border)))
 
     assert contrast(values["base-default"], "#000000") >= 4.5
-    for ground in ("#15181a", values["background-tinted"], values["surface-tinted"]):
+    lying = ("background-default", "background-tinted", "surface-default", "surface-tinted", "surface-hover")
+    for ground in ("#15181a", *(values[name] for name in lying)):
         assert contrast(values["text-subtle"], ground) >= 4.5
         assert contrast(values["text-default"], ground) >= 4.5
         assert contrast("#ebeced", ground) >= 4.5
+    assert set(values) == THEME
 
 
 def test_a_letterhead_is_at_most_eight_lines_of_eighty_signs() -> None:

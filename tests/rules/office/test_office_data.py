@@ -39,6 +39,7 @@ VARIABLES = {
     "receipt_late": {"reference", "code", "arrived_on", "office", "contact", "hours", "phone", "web_link"},
     "referral_notice": {"authority", "authority_text", "authority_web"},
     "hazard_alert": {*("at", "category", "link", "message", "number"), *("office", "place", "reference", "why")},
+    "case_link": {"link", "office", "contact"},
     "lead_authority_exercise": {"due_on", "mail", "reference", "unit", "web"},
     "lead_damage_claim": {"due_on", "mail", "reference", "unit", "web"},
     "lead_media": {"due_on", "mail", "reference", "unit"},

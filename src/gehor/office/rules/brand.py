@@ -114,10 +114,16 @@ def _light(colours: Colours) -> dict[str, str]:
         "base-contrast-default": colours.on_accent,
         "text-subtle": colours.link,
         "text-default": colours.strong,
+        "background-default": _WHITE,
         "background-tinted": colours.tint,
+        "surface-default": _WHITE,
         "surface-tinted": colours.surface,
+        "surface-hover": _mixed(colours.surface, colours.accent, 0.06),
+        "surface-active": _mixed(colours.surface, colours.accent, 0.12),
         "border-subtle": colours.border,
+        "border-default": colours.border_strong,
         "border-strong": colours.border_strong,
+        "base-contrast-subtle": colours.on_accent,
     }
 
 
@@ -131,10 +137,16 @@ def _dark(colours: Colours) -> dict[str, str]:
         "base-contrast-default": _BLACK,
         "text-subtle": _lifted(colours.link, surface, 5.5),
         "text-default": _lifted(colours.strong, surface, 10),
+        "background-default": _shade(colours.accent, 0.08),
         "background-tinted": _shade(colours.accent, 0.1),
+        "surface-default": _shade(colours.accent, 0.13),
         "surface-tinted": surface,
+        "surface-hover": _shade(colours.accent, 0.19),
+        "surface-active": _shade(colours.accent, 0.23),
         "border-subtle": _shade(colours.accent, 0.28),
+        "border-default": _lifted(colours.border_strong, surface, 3.5),
         "border-strong": _lifted(colours.border_strong, surface, 5.5),
+        "base-contrast-subtle": _BLACK,
     }
 
 
@@ -150,6 +162,13 @@ def _lifted(colour: str, ground: str, least: float) -> str:
 def _shade(colour: str, light: float) -> str:
     hue, _light, full = colorsys.rgb_to_hls(*_parts(colour))
     return _hex(colorsys.hls_to_rgb(hue, light, min(full, 0.35)))
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    """So much of the other in the one."""
+    pairs = zip(_parts(colour), _parts(other), strict=True)
+    red, green, blue = (one * (1 - share) + two * share for one, two in pairs)
+    return _hex((red, green, blue))
 
 
 def _parts(colour: str) -> tuple[float, float, float]:

@@ -52,6 +52,7 @@ from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.return_to_triage import return_to_triage
+from gehor.pages.desk.review_answer import review_answer
 from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
 from gehor.pages.desk.send_interim_notice import send_interim_notice
@@ -113,6 +114,7 @@ _ACTS = {
     "close_case": close_case,
     "clean_case": clean_case,
     "reopen_case": reopen_case,
+    "review_answer": review_answer,
     "take_no_action": take_no_action,
     "put_back": put_back,
     "stop_replies": stop_replies,

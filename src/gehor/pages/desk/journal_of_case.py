@@ -73,6 +73,8 @@ ACTS: dict[str, str | Promise] = {
     "register_case": _("Registrerat"),
     "remind_outside": _("Någon annan har inte svarat i tid"),
     "reopen_case": _("Öppnat igen"),
+    "complain_about_answer": _("Invånaren säger att svaret inte räcker"),
+    "review_answer": _("Svaret genomgånget"),
     "send_interim_notice": _("Besked om ny tid"),
     "send_reply": _("Svar"),
     "set_deadlines": _("Svarstid satt"),

@@ -34,6 +34,8 @@ NOTICES: dict[str, str | Promise] = {
     "deadline_missed": _("Svarsdagen har passerat"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
+    "answer_complained_of": _("Invånaren säger att svaret inte räcker"),
+    "asked_again": _("Invånaren har tagit upp ärendet igen"),
     "forward_failed": _("Det som skickades vidare kom inte fram"),
     "forward_wished": _("Avsändaren vill att det skickas vidare"),
     "forward_not_wished": _("Avsändaren vill inte att det skickas vidare"),
@@ -83,6 +85,8 @@ ALWAYS = frozenset(
         "officer_stepped_aside",
         "officer_left",
         "case_about_staff",
+        "answer_complained_of",
+        "asked_again",
         AFTER_ANSWER_NOTICE,
     }
 )

@@ -48,6 +48,7 @@ from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery
 from gehor.pages.desk.reply_cards import post_cards, reply_card_pdf, reply_cards, reply_cards_pdf
 from gehor.pages.desk.retry_dispatch import retry_dispatch
 from gehor.pages.desk.returned import returned
+from gehor.pages.desk.reviews import reviews
 from gehor.pages.desk.save_view import save_view
 from gehor.pages.desk.scans import scan_list, scan_original, separator_sheet
 from gehor.pages.desk.search import search
@@ -138,6 +139,7 @@ urlpatterns = [
     path("queue/views/", views, name="views"),
     path("queue/save-view/", save_view, name="save_view"),
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
+    path("reviews/", reviews, name="reviews"),
     path("share-out/", share_out, name="share_out"),
     path("share-out/take-back/", take_back, name="take_back"),
     path("returned/", returned, name="returned"),

@@ -22,6 +22,7 @@ from gehor.pages.resident.say import too_often
 from gehor.pages.resident.visitors import may_send, may_upload
 from gehor.pages.shared.days import long_day
 from gehor.pages.shared.shell import Step
+from gehor.steps.follow_up.queries.reviews import reviews_told
 from gehor.steps.intake.queries import DraftRow
 from gehor.steps.intake.rules.form import MAX_FILES
 from gehor.steps.intake.rules.saying import SayingFile
@@ -118,6 +119,8 @@ def _page(
     request: HttpRequest, page: TrackingPage, form: MoreForm, row: DraftRow | None, *, status: int = 200
 ) -> HttpResponse:
     promised = explanation(page.case_id, clock.today())
+    # Before it is answered there is nothing to complain of; afterwards it may have been taken up again.
+    reviews = reviews_told(page.case_id) if _may_be_reviewed(page) else {}
     context: dict[str, Any] = {
         "page": page,
         "form": form,
@@ -125,7 +128,7 @@ def _page(
         "left": MAX_FILES - len(row.files if row else ()),
         "follows": told_of(followed_from(page.case_id, language=page_language())),
         "steps": way_of(page),
-        "entries": [(record, _headline(record)) for record in page.records],
+        "entries": [(record, _headline(record), reviews.get(record.id)) for record in page.records],
         "promised": promised,
         "due_on": _due_on(page, promised),
         "late": _late(page, promised),
@@ -135,6 +138,10 @@ def _page(
         "unit_language": "en" if page_language() == "en" else "sv",
     }
     return render(request, "resident/follow_case.html", context, status=status)
+
+
+def _may_be_reviewed(page: TrackingPage) -> bool:
+    return any(record.direction == "outgoing" and record.type_code == "reply" for record in page.records)
 
 
 def _asked(page: TrackingPage) -> str:

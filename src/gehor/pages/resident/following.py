@@ -19,6 +19,8 @@ from gehor.pages.resident.remembering import recall, remember
 CASE: Final = "follow"
 SEEN: Final = "follow_seen"
 FOLLOWER: Final = "follower"
+# Whose mailed link to all of their cases was opened.
+OWN: Final = "own_cases"
 # The follower who was just made here: number and code are shown until they leave.
 NEW_FOLLOWER: Final = "follower_new"
 IDLE_SECONDS: Final = 30 * 60
@@ -35,7 +37,7 @@ def begin(request: HttpRequest, case_id: UUID) -> None:
 
 def end(request: HttpRequest) -> None:
     """Forget it on this device."""
-    for name in (CASE, SEEN, MORE, FOLLOWER, NEW_FOLLOWER):
+    for name in (CASE, SEEN, MORE, FOLLOWER, NEW_FOLLOWER, OWN):
         request.session.pop(name, None)
 
 
@@ -51,6 +53,23 @@ def follower(request: HttpRequest) -> UUID | None:
     """The follower whose code this browser has shown within the half-hour; who has just begun, as long as they stay."""
     idle = clock.now().timestamp() - float(request.session.get(SEEN, 0)) > IDLE_SECONDS
     return None if idle and not is_new(request) else recall(request, FOLLOWER)
+
+
+def begin_own(request: HttpRequest, point_id: int) -> None:
+    """Remember whose mailed link was opened: all cases that were sent in from that address."""
+    request.session.cycle_key()
+    remember(request, OWN, UUID(int=point_id))
+    request.session[SEEN] = clock.now().timestamp()
+
+
+def own(request: HttpRequest) -> int | None:
+    """The contact point whose link this browser has opened, within half an hour of its last page."""
+    now = clock.now().timestamp()
+    known = recall(request, OWN)
+    if known is None or now - float(request.session.get(SEEN, 0)) > IDLE_SECONDS:
+        return None
+    request.session[SEEN] = now
+    return known.int
 
 
 def is_new(request: HttpRequest) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.resident.complain_about_answer import complain_about_answer
 from gehor.pages.resident.follow import follow
 from gehor.pages.resident.follow_case import follow_case
 from gehor.pages.resident.follow_file import follow_file
 from gehor.pages.resident.follow_public import follow_public
 from gehor.pages.resident.follow_similar import follow_similar
 from gehor.pages.resident.leave import leave
+from gehor.pages.resident.my_cases import case_link, my_cases, open_own_case
 from gehor.pages.resident.report_accessibility import report_accessibility
 from gehor.pages.resident.say import say
 from gehor.pages.resident.say_check import say_check
@@ -18,6 +20,7 @@ from gehor.pages.resident.say_place import say_place
 from gehor.pages.resident.say_receipt import say_receipt
 from gehor.pages.resident.say_reply import say_reply
 from gehor.pages.resident.say_similar import say_similar
+from gehor.pages.resident.send_case_link import case_link_sent, send_case_link
 from gehor.pages.resident.start import start
 from gehor.pages.resident.start_over import start_over
 from gehor.pages.resident.stop_replies import stop_replies
@@ -40,6 +43,12 @@ urlpatterns = [
     path("follow/", follow, name="follow"),
     path("follow/case/", follow_case, name="follow_case"),
     path("follow/public/", follow_public, name="follow_public"),
+    path("follow/complain-about-answer/", complain_about_answer, name="complain_about_answer"),
+    path("follow/send-case-link/", send_case_link, name="send_case_link"),
+    path("follow/send-case-link/sent/", case_link_sent, name="case_link_sent"),
+    path("follow/link/<str:token>/", case_link, name="case_link"),
+    path("follow/my-cases/", my_cases, name="my_cases"),
+    path("follow/my-cases/<uuid:case_id>/open/", open_own_case, name="open_own_case"),
     path("follow/stop-replies/", stop_replies, name="stop_replies"),
     path("follow/tell-wish/", tell_wish, name="tell_wish"),
     path("follow/leave/", leave, name="leave"),

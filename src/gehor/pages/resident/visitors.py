@@ -14,6 +14,8 @@ HOUR: Final = 3600
 SENDS: Final = 20
 UPLOADS: Final = 120
 DRAFTS: Final = 300
+LINKS: Final = 10
+LINKS_TO: Final = 3
 CODES: Final = 30
 CODE_SECONDS: Final = 900
 
@@ -31,6 +33,15 @@ def may_upload(request: HttpRequest) -> bool:
 def may_write(request: HttpRequest) -> bool:
     """True while this address has saved at most 300 form steps in the hour."""
     return allow("draft", address_of(request), limit=DRAFTS, per_seconds=HOUR)
+
+
+def may_ask_for_link(request: HttpRequest, email: str) -> bool:
+    """True while this address has asked at most 10 times in the hour, and a mailbox has been asked for 3 times.
+
+    Counted for any mailbox, known or not, so that the answer tells nothing.
+    """
+    often = allow("link", address_of(request), limit=LINKS, per_seconds=HOUR)
+    return allow("link_to", email.casefold(), limit=LINKS_TO, per_seconds=HOUR) and often
 
 
 def may_try_code(request: HttpRequest) -> bool:

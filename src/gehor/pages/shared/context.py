@@ -108,6 +108,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
         entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))
+    if asker.may(Right.MANAGE_UNIT):
+        entries.append(_entry(request, gettext("Svar att gå igenom"), "desk:reviews"))
     if asker.may(Right.MANAGE_UNIT) and asker.may(Right.MANAGE_UNIT, registry_unit_id()):
         entries.append(_entry(request, gettext("Egna brevlådor"), "desk:sign_offs"))
     if asker.may(Right.ADMINISTER_OFFICE):

@@ -8,6 +8,7 @@ from gehor.outbox import writes as outbox
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import writes as answer
+from gehor.steps.follow_up import writes as follow_up
 from gehor.steps.handle import writes as handle
 from gehor.steps.intake import writes as intake
 from gehor.steps.promise import writes as promise
@@ -29,6 +30,7 @@ def purge_private(*, actor: Actor, at: datetime, case_id: UUID, version: int | N
         case = register.lock_case(act, case_id, CaseRight.REGISTER, version)
         register.agree_private(act, case)
         held = register.held(case)
+        follow_up.purge(case.pk)
         stored = answer.purge(case.pk, held.record_ids)
         handle.purge(case.pk)
         route.purge(case.pk)
