@@ -9,7 +9,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.steps.handle.actions.pass_contribution import pass_contribution
 from gehor.steps.handle.queries.contributions import asked_of_me, contributions
 from gehor.steps.register.queries.access import may_see
-from tests.builders import given_case
+from tests.builders import give, given_case, marked_case
 from tests.cast import AT, Cast
 from tests.steps.handle.parts import DUE, QUESTION, ask, part, to_person, told
 
@@ -60,3 +60,21 @@ def test_nobody_passes_on_what_others_were_asked(cast: Cast) -> None:
         pass_contribution(
             actor=cast.mats.actor, at=LATER, case_id=case.id, contribution_id=row.pk, unit_code="STM", reason="Hit"
         )
+
+
+def test_whoever_was_let_into_a_shielded_case_lets_in_nobody_else_by_passing_on(cast: Cast) -> None:
+    case = marked_case(cast)
+    give(cast, case.id, "STM", cast.olof)
+    row = ask(cast.olof, case.id, to_person(cast.olga), confirmed=True)[0]
+    with pytest.raises(Refused) as refused:
+        pass_contribution(
+            actor=cast.olga.actor,
+            at=LATER,
+            case_id=case.id,
+            contribution_id=row.pk,
+            staff_id=cast.ebba.id,
+            reason="Hon vet",
+        )
+
+    assert refused.value.code == "shielded_needs_right"
+    assert not may_see(cast.ebba.asks(), case.id)
