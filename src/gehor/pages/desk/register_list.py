@@ -41,7 +41,7 @@ class DayForm(forms.Form):
 def register_list(request: StaffRequest) -> HttpResponse:
     """What came and went on the day."""
     form, day = _asked(request)
-    rows = rows_of_day(day)
+    rows = rows_of_day(day, reader_id=request.asker.staff_id)
     url = reverse("desk:register_list")
     context = {
         "form": form,
@@ -81,7 +81,7 @@ def register_list_csv(request: StaffRequest) -> HttpResponse:
             row.unit_code,
             row.void_reason,
         )
-        for row in rows_of_day(day)
+        for row in rows_of_day(day, reader_id=request.asker.staff_id)
     )
     return csv_file(f"{gettext('postlista')}-{day.isoformat()}.csv", headings, cells)
 

@@ -18,6 +18,7 @@ from gehor.kit.composed import LATER, composed_rows
 from gehor.kit.files import store
 from gehor.kit.files.scan import HELD, Scan
 from gehor.kit.refused import NotThere
+from gehor.steps.register.models.access import CaseAccess
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record, RecordFile
 from gehor.steps.register.rules.entries import shields
@@ -163,11 +164,17 @@ def _own() -> QuerySet[Case]:
     return Case.objects.select_related("owner_unit", "joined_into__owner_unit").filter(pk__in=[LATER])
 
 
-def register_list(first: date, last: date | None = None) -> tuple[RegisterRow, ...]:
+def register_list(first: date, last: date | None = None, *, reader_id: UUID | None = None) -> tuple[RegisterRow, ...]:
     """The register's rows of one day, or from first to last: in and out, void ones with their reason.
+
+    An employee who reads it at work (`reader_id`) does not meet what is hidden from them there; asked for as anybody
+    may ask, it is whole.
 
     Notes inside the office are not on it until the case is finished (TF 2:10, 2:12).
     """
+    hidden = CaseAccess.objects.filter(staff=reader_id, staff__isnull=False, bars=True, until__isnull=True).values(
+        "case"
+    )
     rows = (
         Record.objects.filter(
             dated_on__range=(first, last or first),
@@ -175,6 +182,7 @@ def register_list(first: date, last: date | None = None) -> tuple[RegisterRow, .
             case__registration_mode=RegistrationMode.REGISTERED,
         )
         .exclude(state=RecordState.WORKING)
+        .exclude(case__in=hidden)
         .select_related("case__owner_unit")
         .only(*_REGISTER_ROW)
         .order_by("dated_on", "case__diary_number", "number")
