@@ -7,13 +7,19 @@ from datetime import date
 import pytest
 
 from gehor.kit.refused import Refused
-from gehor.steps.inform.rules.referrals import Findable, find, review_day, web_address
+from gehor.kit.swedish.finding import Findable, Findables, Found
+from gehor.steps.inform.rules.referrals import review_day, web_address
 
 ENTRIES = (
     Findable("POLP", "Polisen, parkering p-bot böter parkeringsbot felparkering", "Rättelse av parkeringsanmärkning"),
     Findable("EXT", "Exempeltrafiken buss busshållplats tidtabell biljett bus ticket bussi", "Bussar och tidtabeller"),
     Findable("EVA", "Vatten och Avfall sopor soptunna rubbish roskat", "Hämtning av sopor, vatten och avlopp"),
 )
+
+
+def find(question: str, entries: tuple[Findable, ...]) -> Found:
+    """The register asked."""
+    return Findables(entries).find(question)
 
 
 @pytest.mark.parametrize(

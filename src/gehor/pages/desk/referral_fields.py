@@ -8,12 +8,12 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import get_language, gettext
 
+from gehor.kit.swedish.finding import LONGEST_QUESTION, LONGEST_TEXT
 from gehor.pages.desk.act_page import ActForm
 from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import short_day
 from gehor.steps.inform.queries import ReferralRow, referral_entries, search_referrals
-from gehor.steps.inform.rules.referrals import LONGEST_QUESTION, LONGEST_TEXT
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.route.queries.forwarding import QuestionRow
 from gehor.steps.route.rules.words import Wish

@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
+from gehor.kit.swedish.finding import LONGEST_QUESTION
 from gehor.steps.inform.queries import search_referrals
-from gehor.steps.inform.rules.referrals import LONGEST_QUESTION
 
 
 @require_safe

@@ -12,9 +12,10 @@ from django.db.models import Q
 
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
+from gehor.kit.swedish.finding import Findable, Findables
 from gehor.steps.inform.models import ContactRoute, OpeningHours, ReferralEntry
 from gehor.steps.inform.rules.hours import OtherDay, Span, in_words
-from gehor.steps.inform.rules.referrals import Findable, Found, find, review_day
+from gehor.steps.inform.rules.referrals import review_day
 from gehor.steps.inform.rules.routes import route_name
 
 # How long before a day that differs the words begin to mention it.
@@ -105,7 +106,7 @@ def search_referrals(question: str, language: str, *, day: date) -> tuple[tuple[
     if not question.strip():
         return rows, ""
     by_code = {row.code: row for row in rows}
-    found: Found = find(question, _findable(language, day))
+    found = _findable(language, day).find(question)
     return tuple(by_code[key] for key in found.keys), found.instead
 
 
@@ -174,16 +175,18 @@ def _referral(row: tuple[Any, ...], language: str) -> ReferralRow:
 
 
 @kept
-def _findable(language: str, day: date) -> tuple[Findable, ...]:
+def _findable(language: str, day: date) -> Findables:
     """People ask in their own words, whatever language the page has: all languages are looked in."""
     live = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    return tuple(
-        Findable(
-            row.code,
-            " ".join((row.name, *row.everyday)),
-            " ".join((row.answers_for, row.answers_for_en, row.answers_for_fi, getattr(row, _text(language)))),
-        )
-        for row in ReferralEntry.objects.filter(live).order_by("name")
+    return Findables(
+        [
+            Findable(
+                row.code,
+                " ".join((row.name, *row.everyday)),
+                " ".join((row.answers_for, row.answers_for_en, row.answers_for_fi, getattr(row, _text(language)))),
+            )
+            for row in ReferralEntry.objects.filter(live).order_by("name")
+        ]
     )
 
 
