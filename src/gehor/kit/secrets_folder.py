@@ -14,6 +14,7 @@ from django.conf import settings
 
 from gehor.kit.ids import new_id
 
+IN_ENVIRONMENT: Final = "GEHOR_SECRET_"
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -28,6 +29,14 @@ def read_secret(name: str) -> str:
 def has_secret(name: str) -> bool:
     """Whether it has been given."""
     return _place(name).is_file()
+
+
+def secret_of(name: str) -> str:
+    """The secret that the environment gives (GEHOR_SECRET_ and the name in capitals, _ for -), else the file's; ""
+    when nobody has given it.
+    """
+    place = _place(name)
+    return os.environ.get(f"{IN_ENVIRONMENT}{place.name.upper().replace('-', '_')}", "") or read_secret(name)
 
 
 def write_secret(name: str, value: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from gehor.kit.ids import new_id
 from gehor.kit.mail import message_ids
 from gehor.kit.mail_ids import signed_id
 from gehor.kit.refused import NotThere, Refused
-from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry, Parcel
+from gehor.outbox.rules.parcel import ParcelData
 from gehor.outbox.rules.reasons import one_paragraph
 from gehor.outbox.rules.sender import Sender
 from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState, may_move
@@ -41,12 +43,13 @@ def queue(
     references: Sequence[str] = (),
     reply_to: str = "",
     files: Sequence[tuple[UUID, str]] = (),
+    parcel: ParcelData | None = None,
 ) -> UUID:
     """Lay a message in the outbox, in the caller's transaction; `files` are (kept file, name).
 
     Until `send_after` it can be taken back. Messages with one `order_key` to one address leave in order. The
     Message-ID carries the `tag`, signed, so that answers and reports find their way home and none can be forged;
-    ids of other mails that are none are left out.
+    ids of other mails that are none are left out. A transfer has its `parcel`.
     """
     dispatch_id = new_id()
     dispatch = Dispatch(
@@ -73,6 +76,8 @@ def queue(
         dispatch,
         *(DispatchFile(dispatch=dispatch, stored_id=stored_id, name=file_name) for stored_id, file_name in files),
     )
+    if parcel is not None:
+        act.add(Parcel(dispatch=dispatch, **asdict(parcel)))
     return dispatch_id
 
 
@@ -85,6 +90,47 @@ def recall(act: Act, dispatch_id: UUID) -> bool:
     dispatch.settled = True
     dispatch.save(update_fields=["state", "ended_at", "settled"])
     return True
+
+
+def stop(act: Act, dispatch_id: UUID) -> bool:
+    """Try no more to hand it over; what is on its way just now, or has arrived, stays as it is. Answers whether
+    something was stopped. Raises NotThere.
+    """
+    dispatch = locked(dispatch_id)
+    if dispatch.state == DispatchState.RECALLED or not may_move(dispatch.state, DispatchState.RECALLED):
+        return False
+    move(dispatch, DispatchState.RECALLED, at=act.at)
+    dispatch.settled = True
+    dispatch.save(update_fields=MOVED)
+    return True
+
+
+def begin_anew(act: Act, dispatch_id: UUID, *, address: str, parcel: ParcelData) -> None:
+    """Hand a transfer over once more under the same key, at once and with a new day of patience, to where the register
+    is now. Raises NotThere; Refused `wrong_state`.
+    """
+    dispatch = locked(dispatch_id)
+    if dispatch.state != DispatchState.QUEUED:
+        move(dispatch, DispatchState.QUEUED, at=act.at)
+    dispatch.address, dispatch.send_after, dispatch.tries = address, act.at, 0
+    dispatch.save(update_fields=[*MOVED, "address"])
+    told = Parcel.objects.filter(dispatch=dispatch, key=parcel.key)
+    told.update(driver=parcel.driver, shape=parcel.shape, secret=parcel.secret, reading=parcel.reading)
+    keep_event(act, dispatch, "sent_again")
+    act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=dispatch.state)
+
+
+def keep_parcel(dispatch: Dispatch, *, receipt: str = "", unsure: bool = False) -> bool:
+    """Keep what an attempt has shown of a transfer: the first receipt number stays. Answers whether any attempt may
+    have arrived without a word. For this room only.
+    """
+    if dispatch.kind != DispatchKind.TRANSFER:
+        return False
+    parcel = Parcel.objects.select_for_update().get(dispatch=dispatch)
+    parcel.receipt_number = parcel.receipt_number or receipt
+    parcel.unsure = parcel.unsure or unsure
+    parcel.save(update_fields=["receipt_number", "unsure"])
+    return parcel.unsure
 
 
 def purge(act: Act, dispatch_ids: Collection[UUID]) -> list[UUID]:

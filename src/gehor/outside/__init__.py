@@ -1,1 +1,1 @@
-"""Other systems, each behind a small door: plain values in and out, no tables, no word of the trade."""
+"""Other systems behind a small door each; plain values in and out, no tables, no word of ours but the kit's."""

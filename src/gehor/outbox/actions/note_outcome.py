@@ -25,7 +25,8 @@ def note_outcome(*, actor: Actor, at: datetime, dispatch_id: UUID, outcome: Outc
             raise NotAllowed(Right.POST_LETTERS)
         dispatch = writes.locked(dispatch_id)
         DispatchTry.objects.create(dispatch=dispatch, at=at, state=outcome.state, said=one_paragraph(outcome.said))
-        state, wait = after_attempt(outcome, dispatch.tries)
+        unsure = writes.keep_parcel(dispatch, receipt=outcome.receipt, unsure=outcome.unsure)
+        state, wait = after_attempt(outcome, dispatch.tries, unsure=unsure)
         act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, outcome=outcome.state, said=outcome.said)
         if may_move(dispatch.state, state):
             writes.move(dispatch, state, at=at, wait=wait)

@@ -13,7 +13,8 @@ from gehor.outbox.rules.states import DispatchKind, DispatchState
 def release_claims(*, actor: Actor, at: datetime, older_than: datetime) -> tuple[DispatchRow, ...]:
     """Give up claims made before the moment, which a crash has left: a mail may have gone, so a person judges it.
 
-    A letter or an answer behind the code can not have left by itself; those go back to the queue.
+    A letter or an answer behind the code can not have left by itself; those go back to the queue. So does a transfer,
+    which may have arrived: its key makes asking again harmless, and until there is an answer it counts as unsure.
     Answers what was released.
     """
     with acting("release_claims", actor=actor, at=at) as act:
@@ -25,6 +26,7 @@ def release_claims(*, actor: Actor, at: datetime, older_than: datetime) -> tuple
         for dispatch in stale.order_by("id"):
             state = DispatchState.UNSURE if dispatch.kind == DispatchKind.EMAIL else DispatchState.QUEUED
             DispatchTry.objects.create(dispatch=dispatch, at=at, state=state, said=STOPPED_SAID)
+            writes.keep_parcel(dispatch, unsure=True)
             writes.move(dispatch, state, at=at)
             dispatch.save(update_fields=writes.MOVED)
             act.note(f"outbox:{dispatch.id}", "dispatch", dispatch.id, state=state)

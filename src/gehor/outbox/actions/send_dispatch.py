@@ -6,7 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.kit.files.scan import FileHeld
 from gehor.kit.mail import ascii_address
-from gehor.outbox.delivery import card, code, email, letter
+from gehor.outbox.delivery import card, code, email, external_register, letter
 from gehor.outbox.models.dispatch import Dispatch
 from gehor.outbox.queries import message_of
 from gehor.outbox.rules.outcome import Outcome, Sent
@@ -41,6 +41,8 @@ def _deliver(dispatch: Dispatch) -> Outcome:
         return code.deliver()
     if dispatch.kind == DispatchKind.LETTER:
         return letter.deliver(dispatch.id)
+    if dispatch.kind == DispatchKind.TRANSFER:
+        return external_register.deliver(dispatch.id)
     if dispatch.kind == DispatchKind.CARD:
         return card.deliver(dispatch.id)
     try:

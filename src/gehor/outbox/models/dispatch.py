@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from gehor.kit.ids import new_id
+from gehor.outbox.rules.parcel import ParcelDriver
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchKind, DispatchState
 
 
@@ -115,6 +116,29 @@ class Dispatch(models.Model):
                 name="dispatch_delayed",
                 condition=models.Q(delayed_at__isnull=False),
             ),
+        ]
+
+
+class Parcel(models.Model):
+    """How a dispatch of kind transfer is handed over, and what has come of it (routine 5).
+
+    `key` makes it one however often it is handed over. `secret` is the name of a secret, which lies in a file.
+    `reading` tells where the receipt number stands in an answer. `unsure`: an attempt may have arrived although the
+    other register did not say so. Personal data: none of its own; its body is the dispatch's text. Kept with it.
+    """
+
+    dispatch = models.OneToOneField(Dispatch, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=40, unique=True)
+    driver = models.CharField(max_length=20)
+    shape = models.CharField(max_length=10)
+    secret = models.CharField(max_length=40, blank=True)
+    reading = models.CharField(max_length=200, blank=True)
+    unsure = models.BooleanField(default=False)
+    receipt_number = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(driver__in=list(ParcelDriver)), name="parcel_driver_is_known"),
         ]
 
 

@@ -22,7 +22,7 @@ from gehor.kit.mail_ids import unique_of_id
 from gehor.kit.pdf import letter_pdf
 from gehor.kit.refused import NotThere
 from gehor.kit.rows import asked
-from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry
+from gehor.outbox.models.dispatch import Dispatch, DispatchFile, DispatchTry, Parcel
 from gehor.outbox.rules.states import ENDED, LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState
 from gehor.people.queries import require_right
 from gehor.people.rules.errors import NotAllowed
@@ -204,6 +204,52 @@ def message_of(dispatch_id: UUID, *, text: str | None = None) -> bytes:
         # The library would draw a new one each time; then preview and mail would differ.
         message.set_boundary(f"gehor-{dispatch.id.hex}")
     return message.as_bytes()
+
+
+@dataclass(frozen=True)
+class ParcelRow:
+    """A transfer exactly as it is handed over; `secret` is the name of a secret."""
+
+    key: str
+    driver: str
+    address: str
+    body: str
+    shape: str
+    secret: str
+    reading: str
+    files: tuple[Attachment, ...]
+
+
+def parcel_of(dispatch_id: UUID) -> ParcelRow:
+    """What is handed over, with the bytes of its files. Raises NotThere, FileDamaged, FileHeld."""
+    row = Parcel.objects.select_related("dispatch").filter(dispatch=dispatch_id).first()
+    if row is None:
+        raise NotThere("dispatch")
+    files = DispatchFile.objects.filter(dispatch=dispatch_id).select_related("stored").order_by("id")
+    return ParcelRow(
+        key=row.key,
+        driver=row.driver,
+        address=row.dispatch.address,
+        body=row.dispatch.text,
+        shape=row.shape,
+        secret=row.secret,
+        reading=row.reading,
+        files=tuple(Attachment(file.name, file.stored.media_type, hand_out(file.stored)) for file in files),
+    )
+
+
+@dataclass(frozen=True)
+class ParcelState:
+    """How a transfer stands that was handed over by another way than mail."""
+
+    receipt_number: str
+    unsure: bool
+
+
+def parcel_states(dispatch_ids: Collection[UUID]) -> dict[UUID, ParcelState]:
+    """How several transfers stand, in one statement; what is no parcel is left out."""
+    rows = Parcel.objects.filter(dispatch__in=dispatch_ids).values_list("dispatch_id", "receipt_number", "unsure")
+    return {key: ParcelState(number, unsure) for key, number, unsure in rows}
 
 
 @dataclass(frozen=True)

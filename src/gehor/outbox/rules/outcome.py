@@ -16,10 +16,15 @@ _PATIENCE: Final = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The state an attempt led to, and what the other side said. QUEUED means: not taken, try again later."""
+    """The state an attempt led to, and what the other side said. QUEUED means: not taken, try again later.
+
+    Of a transfer: its receipt number, and whether the other register may have it although it did not say so.
+    """
 
     state: DispatchState
     said: str = ""
+    receipt: str = ""
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,16 @@ def wait_after(tries: int) -> timedelta | None:
     return waits[-1] if waits and sum(waits, timedelta()) <= _PATIENCE else None
 
 
-def after_attempt(outcome: Outcome, tries: int) -> tuple[DispatchState, timedelta | None]:
-    """The state a dispatch gets, and how long until it may be tried again."""
+def after_attempt(outcome: Outcome, tries: int, *, unsure: bool = False) -> tuple[DispatchState, timedelta | None]:
+    """The state a dispatch gets, and how long until it may be tried again.
+
+    One that has been tried for a day has failed; if an earlier attempt may have arrived, nobody knows (`unsure`).
+    """
+    if outcome.state == DispatchState.FAILED and unsure:
+        return DispatchState.UNSURE, None
     if outcome.state != DispatchState.QUEUED:
         return outcome.state, None
     wait = wait_after(tries)
-    return (DispatchState.FAILED, None) if wait is None else (DispatchState.QUEUED, wait)
+    if wait is None:
+        return (DispatchState.UNSURE if unsure else DispatchState.FAILED), None
+    return DispatchState.QUEUED, wait

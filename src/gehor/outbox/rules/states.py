@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class DispatchKind(StrEnum):
-    """How a message leaves: by mail server, by post as letter or reply card, or shown behind the resident's code."""
+    """How a message leaves: by mail server, by post as letter or card, behind the code, or into another register."""
 
     EMAIL = "email"
     LETTER = "letter"
     CARD = "card"
     CODE = "code"
+    TRANSFER = "transfer"
 
 
 class ReportAction(StrEnum):
