@@ -90,6 +90,8 @@ TEXTS = (
         for code in ("authority_exercise", "damage_claim", "records_request", "media")
     ),
     TextData("case_link", "sv", "Dina ärenden hos oss", "{office}:\n{link}\n\n{contact}"),
+    TextData("transfer_message", "sv", "{purpose} till {register}: {reference} ({key})", "{about}\n\n{receipt_line}"),
+    TextData("handed_over_notice", "sv", "Finns nu i {register}", "Där har ärendet nummer {number}. {access}"),
     TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
     TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),
@@ -109,6 +111,9 @@ RECORD_TYPES = (
     RecordTypeData("forward_question", "Fråga om att skicka vidare", "Question about sending on", "outgoing"),
     RecordTypeData("enquiry", "Förfrågan", "Enquiry", "outgoing"),
     RecordTypeData("order", "Beställning", "Order", "outgoing"),
+    RecordTypeData("transfer", "Överlämning", "Hand-over", "outgoing"),
+    RecordTypeData("handed_over_notice", "Besked om var ärendet finns", "Where the case lives on", "outgoing"),
+    RecordTypeData("transfer_answer", "Svar från annat register", "Answer of another register", "incoming"),
     RecordTypeData("enquiry_answer", "Svar på förfrågan", "Answer to an enquiry", "incoming"),
     RecordTypeData("oral_answer", "Muntligt svar", "Oral answer", "internal"),
     RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
 from gehor.steps.route.rules.handing import HandOverState, ToldBy
 from gehor.steps.route.rules.recognition import Routine as RoutineCode
+from gehor.steps.route.rules.registers import Driver, Role, Shape
+from gehor.steps.route.rules.transfers import Purpose, ReceiptBy
 from gehor.steps.route.rules.words import ForwardGround, ReferralMode, Wish
 
 
@@ -157,6 +160,117 @@ class Referral(models.Model):
                 condition=~Q(mode=ReferralMode.FORWARD_RECORD) | Q(told_by__isnull=False),
                 name="referral_forwarding_tells_the_sender",
             ),
+        ]
+
+
+class ExternalRegister(models.Model):
+    """Another register of the office: what it is for, how it is reached, what goes there (routine 5, OSL 5:2).
+
+    What is said of it publicly stands on the information page (JO 3579-2005). It holds from `valid_from` to `valid_to`;
+    a transfer keeps what it was made under. `fed_until`: up to when the main diary has heard of what was diarised.
+    `last_trouble` is what hinders reading its receipts. Personal data: none. Kept for good.
+    """
+
+    code = models.CharField(max_length=30, unique=True)
+    name_sv = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    name_fi = models.CharField(max_length=120, blank=True)
+    purpose_sv = models.TextField()
+    purpose_en = models.TextField(blank=True)
+    purpose_fi = models.TextField(blank=True)
+    access_sv = models.TextField()
+    access_en = models.TextField(blank=True)
+    access_fi = models.TextField(blank=True)
+    role = models.CharField(max_length=20)
+    driver = models.CharField(max_length=20)
+    shape = models.CharField(max_length=10, default=Shape.JSON)
+    address = models.CharField(max_length=400, blank=True)
+    return_folder = models.CharField(max_length=400, blank=True)
+    secret = models.CharField(max_length=40, blank=True)
+    mapping = models.TextField(blank=True)
+    receipt_path = models.CharField(max_length=200, blank=True)
+    key_path = models.CharField(max_length=200, blank=True)
+    receipt_words = models.CharField(max_length=200, blank=True)
+    gives_number = models.BooleanField(default=False)
+    categories = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    kinds = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    fed_until = models.DateTimeField(null=True, blank=True)
+    last_trouble = models.CharField(max_length=200, blank=True)
+    last_look_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=list(Role)), name="register_role_is_known"),
+            models.CheckConstraint(condition=Q(driver__in=list(Driver)), name="register_driver_is_known"),
+            models.CheckConstraint(
+                condition=~Q(gives_number=True) | Q(role=Role.MAIN_DIARY),
+                name="register_that_gives_numbers_is_the_diary",
+            ),
+            models.UniqueConstraint(
+                fields=["gives_number"], condition=Q(gives_number=True), name="register_one_gives_numbers"
+            ),
+        ]
+
+
+class Transfer(models.Model):
+    """A case handed over to another register, or told to the main diary, until its receipt number is back (routine 5).
+
+    `key` makes it one for both sides. `receipt_number` is the first that came, `other_number` one that contradicted it.
+    `ended_at`: it was taken back, for `end_reason`. `due_on` is the day by which a receipt should be here.
+    `told`: who wrote has been told where the matter lives on, or can not be reached.
+    Personal data: none of its own; the message holds it. Kept with the case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=40, unique=True)
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
+    register = models.ForeignKey(ExternalRegister, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20)
+    dispatch = models.OneToOneField(
+        "outbox.Dispatch", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    record = models.OneToOneField("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    asked_by = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_on = models.DateField()
+    receipt_number = models.CharField(max_length=40, blank=True)
+    receipted_at = models.DateTimeField(null=True, blank=True)
+    receipt_by = models.CharField(max_length=10, blank=True)
+    other_number = models.CharField(max_length=40, blank=True)
+    told = models.BooleanField(default=False)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(purpose__in=list(Purpose)), name="transfer_purpose_is_known"),
+            models.CheckConstraint(
+                condition=Q(receipt_number="", receipted_at__isnull=True, receipt_by="")
+                | (~Q(receipt_number="") & Q(receipted_at__isnull=False, receipt_by__in=list(ReceiptBy))),
+                name="transfer_receipt_has_number_time_and_way",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(purpose=Purpose.HAND_OVER, ended_at__isnull=True, receipted_at__isnull=True),
+                name="transfer_one_hand_over_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "register"],
+                condition=Q(purpose=Purpose.REGISTRATION, ended_at__isnull=True),
+                name="transfer_registered_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                name="transfer_waiting",
+                condition=Q(receipted_at__isnull=True, ended_at__isnull=True),
+            ),
+            models.Index(fields=["case", "asked_at"], name="transfer_of_case"),
         ]
 
 

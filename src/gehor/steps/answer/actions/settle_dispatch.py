@@ -14,12 +14,14 @@ from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.words import ON_THE_WAY, ReplyKind
 from gehor.steps.handle import writes as handle
 from gehor.steps.register import writes as register
-from gehor.steps.register.rules.words import OUTSIDE_TYPES
+from gehor.steps.register.rules.words import HANDED_OVER_NOTICE, OUTSIDE_TYPES, TRANSFER_TYPES
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes as route
+from gehor.steps.route.queries.transfers import case_of_dispatch
 from gehor.steps.route.rules.hazard import HAZARD_ALERT
 from gehor.steps.route.rules.words import FORWARDING
 from gehor.steps.route.writes import hazard
+from gehor.steps.route.writes.transfers import transfer_ended
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Settled:
 
     case_id: UUID
     closes: bool = False
+    # Another register has taken it over: its sender is to be told.
+    handed_over: bool = False
     outcome: str = ""
     fault_found: str = ""
 
@@ -43,16 +47,20 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         if actor.kind != "system":
             raise NotAllowed(Right.POST_LETTERS)
         found = register.carried_by(dispatch_id)
-        case = lock_case(act, found.case_id, CaseRight.SYSTEM) if found else None
+        # What the main diary is told makes no record.
+        case_id = found.case_id if found else case_of_dispatch(dispatch_id)
+        case = lock_case(act, case_id, CaseRight.SYSTEM) if case_id else None
         # Read after the case is held: of two that settle at once the second finds it done.
         row = outbox_queries.dispatch_row(dispatch_id)
-        if row.settled or row.state not in ENDED or found is None or case is None:
-            if found is None:
+        if row.settled or row.state not in ENDED or case is None:
+            if case is None:
                 outbox.mark_settled(act, dispatch_id)
             act.nothing_happened()
             return None
         outbox.mark_settled(act, dispatch_id)
         act.note(register.chain(case), "dispatch", dispatch_id, state=row.state)
+        if found is None or found.type_code in TRANSFER_TYPES:
+            return Settled(case.pk, handed_over=transfer_ended(act, case, row))
         kind = found.type_code
         if kind == FORWARDING:
             if row.state not in LEFT_THE_HOUSE:
@@ -90,6 +98,8 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         )
         if kind == ReplyKind.REFERRAL_NOTICE:
             return _referred(case.pk, found.record_id)
+        if kind == HANDED_OVER_NOTICE:
+            return Settled(case.pk, closes=True, outcome="handed_over")
         reply = queries.reply_of(found.record_id)
         if reply is None or not reply.closes:
             return Settled(case.pk)

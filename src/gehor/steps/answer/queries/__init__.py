@@ -40,6 +40,7 @@ from gehor.steps.register.rules.words import (
     MEMORY_NOTE_TYPE,
     OUTSIDE_TYPES,
     REASONS_WITHOUT_REPLY,
+    TRANSFER,
     AfterAnswer,
     ContactKind,
     Direction,
@@ -49,6 +50,7 @@ from gehor.steps.register.rules.words import (
     PersonRole,
     RecordState,
 )
+from gehor.steps.route.queries.transfers import is_handed_over
 
 _ON_ITS_WAY = (DispatchState.QUEUED, DispatchState.SENDING, DispatchState.TO_POST, DispatchState.UNSURE)
 
@@ -348,6 +350,8 @@ def failures(asker: Asker) -> tuple[Failure, ...]:
         )
         # Sent back for good and answered anew since: nothing is left to do.
         .exclude(dispatch__state=DispatchState.BOUNCED, record__case__status__in=[Status.ANSWERED, Status.CLOSED])
+        # What goes to another register is told with the transfer, and tried again under its key.
+        .exclude(record__type__code=TRANSFER)
         .select_related("record__case", "record__type", "dispatch")
         .order_by("dispatch_id")[:200]
     )
@@ -547,6 +551,7 @@ def closing_facts(case: Case) -> Closing:
         on_its_way=sum(
             state in _ON_ITS_WAY for code, state in ways if code not in RECEIPTS and code not in OUTSIDE_TYPES
         ),
+        handed_over=is_handed_over(case.pk),
         undecided=Record.objects.filter(
             case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED
         ).count(),

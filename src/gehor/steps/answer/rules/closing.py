@@ -26,7 +26,7 @@ FILED: Final = {
     Outcome.NEGLIGIBLE: RegistrationMode.NEGLIGIBLE,
 }
 # What somebody else decides, or decided already, says nothing about whether we erred.
-_NOT_OURS: Final = frozenset({Outcome.REFERRED, Outcome.FORWARDED, Outcome.DUPLICATE_NOTIFIED})
+_NOT_OURS: Final = frozenset({Outcome.REFERRED, Outcome.FORWARDED, Outcome.DUPLICATE_NOTIFIED, Outcome.HANDED_OVER})
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,15 @@ class Closing:
     on_its_way: int
     memory_notes: int = 0
     undecided: int = 0
+    # Another register has taken the matter over and given its number for it.
+    handed_over: bool = False
 
 
 def refusal_to_close(case: Closing, *, outcome: str, reason: str, fault_found: str) -> str:
     """Why the case can not be closed so, as a code, or "" when it can."""
     if outcome in FILED:
         return "" if case.mode == FILED[Outcome(outcome)] else "outcome_unknown"
-    if outcome not in NEEDS_RECORD.keys() | NEEDS_REASON | {Outcome.ANONYMOUS}:
+    if outcome not in NEEDS_RECORD.keys() | NEEDS_REASON | {Outcome.ANONYMOUS, Outcome.HANDED_OVER}:
         # Joined and void cases end by acts of their own.
         return "outcome_unknown"
     return _not_ready(case) or _not_this_way(case, Outcome(outcome), reason=reason, fault_found=fault_found)
@@ -76,6 +78,8 @@ def _not_ready(case: Closing) -> str:
 def _not_this_way(case: Closing, outcome: Outcome, *, reason: str, fault_found: str) -> str:
     if outcome == Outcome.ANONYMOUS and not case.anonymous:
         return "not_anonymous"
+    if outcome == Outcome.HANDED_OVER and not case.handed_over:
+        return "no_receipt_number"
     if outcome in NEEDS_RECORD and not case.said & NEEDS_RECORD[outcome]:
         return "nothing_sent"
     if outcome in NEEDS_REASON and not reason.strip():

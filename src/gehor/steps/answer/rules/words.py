@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from gehor.steps.register.rules.words import HANDED_OVER_NOTICE
+
 
 class ReplyKind(StrEnum):
     """What a message out is for; only a reply answers (routine 2)."""
@@ -24,7 +26,7 @@ WRITTEN: Final = frozenset({ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE})
 # What says something to the person without ending anything: it meets no promise and moves no status.
 ON_THE_WAY: Final = frozenset({"forward_question", "routine_receipt"})
 # What tells a person how it ended.
-ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE})
+ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE, HANDED_OVER_NOTICE})
 MAX_TEXT: Final = 50_000
 # What most mail systems let through, counted before it grows by a third on the way.
 MAX_FILES: Final = 10

@@ -14,7 +14,9 @@ from gehor.steps.promise.rules.words import ClassCode, DeadlineKind, DeadlineSta
 
 INTERIM_NOTICE: Final = "interim_notice"
 # What answers a person, whatever the office's table forgets: a rule that nothing meets would never end.
-ANSWERS: Final = frozenset({"reply", "referral_notice", "oral_answer"})
+ANSWERS: Final = frozenset({"reply", "referral_notice", "oral_answer", "handed_over_notice"})
+# Told in which register it lives on: the office's tables of classes are older than this.
+HANDED_OVER_NOTICE: Final = "handed_over_notice"
 # Myndighetsutövning has its own routines; the ten days are not promised there (routine, introduction).
 NOT_FOR_AUTHORITY_EXERCISE: Final = frozenset({ClassCode.STANDARD, ClassCode.COMPLEX})
 # A question kept undiarised stays so only in these; any other class needs handling (routine 5).
@@ -108,7 +110,7 @@ def meets(kind: str, rule: Rule, type_code: str) -> bool:
         return type_code == INTERIM_NOTICE or type_code in ANSWERS
     if kind == DeadlineKind.HAZARD:
         return type_code in rule.met_by
-    return type_code in ((rule.met_by - {INTERIM_NOTICE}) or ANSWERS)
+    return type_code == HANDED_OVER_NOTICE or type_code in ((rule.met_by - {INTERIM_NOTICE}) or ANSWERS)
 
 
 def state_of(due_on: date, *, met_on: date | None, today: date) -> DeadlineState:

@@ -87,9 +87,9 @@ def _case(
     case = Case(
         reference=arrival.reference,
         key_digest=arrival.key_digest,
-        diary_number=number,
-        registration_mode=RegistrationMode.REGISTERED if number else RegistrationMode.UNDECIDED,
-        registered_at=act.at if number else None,
+        diary_number=number or None,
+        registration_mode=_mode(number),
+        registered_at=None if number is None else act.at,
         title=default_title(kind, arrival.channel, saying.language),
         kind=kind,
         category_id=arrival.category_id,
@@ -125,6 +125,13 @@ def _case(
         diary_number=number or "",
     )
     return case
+
+
+def _mode(number: str | None) -> RegistrationMode:
+    """A rule has diarised it, with a number or to wait for the main diary's; None: nobody has decided."""
+    if number is None:
+        return RegistrationMode.UNDECIDED
+    return RegistrationMode.REGISTERED if number else RegistrationMode.AWAITS_NUMBER
 
 
 def _counted_from(arrival: Arrival, saying: Saying) -> tuple[date, Basis]:

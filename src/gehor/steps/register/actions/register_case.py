@@ -12,7 +12,7 @@ from gehor.steps.register.queries.settings import category_id_of
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import DANGER_NOTICE, Kind
+from gehor.steps.register.rules.words import DANGER_NOTICE, DIARISED, Kind
 from gehor.steps.register.writes.gate import chain, changed, lock_case
 from gehor.steps.register.writes.numbers import give_diary_number
 from gehor.steps.register.writes.shield import put_title, put_words
@@ -36,8 +36,8 @@ def register_case(
     """
     with acting("register_case", actor=actor, at=at) as act:
         case = lock_case(act, case_id, CaseRight.REGISTER, version)
-        if case.diary_number:
-            raise Refused("already_registered", number=case.diary_number)
+        if case.registration_mode in DIARISED:
+            raise Refused("already_registered", number=case.diary_number or "")
         if not title.strip():
             raise Refused("title_missing")
         if kind not in set(Kind) - {Kind.NOT_TOLD}:

@@ -16,7 +16,7 @@ from gehor.steps.register.rules.arrival import legal_arrival
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.titles import brief
-from gehor.steps.register.rules.words import AfterAnswer, Direction, Kind, Protection, RecordState, RegistrationMode
+from gehor.steps.register.rules.words import DIARISED, AfterAnswer, Direction, Kind, Protection, RecordState
 from gehor.steps.register.writes.afterwards import decide
 from gehor.steps.register.writes.gate import chain, lock_case
 from gehor.steps.register.writes.moving import copy, copy_persons, designation, move
@@ -66,7 +66,7 @@ def split_item(*, actor: Actor, at: datetime, record_id: UUID, title: str, kind:
         CaseCategory.objects.filter(case=source, category_id=target.category_id).delete()
         copy_persons(source, target)
         copy_access(act, source, target)
-        if source.registration_mode == RegistrationMode.REGISTERED:
+        if source.registration_mode in DIARISED:
             give_diary_number(act, target)
         if record.number == 1:
             copy(act, record, target)

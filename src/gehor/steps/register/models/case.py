@@ -26,6 +26,8 @@ class NumberSeries(models.Model):
     year = models.PositiveSmallIntegerField()
     pattern = models.CharField(max_length=60)
     last = models.PositiveIntegerField(default=0)
+    # The main diary gives the numbers: none is taken here, and they come back from there.
+    elsewhere = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "year"], name="series_once_per_year")]
@@ -169,6 +171,7 @@ class Case(models.Model):
                 | Q(
                     registration_mode__in=[
                         RegistrationMode.REGISTERED,
+                        RegistrationMode.AWAITS_NUMBER,
                         RegistrationMode.EXTERNAL,
                     ]
                 ),
@@ -231,6 +234,11 @@ class Case(models.Model):
             models.Index(fields=["owner_unit", "status", "id"], name="case_ended_by_unit", condition=_ENDED),
             models.Index(fields=["category", "status", "id"], name="case_ended_by_category", condition=_ENDED),
             models.Index(fields=["officer", "id"], name="case_by_officer"),
+            models.Index(
+                fields=["registered_at"],
+                name="case_by_registration",
+                condition=Q(registered_at__isnull=False),
+            ),
             models.Index(
                 fields=["-closed_at"],
                 name="case_closed_lately",

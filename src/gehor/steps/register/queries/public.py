@@ -25,10 +25,10 @@ from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.numbers import record_designation
 from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
+    DIARISED,
     OUTSIDE_TYPES,
     Direction,
     RecordState,
-    RegistrationMode,
 )
 
 # What others than the sender were asked and answered, and what machines said about any of it.
@@ -179,7 +179,7 @@ def register_list(first: date, last: date | None = None, *, reader_id: UUID | No
         Record.objects.filter(
             dated_on__range=(first, last or first),
             direction__in=[Direction.INCOMING, Direction.OUTGOING],
-            case__registration_mode=RegistrationMode.REGISTERED,
+            case__registration_mode__in=sorted(DIARISED),
         )
         .exclude(state=RecordState.WORKING)
         .exclude(case__in=hidden)

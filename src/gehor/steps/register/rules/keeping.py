@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.rules.words import Kind, Outcome, Protection, RegistrationMode
+from gehor.steps.register.rules.words import DIARISED, Kind, Outcome, Protection
 
 # A question that somebody else answers for is simple too: the person is told where to turn.
 AT_ONCE = frozenset({"simple", "referral"})
@@ -27,7 +27,7 @@ def refusal_to_keep(*, why: str, kind: str, deadline_class: str, protection: str
     A saying is kept undiarised only when it is a simple question, also one about whom to turn to (routine 2, footnote);
     other post and what came for information carry no promise. What is marked is always registered (OSL 5:1).
     """
-    if mode == RegistrationMode.REGISTERED:
+    if mode in DIARISED:
         return "already_registered"
     if protection != Protection.NONE:
         return "marked_is_registered"
@@ -43,7 +43,7 @@ def refusal_to_neglect(*, kind: str, protection: str, mode: str, acted_on: bool)
 
     Never a complaint, nothing marked, and nothing that somebody here has already acted on.
     """
-    if mode == RegistrationMode.REGISTERED:
+    if mode in DIARISED:
         return "already_registered"
     if kind == Kind.COMPLAINT:
         return "complaint_is_registered"

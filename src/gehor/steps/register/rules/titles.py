@@ -26,6 +26,11 @@ _CHANNEL = {
 _LANGUAGE = {"en": "på engelska", "fi": "på finska"}
 
 
+def kind_name(kind: str) -> str:
+    """What sort of saying it is, in Swedish words; "" for a code that is none."""
+    return _KIND.get(Kind(kind), "") if kind in set(Kind) else ""
+
+
 def default_title(kind: str, channel: str, language: str = "sv") -> str:
     """A neutral title from kind, channel and language; the register itself is kept in Swedish (språklagen 10 §)."""
     known = _KIND.get(Kind(kind) if kind in set(Kind) else Kind.NOT_TOLD, "")

@@ -22,6 +22,8 @@ class RegistrationMode(StrEnum):
 
     UNDECIDED = "undecided"
     REGISTERED = "registered"
+    # Diarised by us; the number comes from the main diary, which gives them.
+    AWAITS_NUMBER = "awaits_number"
     KEPT_IN_ORDER = "kept_in_order"
     NEGLIGIBLE = "negligible"
     EXTERNAL = "external"
@@ -50,6 +52,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ANSWERED_ORALLY = "answered_orally"
     REFERRED = "referred"
+    HANDED_OVER = "handed_over"
     FORWARDED = "forwarded"
     ANONYMOUS = "anonymous"
     NO_REPLY_WANTED = "no_reply_wanted"
@@ -63,6 +66,9 @@ class Outcome(StrEnum):
     VOIDED = "voided"
     PRIVATE = "private"
 
+
+# Decided to be on the register, whether or not its number is known yet.
+DIARISED = frozenset({RegistrationMode.REGISTERED, RegistrationMode.AWAITS_NUMBER})
 
 # Closing an item that asked for something needs a sent answer or one of these (FL 6 §).
 REASONS_WITHOUT_REPLY = frozenset(
@@ -193,7 +199,13 @@ WRITING_REQUEST = "writing_request"
 RECEIPT_TYPES = frozenset({"receipt", "receipt_late", WRITING_REQUEST})
 # What is said with others than who wrote: they see none of it, and it settles nothing of what they were promised.
 ENQUIRY_ANSWER = "enquiry_answer"
-OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", "hazard_alert", ENQUIRY_ANSWER})
+# Into another register of ours, and what it answers (routine 5).
+TRANSFER = "transfer"
+TRANSFER_ANSWER = "transfer_answer"
+TRANSFER_TYPES = frozenset({TRANSFER, TRANSFER_ANSWER})
+OUTSIDE_TYPES = frozenset({"enquiry", "order", "forwarding", "hazard_alert", ENQUIRY_ANSWER}) | TRANSFER_TYPES
+# Tells who wrote in which register the matter lives on, and under which number there.
+HANDED_OVER_NOTICE = "handed_over_notice"
 
 
 class FindablePart(StrEnum):

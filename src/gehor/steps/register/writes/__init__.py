@@ -5,12 +5,21 @@ Registered words only: status, owner, due day, sight, records and their way out.
 
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.writes.afterwards import Message, first_writing, undecided_message
-from gehor.steps.register.writes.cases import close, move_status, reopen, set_due, set_owner, set_regime
+from gehor.steps.register.writes.cases import (
+    close,
+    hold_elsewhere,
+    hold_here,
+    move_status,
+    reopen,
+    set_due,
+    set_owner,
+    set_regime,
+)
 from gehor.steps.register.writes.gate import asker_of, chain, lock_case, opened_here
 from gehor.steps.register.writes.mails import sent_elsewhere
-from gehor.steps.register.writes.numbers import give_diary_number
+from gehor.steps.register.writes.numbers import give_diary_number, let_numbers_come, take_diary_number
 from gehor.steps.register.writes.opening import lives_in
-from gehor.steps.register.writes.outside import add_answer, dispatch_outside
+from gehor.steps.register.writes.outside import add_answer, dispatch_outside, feed_outside
 from gehor.steps.register.writes.private import Held, agree_private, held, purge
 from gehor.steps.register.writes.records import (
     Carried,
@@ -54,14 +63,18 @@ __all__ = [
     "end_access",
     "enter_dispatched",
     "enter_record",
+    "feed_outside",
     "files_of_record",
     "first_writing",
     "give_diary_number",
     "grant_access",
     "handed_over",
     "held",
+    "hold_elsewhere",
+    "hold_here",
     "is_barred",
     "keep_way",
+    "let_numbers_come",
     "lives_in",
     "lock_case",
     "memory_notes",
@@ -74,6 +87,7 @@ __all__ = [
     "set_due",
     "set_owner",
     "set_regime",
+    "take_diary_number",
     "undecided_message",
     "ways_of",
 ]

@@ -9,7 +9,7 @@ from gehor.journal.act import Act
 from gehor.kit.refused import Refused
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.status import Status, may_move
-from gehor.steps.register.rules.words import AfterAnswer, FaultFound, Kind, LegalRegime, Outcome
+from gehor.steps.register.rules.words import AfterAnswer, FaultFound, Kind, LegalRegime, Outcome, RegistrationMode
 from gehor.steps.register.writes.afterwards import decide_all
 from gehor.steps.register.writes.gate import changed
 from gehor.steps.register.writes.sight import is_barred
@@ -59,6 +59,18 @@ def reopen(act: Act, case: Case) -> None:
     changed(act, case, status=after, outcome="", outcome_reason="", fault_found="", closed_at=None)
     # The case is open again: what came meanwhile is part of it.
     decide_all(act, case, AfterAnswer.REOPENED)
+
+
+def hold_elsewhere(act: Act, case: Case, register_code: str) -> None:
+    """It is kept on another register of ours (routine 5); one that is on ours already stays there."""
+    if case.registration_mode == RegistrationMode.UNDECIDED:
+        changed(act, case, registration_mode=RegistrationMode.EXTERNAL, registration_reason=register_code)
+
+
+def hold_here(act: Act, case: Case) -> None:
+    """It does not go to the other register after all: a registrar decides anew how it is kept."""
+    if case.registration_mode == RegistrationMode.EXTERNAL:
+        changed(act, case, registration_mode=RegistrationMode.UNDECIDED, registration_reason="")
 
 
 def set_owner(act: Act, case: Case, unit_id: int, officer_id: UUID | None) -> None:
