@@ -77,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--single", action="store_true", help="each card a page of A6, for a print shop")
     reindex = word("reindex", _reindex, "make every case findable that is not; broken off, it goes on where it was")
     reindex.add_argument("--all", action="store_true", help="every case anew, not only what waits")
+    transfers = word(
+        "transfers", _transfers, "every hand-over to another register: state and receipt number; 1: one needs somebody"
+    )
+    transfers.add_argument("--json", action="store_true", help="a list of JSON objects instead of lines")
     outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
     outline.add_argument("file", metavar="FILE")
     outline.add_argument("--epsg", type=int, help="what its coordinates are, when it does not say: 4326, 3006, 3011 …")
@@ -167,6 +171,14 @@ def _reindex(options: argparse.Namespace) -> int:
         from gehor.config.commands import reindex
 
         return reindex.run(everything=options.all)
+
+
+def _transfers(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import transfers
+
+        return transfers.run(as_json=options.json)
 
 
 def _outline(options: argparse.Namespace) -> int:

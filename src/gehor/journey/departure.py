@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from gehor.journal.act import Actor
-from gehor.journey import conclusion
+from gehor.journey import conclusion, registers
 from gehor.kit.queue import wake
 from gehor.outbox import queries as outbox
 from gehor.outbox.actions.mark_posted import mark_posted
@@ -67,6 +67,8 @@ def settle(*, at: datetime, dispatch_id: UUID) -> None:
     """Tell the case how a message ended, and close the case when that was the answer's wish."""
     with transaction.atomic():
         settled = settle_dispatch(actor=POST, at=at, dispatch_id=dispatch_id)
+        if settled is not None and settled.handed_over:
+            registers.handed_over(at=at, case_id=settled.case_id)
         if settled is not None and settled.closes:
             conclusion.end_after_dispatch(
                 at=at, case_id=settled.case_id, outcome=settled.outcome, fault_found=settled.fault_found

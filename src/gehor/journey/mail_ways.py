@@ -5,6 +5,7 @@
 | somebody outside | the next record of their case, else an item of the inbox with its promise and its receipt |
 | an employee who forwards | the same for who wrote to them, counted from that day; their note stays inside |
 | an employee | the answer they sent elsewhere, a note on the case it names, else something they were told |
+| a register that we handed a case over to | its receipt number, and a record from it |
 | whom we have asked something | the answer to that, a record from them; nothing is counted, promised or opened by it |
 | a machine | laid with the case it is about, else filed; nothing is opened, counted or answered |
 | nobody can tell | parked |
@@ -18,13 +19,14 @@ from typing import Final
 from uuid import UUID
 
 from gehor.journal.act import Actor, together
-from gehor.journey import danger, departure
+from gehor.journey import danger, departure, registers
 from gehor.journey.writing import written
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.acknowledge import acknowledge
 from gehor.steps.answer.actions.note_sent_reply import note_sent_reply
 from gehor.steps.handle import queries as handle
 from gehor.steps.handle.actions.note_outside_reply import note_outside_reply
+from gehor.steps.handle.rules.outside import speaks_for
 from gehor.steps.intake.actions.file_mail import file_mail
 from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.queries import ReceivedRow
@@ -38,6 +40,8 @@ from gehor.steps.register.actions.attach_record import attach_record
 from gehor.steps.register.actions.open_case import open_case
 from gehor.steps.register.queries import threading
 from gehor.steps.register.rules.threading import Thread
+from gehor.steps.route.actions.note_transfer_receipt import CameByMail
+from gehor.steps.route.queries.transfers import AnswersTransfer, answers_transfer
 
 # What an employee wrote in a mail is noted by the post, also when a registrar takes up what was parked.
 POST: Final = Actor.system("take_mail")
@@ -96,7 +100,10 @@ def go(item: Item) -> Taken:
 
 
 def person(item: Item) -> Taken:
-    """Somebody wrote it: whom we have asked something, somebody else outside, or one of us."""
+    """Somebody wrote it: a register of ours, whom we have asked something, somebody else outside, or one of us."""
+    receipt = answers_transfer(item.facts)
+    if receipt is not None:
+        return _register(item, receipt)
     answers = handle.answers_enquiry(item.facts)
     if answers is not None:
         return _outside(item, answers)
@@ -106,6 +113,25 @@ def person(item: Item) -> Taken:
         return _forwarded(item)
     thread = threading.thread_of_mail(item.facts)
     return _open(item, thread) if thread.case_id is None else attach(item, thread.case_id, known=thread.known)
+
+
+def _register(item: Item, receipt: AnswersTransfer) -> Taken:
+    """What we handed over is answered; by a stranger to whom our mail was handed on, a person says what it is."""
+    if not _speaks(item, receipt):
+        return _open(item, Thread(may_belong_to=(receipt.case_id,)))
+    return _receipted(item, receipt)
+
+
+def _receipted(item: Item, receipt: AnswersTransfer) -> Taken:
+    came = CameByMail(item.received.id, item.read.saying, item.facts)
+    case_id = registers.answered(at=item.at, transfer_id=receipt.transfer_id, mail=came)
+    _keep_note(item, case_id)
+    return _taken(item, MailOutcome.FOLLOW_UP, "register_answered", case_id)
+
+
+def _speaks(item: Item, receipt: AnswersTransfer) -> bool:
+    """Whether it comes from the register's own house."""
+    return any(speaks_for(one.address, receipt.address) for one in (item.facts.sender, item.facts.outer))
 
 
 def _outside(item: Item, answers: handle.Answers) -> Taken:
@@ -218,8 +244,13 @@ def _employee(item: Item) -> Taken:
 def _machine(item: Item, outcome: MailOutcome, case_id: UUID | None) -> Taken:
     """A machine's mail changes nothing; it is kept where a person finds it."""
     if case_id is None and item.facts.reason != "own_message":
+        receipt = answers_transfer(item.facts)
+        if receipt is not None and outcome == MailOutcome.AUTOMATIC and _speaks(item, receipt):
+            # Registers answer by machines more often than not.
+            return _receipted(item, receipt)
         asked = handle.answers_enquiry(item.facts)
-        case_id = asked.case_id if asked else threading.thread_of_mail(item.facts).case_id
+        found = asked or receipt
+        case_id = found.case_id if found else threading.thread_of_mail(item.facts).case_id
     if case_id is None:
         file_mail(actor=item.actor, at=item.at, received_id=item.received.id, outcome=outcome)
     else:
