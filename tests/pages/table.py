@@ -75,6 +75,7 @@ RESIDENT: Final = (
     row("open:site_map", OPEN),
     row("resident:report_accessibility", OPEN),
     row("open:referrals", OPEN),
+    row("open:registers", OPEN),
     # A link that was never signed leads nowhere.
     row("open:enquiry_file", "404", "forged", "file"),
     row("open:take_answer", OPEN, "link"),
@@ -184,6 +185,7 @@ DESK: Final = (
     row("desk:undo_mark", "405", "card"),
     row("desk:contributions", EVERY_COLLEAGUE),
     row("desk:failures", "302 403 200 200 200 200 403"),
+    row("desk:transfers", "302 403 200 200 200 200 403"),
     row("desk:retry_dispatch", "405", "dispatch"),
     row("desk:confirm_dispatch", "405", "dispatch"),
 )
@@ -238,6 +240,11 @@ CASE: Final = (
         for name in ("ask_outside", "withdraw_outside", "forward", "ask_to_forward")
     ),
     row("desk:raise_hazard", CLASSES, "open"),
+    *(
+        row(f"desk:{name}", CLASSES, "open")
+        for name in ("hand_over_to_register", "retry_transfer", "take_back_transfer", "enter_receipt_number")
+    ),
+    row("desk:hand_over_to_register", ONLY_TRUSTED, "marked"),
     row("desk:lead", "302 404 200 200 403 200 404", "open"),
     row("desk:lead", ONLY_TRUSTED, "marked"),
     row("desk:acknowledge_hazard", SEES, "open"),
@@ -321,6 +328,10 @@ OFFICE: Final = (
     row("office:new_recipient", ADMINISTERS),
     row("office:set_recipient", ADMINISTERS, "gatudrift"),
     row("office:set_recipient", "302 403 403 403 403 403 404", "finns-inte"),
+    row("office:external_registers", "302 403 200 200 403 403 200"),
+    row("office:new_external_register", ADMINISTERS),
+    row("office:set_external_register", "302 403 403 403 403 403 404", "ingen"),
+    row("office:try_external_register", "405", "ingen"),
     row("office:mailboxes", "302 403 200 200 403 403 200"),
     row("office:new_mailbox", ADMINISTERS),
     row("office:set_mailbox", "302 403 403 403 403 403 404", "ingen"),

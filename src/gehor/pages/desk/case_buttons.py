@@ -73,6 +73,12 @@ class Situation:
             status=case.status, outcome=case.outcome, diary_number=case.diary_number
         )
 
+    @property
+    def may_leave_for_another(self) -> bool:
+        """Whether somebody may hand it over to another register: from the inbox a registrar does."""
+        decides = self.is_somebodys or self.may(CaseRight.REGISTER)
+        return self.may(CaseRight.CLASS) and self.is_open and decides
+
     def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
         """Whether there is a record that a correction could mean."""
         return any(
@@ -127,6 +133,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
     ("raise_hazard", _("Larma om fara"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.ASSIGN) and s.is_open),
     ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
+    ("hand_over_to_register", _("Lämna över till ett annat register"), lambda s: s.may_leave_for_another),
     (
         "hand_over",
         _("Lämna över"),

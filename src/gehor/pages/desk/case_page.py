@@ -18,7 +18,7 @@ from gehor.kit import clock
 from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
-from gehor.pages.desk import contribution_words, handing_words, mail_words, outside_words
+from gehor.pages.desk import contribution_words, handing_words, mail_words, outside_words, transfer_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.referral_fields import question_words
@@ -162,6 +162,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
         "enquiries": _enquiries(request.asker, page),
+        "transfers": transfer_words.of_case(request.asker, page),
         "contributions": contribution_words.of_case(request.asker, page, opened=not page.withheld),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),

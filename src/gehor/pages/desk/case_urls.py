@@ -29,10 +29,12 @@ from gehor.pages.desk.decline_contribution import decline_contribution
 from gehor.pages.desk.decline_hand_over import decline_hand_over
 from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
+from gehor.pages.desk.enter_receipt_number import enter_receipt_number
 from gehor.pages.desk.file import file
 from gehor.pages.desk.forward import forward
 from gehor.pages.desk.give_contribution import give_contribution
 from gehor.pages.desk.hand_over import hand_over
+from gehor.pages.desk.hand_over_to_register import hand_over_to_register
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
 from gehor.pages.desk.lead import lead
@@ -51,6 +53,7 @@ from gehor.pages.desk.raise_hazard import raise_hazard
 from gehor.pages.desk.recall_reply import recall_reply
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
+from gehor.pages.desk.retry_transfer import retry_transfer
 from gehor.pages.desk.return_to_triage import return_to_triage
 from gehor.pages.desk.review_answer import review_answer
 from gehor.pages.desk.save_contribution import save_contribution
@@ -66,6 +69,7 @@ from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.step_aside import step_aside
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_back_private import take_back_private
+from gehor.pages.desk.take_back_transfer import take_back_transfer
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.unassign import unassign
@@ -103,6 +107,10 @@ _ACTS = {
     "withdraw_contribution": withdraw_contribution,
     "ask_to_forward": ask_to_forward,
     "forward": forward,
+    "hand_over_to_register": hand_over_to_register,
+    "retry_transfer": retry_transfer,
+    "take_back_transfer": take_back_transfer,
+    "enter_receipt_number": enter_receipt_number,
     "lead": lead,
     "dismiss_recognition": dismiss_recognition,
     "raise_hazard": raise_hazard,

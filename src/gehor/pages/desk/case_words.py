@@ -14,6 +14,7 @@ OUTCOMES: Words = {
     Outcome.ANSWERED: _("Besvarat"),
     Outcome.ANSWERED_ORALLY: _("Besvarat muntligt"),
     Outcome.REFERRED: _("Hänvisat till någon annan"),
+    Outcome.HANDED_OVER: _("Överlämnat till ett annat register"),
     Outcome.FORWARDED: _("Skickat vidare till den som ansvarar"),
     Outcome.ANONYMOUS: _("Anonymt, inget svar går att ge"),
     Outcome.NO_REPLY_WANTED: _("Personen vill inte ha svar"),
@@ -30,6 +31,7 @@ OUTCOMES: Words = {
 MODES: Words = {
     RegistrationMode.UNDECIDED: _("Inte registrerat än"),
     RegistrationMode.REGISTERED: _("Diariefört"),
+    RegistrationMode.AWAITS_NUMBER: _("Diariefört, väntar på nummer från huvuddiariet"),
     RegistrationMode.KEPT_IN_ORDER: _("Hålls ordnat utan diarienummer"),
     RegistrationMode.NEGLIGIBLE: _("Ringa betydelse"),
     RegistrationMode.EXTERNAL: _("Förs i ett annat register"),
@@ -39,6 +41,7 @@ WAYS: Words = {
     DispatchKind.EMAIL: _("e-post"),
     DispatchKind.LETTER: _("brev"),
     DispatchKind.CARD: _("svarskort"),
+    DispatchKind.TRANSFER: _("ett annat register"),
     DispatchKind.CODE: _("sidan bakom ärendets kod"),
 }
 DISPATCH_STATES: Words = {

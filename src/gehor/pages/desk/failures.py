@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from gehor.outbox.rules.reasons import Reason, reason_of
 from gehor.outbox.rules.states import DispatchKind, DispatchState
+from gehor.pages.desk.transfer_words import told
 from gehor.pages.desk.way_words import REASONS
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
+from gehor.steps.route.queries.transfers import needing_somebody
 
 WORDS = {
     DispatchState.UNSURE: _("Osäkert om det kom fram"),
@@ -37,7 +39,12 @@ ADVICE = {
 @for_staff(Right.HANDLE_CASES, Right.REGISTER_CASES, Right.MANAGE_UNIT)
 def failures(request: StaffRequest) -> HttpResponse:
     """Oldest first, each with why and with what can be done."""
-    return render(request, "desk/failures.html", {"failures": [_told(row) for row in answer.failures(request.asker)]})
+    asker = request.asker
+    context = {
+        "failures": [_told(row) for row in answer.failures(asker)],
+        "transfers": [told(row, may=True) for row in needing_somebody(asker, asker.day)],
+    }
+    return render(request, "desk/failures.html", context)
 
 
 def _told(row: answer.Failure) -> dict[str, Any]:

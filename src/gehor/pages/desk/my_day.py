@@ -44,6 +44,7 @@ from gehor.steps.register.queries.afterwards import came_after_answer
 from gehor.steps.register.queries.loads import has_begun
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.words import AFTER_ANSWER_NOTICE
+from gehor.steps.route.queries.transfers import needing_somebody
 
 # The rest is one link away, among the notices.
 TOLD = 10
@@ -148,7 +149,7 @@ def _day(request: StaffRequest) -> Day:
         # What came after an answer has a table of its own on the page.
         news=[row for row in cases if row.word != AFTER_ANSWER_NOTICE],
         after=came_after_answer(asker),
-        failures=len(answer.failures(asker)),
+        failures=len(answer.failures(asker)) + len(needing_somebody(asker, asker.day)),
         drafts=answer.my_drafts(asker),
         inbox=_inbox(request) if asker.may(Right.REGISTER_CASES) else {},
     )

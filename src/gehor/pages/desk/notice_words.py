@@ -48,6 +48,10 @@ NOTICES: dict[str, str | Promise] = {
     "contribution_due": _("Påminnelse: ett delsvar ska lämnas"),
     "contribution_asked": _("Du eller din enhet ska lämna ett delsvar"),
     "contribution_given": _("Ett delsvar är lämnat"),
+    "transfer_failed": _("Överlämningen till ett annat register gick inte"),
+    "transfer_late": _("Det andra registret har inte svarat med ett nummer i tid"),
+    "transfer_contradicted": _("Det andra registret har gett två nummer, eller ett för det som togs tillbaka"),
+    "transfer_answered": _("Det andra registret har svarat utan nummer"),
     "outside_failed": _("Det du frågade eller beställde kom inte fram"),
     "outside_late": _("Någon annan har inte svarat i tid"),
     "outside_answered": _("Svar på det du frågade eller beställde"),
@@ -87,6 +91,9 @@ ALWAYS = frozenset(
         "case_about_staff",
         "answer_complained_of",
         "asked_again",
+        "transfer_failed",
+        "transfer_late",
+        "transfer_contradicted",
         AFTER_ANSWER_NOTICE,
     }
 )

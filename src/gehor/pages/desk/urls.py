@@ -68,6 +68,7 @@ from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
 from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
+from gehor.pages.desk.transfers import transfers
 from gehor.pages.desk.undo_mark import undo_mark
 from gehor.pages.desk.unopened import unopened
 from gehor.pages.desk.views import view_counts, views
@@ -169,6 +170,7 @@ urlpatterns = [
     path("reply-cards/<uuid:dispatch_id>/card.pdf", reply_card_pdf, name="reply_card_pdf"),
     path("reply-cards/<uuid:dispatch_id>/undo-mark/", undo_mark, name="undo_mark"),
     path("failures/", failures, name="failures"),
+    path("transfers/", transfers, name="transfers"),
     path("failures/<uuid:dispatch_id>/retry-dispatch/", retry_dispatch, name="retry_dispatch"),
     path("failures/<uuid:dispatch_id>/confirm-dispatch/", confirm_dispatch, name="confirm_dispatch"),
     *case_urls,

@@ -8,6 +8,7 @@ from gehor.pages.office.admit_staff import admit_staff
 from gehor.pages.office.duty_addresses import duty_addresses
 from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
+from gehor.pages.office.external_registers import external_registers, try_external_register
 from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
@@ -19,6 +20,7 @@ from gehor.pages.office.set_absence import set_absence
 from gehor.pages.office.set_accessibility import set_accessibility
 from gehor.pages.office.set_brand import set_brand
 from gehor.pages.office.set_duty_address import set_duty_address
+from gehor.pages.office.set_external_register import set_external_register
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
@@ -50,6 +52,10 @@ urlpatterns = [
     path("recipients/<slug:code>/set-recipient/", set_recipient, name="set_recipient"),
     path("duty-addresses/", duty_addresses, name="duty_addresses"),
     path("duty-addresses/set-duty-address/", set_duty_address, name="set_duty_address"),
+    path("external-registers/", external_registers, name="external_registers"),
+    path("external-registers/set-external-register/", set_external_register, name="new_external_register"),
+    path("external-registers/<slug:code>/set-external-register/", set_external_register, name="set_external_register"),
+    path("external-registers/<slug:code>/try-external-register/", try_external_register, name="try_external_register"),
     path("referrals/", referrals, name="referrals"),
     path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
     path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),

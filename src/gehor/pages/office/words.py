@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.rules.words import Kind
+from gehor.steps.route.rules.registers import Driver
+from gehor.steps.route.rules.registers import Role as RegisterRole
 
 Words = dict[str, str | Promise]
 
@@ -24,6 +26,16 @@ RIGHTS: dict[Right, str | Promise] = {
     Right.ADMINISTER_OFFICE: _("administrera Gehör"),
     Right.SEE_JOURNAL: _("se loggen"),
     Right.POST_LETTERS: _("posta brev"),
+}
+REGISTER_DRIVERS: Words = {
+    Driver.REST: _("Över nätet (REST med JSON)"),
+    Driver.MAIL: _("E-post till registret"),
+    Driver.FILE_DROP: _("Filer i en mapp"),
+    Driver.BY_HAND: _("För hand: en människa för in ärendet"),
+}
+REGISTER_ROLES: Words = {
+    RegisterRole.TAKES_OVER: _("Tar över ärenden"),
+    RegisterRole.MAIN_DIARY: _("Huvuddiarium: får veta vad som diarieförs"),
 }
 CHANNELS: Words = {
     Channel.WEB_FORM: _("Webbformulär"),

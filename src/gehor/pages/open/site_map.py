@@ -19,6 +19,7 @@ PAGES: Final = (
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
+    ("open:registers", gettext_lazy("Våra register")),
     ("open:easy_to_read", gettext_lazy("Lättläst")),
     ("open:languages", gettext_lazy("Andra språk")),
     ("open:personal_data", gettext_lazy("Så hanterar vi personuppgifter")),

@@ -13,6 +13,7 @@ from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
 from gehor.pages.open.referrals import referrals
+from gehor.pages.open.registers import registers
 from gehor.pages.open.site_map import site_map
 from gehor.pages.open.take_answer import enquiry_file, take_answer
 
@@ -20,6 +21,7 @@ app_name = "open"
 urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
     path("who-answers/", referrals, name="referrals"),
+    path("registers/", registers, name="registers"),
     path("cookies/", cookies, name="cookies"),
     path("accessibility/", accessibility, name="accessibility"),
     path("easy-to-read/", easy_to_read, name="easy_to_read"),

@@ -100,6 +100,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.HANDLE_CASES):
         entries.append(_entry(request, gettext("Delsvar"), "desk:contributions"))
+    if asker.may(Right.HANDLE_CASES) or asker.may(Right.REGISTER_CASES):
+        entries.append(_entry(request, gettext("Överlämnat"), "desk:transfers"))
     if asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ta emot"), "desk:take_in"))
         entries.append(_entry(request, gettext("Lämna in e-post"), "desk:hand_in"))
@@ -120,6 +122,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
         stale = len(stale_referrals(asker.day)) or None
         entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))
+        entries.append(_entry(request, gettext("Andra register"), "office:external_registers"))
         entries.append(_entry(request, gettext("Jour för larm"), "office:duty_addresses"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
         entries.append(_entry(request, gettext("Utseende"), "office:set_brand"))
@@ -147,6 +150,7 @@ def _told(request: HttpRequest, asker: Asker) -> int | None:
 def _footer_links() -> list[Link]:
     links = [
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
+        Link(gettext("Våra register"), reverse("open:registers")),
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),
         Link(gettext("Tillgänglighet"), reverse("open:accessibility")),

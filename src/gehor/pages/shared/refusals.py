@@ -58,6 +58,40 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "already_purged": lambda: gettext("Innehållet är redan borttaget."),
     "already_registered": lambda: gettext("Ärendet är redan registrerat."),
     "already_set_up": lambda: gettext("Gehör har redan en administratör. Logga in i stället."),
+    "already_at_register": lambda: gettext("Ärendet är redan på väg till, eller finns i, ett annat register."),
+    "already_receipted": lambda: gettext("Numret i det andra registret har redan kommit: %(number)s."),
+    "another_gives_numbers": lambda: gettext("Ett annat register ger redan diarienumren."),
+    "code_wrong": lambda: gettext("Koden får ha små bokstäver, siffror och bindestreck, högst 30 tecken."),
+    "days_wrong": lambda: gettext("Sista dagen kan inte vara före den första."),
+    "driver_unknown": lambda: gettext("Välj hur registret nås."),
+    "folder_wrong": lambda: gettext(
+        "Skriv hela sökvägen till en mapp, till exempel /srv/diariet/in. Mapparna får inte vara samma."
+    ),
+    "mapping_field_unknown": lambda: gettext("Rad %(line)s: vi har ingen uppgift som heter %(what)s."),
+    "mapping_line_wrong": lambda: gettext("Rad %(line)s: skriv så här: Deras.Namn = {title}"),
+    "mapping_list_wrong": lambda: gettext(
+        "Rad %(line)s: handlingar och filer skrivs i en lista, till exempel Filer[].Namn = {file.name}"
+    ),
+    "mapping_missing": lambda: gettext("Skriv vad som ska skickas, en rad för varje fält."),
+    "mapping_needs_one_root": lambda: gettext("I XML börjar alla rader med samma namn, till exempel Arende."),
+    "mapping_place_twice": lambda: gettext("Rad %(line)s: samma fält står redan längre upp, eller har fält under sig."),
+    "mapping_too_long": lambda: gettext("Beskrivningen är för lång."),
+    "number_wrong": lambda: gettext("Numret får ha bokstäver, siffror, mellanslag och . / : - och högst 40 tecken."),
+    "only_main_diary_gives": lambda: gettext("Bara huvuddiariet kan ge diarienumren."),
+    "protected_by_hand": lambda: gettext(
+        "Personen har skyddade personuppgifter. Ärendet kan bara lämnas över för hand."
+    ),
+    "receipt_path_wrong": lambda: gettext("Skriv var uppgiften står, med punkt mellan namnen: svar.nummer"),
+    "receipt_words_wrong": lambda: gettext("Skriv raden med {number} där numret står: Ärendenummer: {number}"),
+    "register_exists": lambda: gettext("Det finns redan ett register med den koden."),
+    "register_unknown": lambda: gettext("Registret används inte längre. Välj ett annat."),
+    "rest_address_wrong": lambda: gettext("Skriv en adress som börjar med https://."),
+    "role_unknown": lambda: gettext("Välj vad registret är till för."),
+    "secret_missing": lambda: gettext("Skriv hemlighetens namn med små bokstäver, siffror och bindestreck."),
+    "shape_unknown": lambda: gettext("Över nätet skickas JSON. Välj JSON."),
+    "way_has_changed": lambda: gettext(
+        "Registret nås på ett annat sätt nu. Ta tillbaka överlämningen och lämna över på nytt."
+    ),
     "case_is_closed": lambda: gettext("Ärendet är avslutat."),
     "contact_in_text": lambda: gettext(
         "Texten har invånarens namn eller kontaktuppgifter. Ta bort dem, eller kryssa i att de ska följa med."
