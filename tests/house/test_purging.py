@@ -19,6 +19,7 @@ HOLDS_NO_WORDS = {
     "HazardStep",
     "SkippedMail",
     "PrivateMark",
+    "Parcel",
     "SignOff",
 }
 FREE = (models.CharField, models.TextField, models.JSONField, models.FileField)
