@@ -82,6 +82,15 @@ TEXTS = (
     TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer} {link}"),
     TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer} {link}"),
     TextData(
+        "commitment_kept", "sv", "Klart: {reference}", "Vi lovade: {what}. Nu är det klart.\n\n{text}\n\n{officer}"
+    ),
+    TextData(
+        "commitment_kept_late", "sv", "Klart: {reference}", "Lovat {due_on}: {what}. Sent, för: {reason}\n\n{text}"
+    ),
+    TextData(
+        "commitment_given_up", "sv", "Ändrat: {reference}", "Vi gör inte det vi lovade: {what}. {reason}\n\n{text}"
+    ),
+    TextData(
         "forwarding", "sv", "Till er {reference}", "{authority}, {arrived_on}:\n\n{message}\n\n{contact}\n\n{officer}"
     ),
     TextData("hazard_alert", "sv", "LARM {reference} ({number})", "{place}. {why}. {message}\n{link}"),
@@ -104,6 +113,7 @@ RECORD_TYPES = (
     RecordTypeData("letter", "Brev", "Letter", "outgoing"),
     RecordTypeData("reply", "Svar", "Reply", "outgoing"),
     RecordTypeData("interim_notice", "Besked om längre tid", "Notice of longer time", "outgoing"),
+    RecordTypeData("commitment_notice", "Besked om löfte", "Notice of a commitment", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
     RecordTypeData("forwarding", "Överlämnande", "Forwarding", "outgoing"),
     RecordTypeData("routine_receipt", "Besked om egen rutin", "Notice of a routine", "outgoing"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
+from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
@@ -32,6 +33,9 @@ NOTICES: dict[str, str | Promise] = {
     "reply_bounced": _("Svaret kom tillbaka"),
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
     "deadline_missed": _("Svarsdagen har passerat"),
+    CommitmentNotice.LATE: _("Något vi lovade är inte gjort i tid"),
+    CommitmentNotice.NEAR: _("Något vi lovade ska snart vara klart"),
+    CommitmentNotice.PASSED_ON: _("Du har fått något att göra som vi lovade"),
     "promise_passed_at_arrival": _("Svarsdagen hade redan passerat när det kom in"),
     AFTER_ANSWER_NOTICE: _("Nytt meddelande efter svaret"),
     "answer_complained_of": _("Invånaren säger att svaret inte räcker"),

@@ -171,5 +171,6 @@ def _headline(record: TrackingRecord) -> str:
         "reply": gettext("Vårt svar"),
         "interim_notice": gettext("Besked om att det tar längre tid"),
         "referral_notice": gettext("Vem du kan vända dig till"),
+        "commitment_notice": gettext("Besked om det vi lovade"),
         "forward_question": gettext("Vi frågade om vi får skicka vidare"),
     }.get(record.type_code, gettext("Vi skrev"))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.db.models import Q
 
+from gehor.kit.clock import STOCKHOLM
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.swedish.finding import Findable, Findables
+from gehor.office import queries as office
 from gehor.steps.inform.models import ContactRoute, OpeningHours, ReferralEntry
-from gehor.steps.inform.rules.hours import OtherDay, Span, in_words
+from gehor.steps.inform.rules.hours import OtherDay, Span, in_words, is_open
 from gehor.steps.inform.rules.referrals import review_day
 from gehor.steps.inform.rules.routes import route_name
 
 # How long before a day that differs the words begin to mention it.
 TOLD_AHEAD = timedelta(days=21)
+# The office's day where nothing is told of the telephone's hours.
+OFFICE_DAY: Final = (time(8), time(17))
 _TEXTS = {"sv": "text_sv", "en": "text_en", "fi": "text_fi"}
 _ANSWERS = {"en": "answers_for_en", "fi": "answers_for_fi"}
 _REFERRAL = ("id", "code", "name", "answers_for", "web", "mail", "verified_on", "review_on", "valid_to")
@@ -146,6 +151,31 @@ def hours_words(language: str, day: date, *, kind: str = "phone") -> str:
     """When one route (the telephone) is open, in words; empty when no hours are known."""
     found = _hours(OpeningHours.objects.filter(route__kind=kind), language, day)
     return next(iter(found.values()), "")
+
+
+def is_office_hours(at: datetime, *, kind: str = "phone") -> bool:
+    """Whether staff may be reminded of something now: on a working day, while the telephone is answered.
+
+    An office that has told no hours of it works from eight to five.
+    """
+    when = at.astimezone(STOCKHOLM)
+    if not office.working_days().is_working(when.date()):
+        return False
+    weekly, others = _open_when(kind)
+    return is_open(weekly, others, when) if weekly else OFFICE_DAY[0] <= when.time() < OFFICE_DAY[1]
+
+
+@kept
+def _open_when(kind: str) -> tuple[Mapping[int, Sequence[Span]], tuple[OtherDay, ...]]:
+    weekly: defaultdict[int, list[Span]] = defaultdict(list)
+    days: defaultdict[date, list[Span]] = defaultdict(list)
+    for row in OpeningHours.objects.filter(route__kind=kind):
+        span = [(row.opens, row.closes)] if row.opens and row.closes else []
+        if row.weekday is not None:
+            weekly[row.weekday] += span
+        elif row.day is not None:
+            days[row.day] += span
+    return MappingProxyType(dict(weekly)), tuple(OtherDay(day, tuple(spans)) for day, spans in days.items())
 
 
 def contact_words(language: str, day: date, *, mail: str) -> str:

@@ -7,6 +7,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.refused import NotThere, Refused
 from gehor.outbox import writes as outbox
 from gehor.steps.answer import queries, writes
+from gehor.steps.answer.writes import commitments
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight, lock_case
 
@@ -23,5 +24,6 @@ def recall_reply(*, actor: Actor, at: datetime, case_id: UUID, record_id: UUID) 
             raise NotThere(record_id)
         if not outbox.recall(act, dispatch_id):
             raise Refused("too_late")
+        commitments.taken_back(act, case, record_id)
         writes.take_up_again(act, reply)
         act.note(register.chain(case), "reply", record_id, recalled=True)

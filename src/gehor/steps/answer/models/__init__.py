@@ -3,7 +3,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from gehor.steps.answer.models.commitment import Commitment
+from gehor.steps.answer.models.suggestion import SuggestionVerdict
 from gehor.steps.answer.rules.words import ReplyKind
+
+__all__ = ["Commitment", "Draft", "DraftFile", "Reply", "SuggestionVerdict"]
 
 
 class Draft(models.Model):

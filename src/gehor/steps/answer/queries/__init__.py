@@ -20,7 +20,7 @@ from gehor.outbox.rules.reasons import codes_in
 from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState, ReportAction
 from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.models import Draft, DraftFile, Reply
+from gehor.steps.answer.models import Draft, DraftFile, Reply, SuggestionVerdict
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
 from gehor.steps.answer.rules.words import MAX_TEXT, RECEIPTS, ReplyKind
 from gehor.steps.handle.queries.contributions import still_open
@@ -147,6 +147,8 @@ class ClosingNeeds:
     fault_found_needed: bool
     # Who has not given the part they were asked for, by name: it ends without them for a reason only.
     waits_for: tuple[str, ...] = ()
+    # A suggestion of which nobody has said what becomes of it.
+    verdict_needed: bool = False
 
 
 def draft(asker: Asker, case_id: UUID, kind: str = ReplyKind.REPLY) -> DraftRow | None:
@@ -349,7 +351,11 @@ def failures(asker: Asker) -> tuple[Failure, ...]:
             record__case__in=_answered_by(asker),
         )
         # Sent back for good and answered anew since: nothing is left to do.
-        .exclude(dispatch__state=DispatchState.BOUNCED, record__case__status__in=[Status.ANSWERED, Status.CLOSED])
+        .exclude(
+            ~Q(record__type__code=ReplyKind.COMMITMENT_NOTICE),
+            dispatch__state=DispatchState.BOUNCED,
+            record__case__status__in=[Status.ANSWERED, Status.CLOSED],
+        )
         # What goes to another register is told with the transfer, and tried again under its key.
         .exclude(record__type__code=TRANSFER)
         .select_related("record__case", "record__type", "dispatch")
@@ -513,7 +519,8 @@ def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:
     if case is None:
         raise NotThere(case_id)
     outcomes = (Outcome.ANSWERED, Outcome.REFERRED, *sorted(REASONS_WITHOUT_REPLY))
-    facts = closing_facts(case)
+    # Asked along with the outcome, so it hinders none from being chosen.
+    facts = replace(closing_facts(case), verdict=True)
     found = {
         str(outcome): refusal_to_close(
             facts, outcome=outcome, reason="given" if outcome in NEEDS_REASON else "", fault_found=FaultFound.NO
@@ -525,6 +532,7 @@ def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:
         hindered={outcome: why for outcome, why in found.items() if why},
         fault_found_needed=case.kind == Kind.COMPLAINT,
         waits_for=still_open(case.pk),
+        verdict_needed=case.kind == Kind.SUGGESTION,
     )
 
 
@@ -555,6 +563,7 @@ def closing_facts(case: Case) -> Closing:
         undecided=Record.objects.filter(
             case=case, after_answer=AfterAnswer.UNDECIDED, state=RecordState.ENTERED
         ).count(),
+        verdict=case.kind == Kind.SUGGESTION and SuggestionVerdict.objects.filter(case=case).exists(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from gehor.steps.answer.rules.suggestions import needs_verdict
 from gehor.steps.register.rules.words import UNSORTED, FaultFound, Kind, Outcome, RegistrationMode
 
 # These need something to have left the house or been noted first, asked for by record type.
@@ -35,7 +36,8 @@ class Closing:
 
     `said`: types of messages that have left the house and of notes that were entered; `drafts`: answers somebody has
     begun; `on_its_way`: messages that have not left yet; `memory_notes`: comments neither kept nor removed (TF 2:12);
-    `undecided`: messages after the answer that nobody has said the meaning of.
+    `undecided`: messages after the answer that nobody has said the meaning of; `verdict`: it is said what becomes
+    of the suggestion.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Closing:
     undecided: int = 0
     # Another register has taken the matter over and given its number for it.
     handed_over: bool = False
+    verdict: bool = False
 
 
 def refusal_to_close(case: Closing, *, outcome: str, reason: str, fault_found: str) -> str:
@@ -84,6 +87,8 @@ def _not_this_way(case: Closing, outcome: Outcome, *, reason: str, fault_found: 
         return "nothing_sent"
     if outcome in NEEDS_REASON and not reason.strip():
         return "reason_missing"
+    if needs_verdict(case.kind, outcome) and not case.verdict:
+        return "verdict_missing"
     if case.kind == Kind.COMPLAINT and outcome not in _NOT_OURS and fault_found not in set(FaultFound):
         return "fault_found_missing"
     return ""

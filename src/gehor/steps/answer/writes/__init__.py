@@ -19,7 +19,7 @@ from gehor.people import writes as people
 from gehor.people.queries import asker, staff_row
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.models import Draft, DraftFile, Reply
+from gehor.steps.answer.models import Commitment, Draft, DraftFile, Reply, SuggestionVerdict
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
@@ -197,6 +197,9 @@ def take_up_again(act: Act, reply: Reply) -> None:
     """A recalled message becomes its sender's draft again, word for word, unless they have begun another."""
     reply.recalled_at = act.at
     reply.save(update_fields=["recalled_at"])
+    if reply.kind not in WRITTEN:
+        # It told how a promise ended; the promise itself waits again.
+        return
     draft, begun = Draft.objects.get_or_create(
         case_id=reply.record.case_id,
         author_id=reply.record.author_id or reply.officer_id,
@@ -221,6 +224,9 @@ def purge(case_id: UUID, record_ids: Collection[UUID]) -> list[UUID]:
     stored = list(files.values_list("stored_id", flat=True))
     Draft.objects.filter(case_id=case_id).delete()
     Reply.objects.filter(record__in=record_ids).update(words="", reason="")
+    # A dash where the table wants a word.
+    Commitment.objects.filter(case=case_id).update(what="–", reason="–")
+    SuggestionVerdict.objects.filter(case=case_id).update(reason="–")
     return stored
 
 

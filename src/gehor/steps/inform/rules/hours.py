@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import groupby
 
 Span = tuple[time, time]
@@ -75,3 +75,9 @@ def _times(spans: Sequence[Span], words: _Words) -> str:
 
 def _clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02d}"
+
+
+def is_open(weekly: Mapping[int, Sequence[Span]], others: Sequence[OtherDay], when: datetime) -> bool:
+    """Whether it is open at this local time; a day that differs counts instead of its weekday."""
+    spans = next((other.spans for other in others if other.day == when.date()), tuple(weekly.get(when.weekday(), ())))
+    return any(opens <= when.time() < closes for opens, closes in spans)
