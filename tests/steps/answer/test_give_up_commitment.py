@@ -5,7 +5,7 @@ import pytest
 from gehor.kit.refused import Refused
 from gehor.steps.answer.actions.give_up_commitment import give_up_commitment
 from gehor.steps.answer.actions.keep_commitment import keep_commitment
-from gehor.steps.answer.queries.commitments import commitments_of, told_commitments
+from gehor.steps.answer.queries.commitments import commitments_of, promised_to
 from tests.builders import given_case
 from tests.cast import AT, DAY, Cast
 from tests.steps.answer.commitments import fresh, promise
@@ -21,7 +21,7 @@ def test_what_is_given_up_says_why_and_the_resident_is_told(cast: Cast) -> None:
     )
 
     assert fresh(row).told_by_id == record_id
-    [told] = told_commitments(case.id)
+    [told] = promised_to(case.id).commitments
     assert (told.given_up_on, told.reason) == (DAY, "Platsen byggs om.")
     assert [one.state for one in commitments_of(cast.olof.asks(), case.id)] == ["given_up"]
 

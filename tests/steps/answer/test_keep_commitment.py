@@ -9,10 +9,9 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.answer.actions.keep_commitment import keep_commitment
 from gehor.steps.answer.actions.recall_reply import recall_reply
-from gehor.steps.answer.queries.commitments import commitments_for, commitments_of, kept_in, told_commitments
+from gehor.steps.answer.queries.commitments import commitments_for, commitments_of, kept_in, promised_to
 from gehor.steps.register.actions.stop_replies import stop_replies
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.models.person import CasePerson
 from tests.builders import NOBODY, RUT, given_case
 from tests.builders import fresh as case_now
 from tests.cast import AT, DAY, Cast
@@ -36,7 +35,7 @@ def test_kept_in_time_is_told_to_the_resident_in_the_words_of_the_office(cast: C
     post.leave(record_id, at=AT + LEFT)
     assert len(post.sent) == 1
     assert (fresh(row).kept_at, fresh(row).told_by_id) == (AT, record_id)
-    [told] = told_commitments(case.id)
+    [told] = promised_to(case.id).commitments
     assert (told.what, told.kept_on, told.late) == (WHAT, DAY, False)
     assert commitments_for(cast.olof.asks()) == ()
     [ended] = commitments_for(cast.olof.asks(), ended=True)
@@ -58,7 +57,7 @@ def test_kept_late_takes_a_reason_that_is_told_too(cast: Cast, post: Post) -> No
     assert record_id is not None
     post.leave(record_id, at=LATE + LEFT)
     assert "Delen kom sent." in post.sent[0].decode("utf-8", "replace") or post.sent
-    [told] = told_commitments(case.id)
+    [told] = promised_to(case.id).commitments
     assert (told.late, told.reason) == (True, "Delen kom sent.")
     counted = kept_in(date(2026, 12, 1), date(2026, 12, 31), DAY + timedelta(days=30))
     assert (counted.promised, counted.in_time, counted.late) == (1, 0, 1)
@@ -67,12 +66,7 @@ def test_kept_late_takes_a_reason_that_is_told_too(cast: Cast, post: Post) -> No
 def test_nobody_is_written_to_who_wants_no_answers_but_it_is_kept(cast: Cast) -> None:
     case = given_case(cast, cast.olof)
     row = promise(cast.olof, case.id)
-    stop_replies(
-        actor=cast.olof.actor,
-        at=AT,
-        case_id=case.id,
-        person_id=CasePerson.objects.get(case=case.id).person_id,
-    )
+    stop_replies(actor=cast.olof.actor, at=AT, case_id=case.id)
     assert keep_commitment(actor=cast.olof.actor, at=AT, case_id=case.id, commitment_id=row.pk) is None
     assert (fresh(row).kept_at, fresh(row).untold) == (AT, "no_reply_wanted")
 

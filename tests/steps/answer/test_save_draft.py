@@ -7,7 +7,8 @@ import pytest
 from gehor.kit.refused import NotThere, Refused, Stale
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.answer.actions.save_draft import save_draft
-from gehor.steps.answer.queries import draft, my_drafts
+from gehor.steps.answer.queries import draft
+from gehor.steps.answer.queries.commitments import on_my_desk
 from gehor.steps.register.actions.hide_from_person import hide_from_person
 from tests.cast import AT, RESIDENT, Cast
 from tests.steps.promise.cases import owned
@@ -22,9 +23,9 @@ def test_draft_is_kept_and_found_again_by_its_author_only(cast: Cast) -> None:
     found = draft(cast.olof.asks(), case.id)
     assert found is not None
     assert (found.text, found.version, version) == ("Hej Rut!", 1, 1)
-    assert [row.reference for row in my_drafts(cast.olof.asks())] == [case.reference]
+    assert [row.reference for row in on_my_desk(cast.olof.asks()).drafts] == [case.reference]
     assert draft(cast.mats.asks(), case.id) is None
-    assert my_drafts(cast.mats.asks()) == ()
+    assert on_my_desk(cast.mats.asks()).drafts == ()
 
 
 def test_draft_changed_in_another_window_is_stale_with_both_texts(cast: Cast) -> None:
@@ -51,7 +52,7 @@ def test_notice_and_reply_are_drafts_of_their_own(cast: Cast) -> None:
         new_due_on=date(2027, 1, 15),
     )
 
-    assert [(row.kind, row.new_due_on) for row in my_drafts(cast.olof.asks())] == [
+    assert [(row.kind, row.new_due_on) for row in on_my_desk(cast.olof.asks()).drafts] == [
         ("interim_notice", date(2027, 1, 15)),
         ("reply", None),
     ]
@@ -62,7 +63,7 @@ def test_draft_of_a_case_that_was_hidden_since_is_out_of_sight(cast: Cast) -> No
     save_draft(actor=cast.olga.actor, at=AT, case_id=case.id, text="Hej")
     hide_from_person(actor=cast.tora.actor, at=AT, case_id=case.id, staff_id=cast.olga.id, reason="Namngiven")
 
-    assert my_drafts(cast.olga.asks()) == ()
+    assert on_my_desk(cast.olga.asks()).drafts == ()
     with pytest.raises(NotThere):
         draft(cast.olga.asks(), case.id)
     with pytest.raises(NotThere):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gehor.journey import conclusion
 from gehor.pages.desk.act_fields import fault_found
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.decide_suggestion import ask_verdict, told_verdict, verdict, verdict_reason
 from gehor.pages.shared.forms import LongText
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import Kind
@@ -23,7 +24,11 @@ class OralForm(ActForm):
     )
     fault_found = fault_found()
 
+    verdict = verdict()
+    verdict_reason = verdict_reason()
+
     def prepare(self) -> None:
+        ask_verdict(self)
         if self.page.case.kind != Kind.COMPLAINT:
             del self.fields["fault_found"]
             return
@@ -32,7 +37,12 @@ class OralForm(ActForm):
 
 
 def _perform(doing: Doing) -> None:
-    conclusion.answered_orally(**doing.keys, text=doing.values["text"], fault_found=doing.values.get("fault_found", ""))
+    conclusion.answered_orally(
+        **doing.keys,
+        text=doing.values["text"],
+        fault_found=doing.values.get("fault_found", ""),
+        suggestion=told_verdict(doing.values),
+    )
 
 
 answered_orally = act_page(

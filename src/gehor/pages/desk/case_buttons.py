@@ -19,7 +19,7 @@ from gehor.steps.register.rules.keeping import put_away
 from gehor.steps.register.rules.private import MAYBE_PRIVATE
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
-from gehor.steps.register.rules.words import Direction, Outcome, Protection, RecordState, RegistrationMode
+from gehor.steps.register.rules.words import Direction, Kind, Outcome, Protection, RecordState, RegistrationMode
 
 # These never come back: what they held lives in another case, or never was one.
 STAY_CLOSED = frozenset({Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE})
@@ -146,6 +146,16 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
     ),
     ("step_aside", _("Jag är jävig"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     ("decide_challenge", _("Besluta om jäv"), lambda s: s.may(CaseRight.MANAGE) and not s.is_closed),
+    (
+        "make_commitment",
+        _("Bevaka något vi har lovat"),
+        lambda s: s.may(CaseRight.ANSWER) and s.is_somebodys and s.page.case.outcome not in STAY_CLOSED,
+    ),
+    (
+        "decide_suggestion",
+        _("Vad blir det av förslaget?"),
+        lambda s: s.may(CaseRight.ANSWER) and s.is_somebodys and s.page.case.kind == Kind.SUGGESTION,
+    ),
     (
         "unassign",
         _("Ta tillbaka till enheten"),

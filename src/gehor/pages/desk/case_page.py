@@ -21,6 +21,7 @@ from gehor.pages.desk import case_words as words
 from gehor.pages.desk import contribution_words, handing_words, mail_words, outside_words, transfer_words
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
+from gehor.pages.desk.commitment_words import shown
 from gehor.pages.desk.referral_fields import question_words
 from gehor.pages.desk.routine_words import Suggestion, suggestions
 from gehor.pages.desk.scan_words import ScanShown, scan_shown
@@ -31,7 +32,8 @@ from gehor.pages.shared.maps import page_map, with_map
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.queries import PendingReply, draft_in, pending_in
+from gehor.steps.answer.queries import PendingReply, pending_in
+from gehor.steps.answer.queries.commitments import in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
 from gehor.steps.handle.rules.outside import EnquiryState
@@ -133,6 +135,7 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_in(page)
+    desk = in_case(request.asker, page)
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
     entries = [entry(row, page, request.asker, tried) for row in page.records]
@@ -148,7 +151,8 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "buttons": main_buttons(situation),
         "more": more_buttons(situation),
         "pending": [_pending(row, request.asker, page) for row in pending],
-        "draft": draft_in(request.asker, page) if CaseRight.ANSWER in page.may else None,
+        "draft": next(iter(desk.drafts), None) if CaseRight.ANSWER in page.may else None,
+        "commitments": shown(desk.commitments),
         "undecided": [one for one in entries if one.choices],
         "failed": [
             one

@@ -25,6 +25,7 @@ from gehor.pages.desk.correct_case import correct_case
 from gehor.pages.desk.correct_entry import correct_entry
 from gehor.pages.desk.correct_text import correct_text
 from gehor.pages.desk.decide_challenge import decide_challenge
+from gehor.pages.desk.decide_suggestion import decide_suggestion
 from gehor.pages.desk.decline_contribution import decline_contribution
 from gehor.pages.desk.decline_hand_over import decline_hand_over
 from gehor.pages.desk.dismiss_recognition import dismiss_recognition
@@ -33,18 +34,22 @@ from gehor.pages.desk.enter_receipt_number import enter_receipt_number
 from gehor.pages.desk.file import file
 from gehor.pages.desk.forward import forward
 from gehor.pages.desk.give_contribution import give_contribution
+from gehor.pages.desk.give_up_commitment import give_up_commitment
 from gehor.pages.desk.hand_over import hand_over
 from gehor.pages.desk.hand_over_to_register import hand_over_to_register
 from gehor.pages.desk.hide_from_person import hide_from_person
 from gehor.pages.desk.journal_of_case import journal_of_case
+from gehor.pages.desk.keep_commitment import keep_commitment
 from gehor.pages.desk.lead import lead
 from gehor.pages.desk.lead_to_manager import lead_to_manager
 from gehor.pages.desk.lift_secrecy import lift_secrecy
+from gehor.pages.desk.make_commitment import make_commitment
 from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
 from gehor.pages.desk.move_record import move_record
 from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.page_picture import page_picture
+from gehor.pages.desk.pass_commitment import pass_commitment
 from gehor.pages.desk.pass_contribution import pass_contribution
 from gehor.pages.desk.protect_identity import protect_identity
 from gehor.pages.desk.purge_private import purge_private
@@ -119,6 +124,11 @@ _ACTS = {
     "send_reply": send_reply,
     "send_interim_notice": send_interim_notice,
     "answered_orally": answered_orally,
+    "make_commitment": make_commitment,
+    "keep_commitment": keep_commitment,
+    "pass_commitment": pass_commitment,
+    "give_up_commitment": give_up_commitment,
+    "decide_suggestion": decide_suggestion,
     "close_case": close_case,
     "clean_case": clean_case,
     "reopen_case": reopen_case,

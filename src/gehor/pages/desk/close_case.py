@@ -12,6 +12,7 @@ from gehor.journey import conclusion
 from gehor.pages.desk.act_fields import fault_found, set_choices, without
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
 from gehor.pages.desk.case_words import NOT_CLOSED_BECAUSE, OUTCOMES
+from gehor.pages.desk.decide_suggestion import ask_verdict, told_verdict, verdict, verdict_reason
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import LongText
 from gehor.steps.answer.queries import closing_needs
@@ -36,6 +37,8 @@ class CloseForm(ActForm):
     )
     fault_found = fault_found()
     without = without()
+    verdict = verdict()
+    verdict_reason = verdict_reason()
 
     def prepare(self) -> None:
         needs = closing_needs(self.asker, self.page.case.id)
@@ -48,6 +51,7 @@ class CloseForm(ActForm):
             del self.fields["without"]
         if not needs.fault_found_needed:
             del self.fields["fault_found"]
+        ask_verdict(self)
 
 
 def _perform(doing: Doing) -> None:
@@ -58,6 +62,7 @@ def _perform(doing: Doing) -> None:
         reason=values["reason"],
         fault_found=values.get("fault_found", ""),
         without=values.get("without", ""),
+        suggestion=told_verdict(values),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +22,8 @@ from gehor.kit.documents import MAX_BYTES
 from gehor.kit.refused import Refused, Stale
 from gehor.pages.desk.act_page import ActForm, Doing, version_in
 from gehor.pages.desk.case_words import WAYS
+from gehor.pages.desk.commitment_words import Field, chosen, fields_for, fields_in
+from gehor.pages.desk.commitment_words import context as promise_context
 from gehor.pages.desk.conflict import Conflict, Difference, latest
 from gehor.pages.desk.contribution_words import PartShown, beside_answer, text_of_part
 from gehor.pages.shared.asker import StaffRequest, for_staff
@@ -32,6 +35,7 @@ from gehor.steps.answer.actions import attach_file as attach
 from gehor.steps.answer.actions import detach_file as detach
 from gehor.steps.answer.actions import save_draft as drafts
 from gehor.steps.answer.queries import DraftRow, Preview
+from gehor.steps.answer.rules.promising import promising
 from gehor.steps.intake.rules.form import file_name
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.rows import CasePage
@@ -49,6 +53,7 @@ _FIELDS = {
     "date_not_working": "new_due_on",
     "fault_found_missing": "fault_found",
     "contributions_open": "without",
+    "verdict_missing": "verdict",
 }
 
 
@@ -119,8 +124,10 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
         if press not in {"send", "close"}:
             preview = _preview(request, page, message, form.cleaned_data)
             return shown(request, page, message, form, kept=kept, preview=preview, version=version_in(request))
-        doing = Doing(request.actor, clock.now(), page.case.id, version_in(request), form.cleaned_data)
-        message.perform(doing, message.may_close and press == "close")
+        promised = chosen(fields_in(request))
+        values = {**form.cleaned_data, "promised": promised}
+        doing = Doing(request.actor, clock.now(), page.case.id, version_in(request), values)
+        sent = message.perform(doing, message.may_close and press == "close")
     except Stale:
         # The page shows what is new beside what was written; pressing again means both were read.
         page = case_page(request.asker, page.case.id)
@@ -130,7 +137,28 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
         form.add_error(field if field in form.fields else None, sentence(refused))
         return shown(request, page, message, form, kept=kept, version=version_in(request))
     messages.success(request, str(message.done))
-    return redirect("desk:case", page.case.reference)
+    return redirect(_next(request, page, message, values["text"], sent))
+
+
+def _next(request: StaffRequest, page: CasePage, message: Message, text: str, sent: object) -> str:
+    """To the case; but where an answer promises something that was never shown to the officer, that is asked first."""
+    unseen = message.may_close and "promises_shown" not in request.POST and promising(text, request.asker.day)
+    if not unseen or not isinstance(sent, UUID):
+        return reverse("desk:case", args=[page.case.reference])
+    messages.info(request, gettext("Svaret ser ut att lova något. Ska det bevakas?"))
+    return f"{reverse('desk:make_commitment', args=[page.case.reference])}?record={sent}"
+
+
+def _promises(request: StaffRequest, message: Message, form: forms.Form) -> list[Field]:
+    """What the answer promises, as it was filled in; what was never shown before is found in the text."""
+    if not message.may_close:
+        return []
+    sent = fields_in(request) if request.method == "POST" else []
+    known = {one.sentence for one in sent}
+    text = str(form["text"].value() or "")
+    new = [one for one in promising(text, request.asker.day) if one.sentence not in known]
+    kept = [one for one in sent if one.sentence in " ".join(text.split())]
+    return [replace(one, number=at) for at, one in enumerate([*kept, *fields_for(request.asker, new)])]
 
 
 def _making(request: StaffRequest) -> bool:
@@ -305,6 +333,7 @@ def shown(
         "fragments": queries.fragment_choices(request.asker, page.case.id, request.asker.day),
         "back_url": reverse("desk:case", args=[page.case.reference]),
         "send_url": reverse(f"desk:{message.name}", args=[page.case.reference]),
+        **promise_context(request.asker, _promises(request, message, form)),
         "draft_url": reverse("desk:save_draft", args=[page.case.reference, message.kind]),
         "crumbs": [
             Link(page.case.designation, reverse("desk:case", args=[page.case.reference])),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gehor.office import queries as office
 from gehor.pages.desk import outside_words
+from gehor.pages.desk.commitment_words import shown as promised
 from gehor.pages.desk.contribution_words import shown
 from gehor.pages.desk.day_hands import SHOWN_APART, hands, oversight
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
@@ -36,6 +37,7 @@ from gehor.people import queries as people
 from gehor.people.queries import Asker, NoticeRow
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
+from gehor.steps.answer.queries.commitments import OnDesk, on_my_desk
 from gehor.steps.handle.queries.day import waiting
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.intake.queries.sign_offs import months_to_sign
@@ -78,7 +80,7 @@ class Day:
     news: Sequence[Told]
     after: Sequence[QueueRow]
     failures: int
-    drafts: Sequence[answer.DraftRow]
+    desk: OnDesk
     inbox: dict[str, Any]
 
 
@@ -100,8 +102,9 @@ def my_day(request: StaffRequest) -> HttpResponse:
     waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
     changing = hands(asker, day.notices)
     told = [row for row in day.news if row.word not in SHOWN_APART]
-    waiting_parts = (months, parts, others, parts_to_give, waits, away, told, day.drafts, day.failures, boxes)
-    nothing = not any((*waiting_parts, *changing.values()))
+    desk = day.desk
+    mine = (desk.drafts, desk.commitments, parts, parts_to_give, *changing.values())
+    nothing = not any((*mine, months, others, waits, away, told, day.failures, boxes))
     context = {
         **changing,
         "oversight": oversight(asker),
@@ -114,7 +117,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "months": months,
         "scanner_away": away,
         "account_changed": account_changed(day.notices),
-        "drafts": day.drafts,
+        "drafts": desk.drafts,
+        "commitments": promised(desk.commitments[:SHOWN]),
         "failures": day.failures,
         "taken_in": taken_in,
         "others": [(row, outside_words.KINDS[row.kind], *outside_words.STATES[row.state]) for row in others],
@@ -150,7 +154,7 @@ def _day(request: StaffRequest) -> Day:
         news=[row for row in cases if row.word != AFTER_ANSWER_NOTICE],
         after=came_after_answer(asker),
         failures=len(answer.failures(asker)) + len(needing_somebody(asker, asker.day)),
-        drafts=answer.my_drafts(asker),
+        desk=on_my_desk(asker),
         inbox=_inbox(request) if asker.may(Right.REGISTER_CASES) else {},
     )
 
@@ -197,7 +201,8 @@ def _figures(day: Day) -> list[Link]:
         (_("Efter svaret"), f"{reverse('desk:my_day')}#day-after_answer", len(day.after)),
         (_("Väntar på andra"), f"{lists}?officer=me&status=waiting", own.waiting),
         (_("Notiser"), reverse("desk:notices"), len(day.news)),
-        (_("Utkast"), f"{reverse('desk:my_day')}#day-drafts", len(day.drafts)),
+        (_("Lovat"), reverse("desk:commitments"), len(day.desk.commitments)),
+        (_("Utkast"), f"{reverse('desk:my_day')}#day-drafts", len(day.desk.drafts)),
     )
     return [Link(str(label), url, count=count) for label, url, count in every if count]
 

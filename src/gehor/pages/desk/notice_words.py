@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
-from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.answer.rules.commitments import CommitmentNotice
+from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gehor.journey import conclusion
 from gehor.pages.desk.act_fields import fault_found, without
 from gehor.pages.desk.act_page import ActForm, Doing
+from gehor.pages.desk.decide_suggestion import ask_verdict, told_verdict, verdict, verdict_reason
 from gehor.pages.desk.message_page import Message, message_page
 from gehor.pages.shared.forms import LongText
 from gehor.steps.answer.rules.words import ReplyKind
@@ -27,6 +30,8 @@ class ReplyForm(ActForm):
     )
     fault_found = fault_found()
     without = without()
+    verdict = verdict()
+    verdict_reason = verdict_reason()
 
     def prepare(self) -> None:
         self.fields["without"].required = False
@@ -34,15 +39,18 @@ class ReplyForm(ActForm):
             del self.fields["without"]
         if self.page.case.kind != Kind.COMPLAINT:
             del self.fields["fault_found"]
+        ask_verdict(self)
 
 
-def _perform(doing: Doing, closes: bool) -> None:
-    conclusion.reply(
+def _perform(doing: Doing, closes: bool) -> UUID:
+    return conclusion.reply(
         **doing.keys,
         text=doing.values["text"],
         closes=closes,
         fault_found=doing.values.get("fault_found", ""),
         without=doing.values.get("without", ""),
+        promised=doing.values["promised"],
+        suggestion=told_verdict(doing.values),
     )
 
 

@@ -16,6 +16,7 @@ from gehor.pages.desk.bulk_queue import assign_many, change_category_many
 from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.choose_notices import choose_notices
+from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.date_batch import date_batch
 from gehor.pages.desk.failures import failures
@@ -141,6 +142,7 @@ urlpatterns = [
     path("queue/save-view/", save_view, name="save_view"),
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("reviews/", reviews, name="reviews"),
+    path("commitments/", commitments, name="commitments"),
     path("share-out/", share_out, name="share_out"),
     path("share-out/take-back/", take_back, name="take_back"),
     path("returned/", returned, name="returned"),

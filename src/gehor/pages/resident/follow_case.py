@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gehor.journey import return_visit
@@ -22,6 +23,8 @@ from gehor.pages.resident.say import too_often
 from gehor.pages.resident.visitors import may_send, may_upload
 from gehor.pages.shared.days import long_day
 from gehor.pages.shared.shell import Step
+from gehor.steps.answer.queries.commitments import promised_to
+from gehor.steps.answer.rules.suggestions import Verdict
 from gehor.steps.follow_up.queries.reviews import reviews_told
 from gehor.steps.intake.queries import DraftRow
 from gehor.steps.intake.rules.form import MAX_FILES
@@ -32,6 +35,12 @@ from gehor.steps.register.queries.similar import followed_from
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.route.queries.forwarding import forward_question
 from gehor.steps.route.rules.words import FORWARD_QUESTION
+
+VERDICTS: dict[str, str | Promise] = {
+    Verdict.ADOPTED: gettext_lazy("Vi genomför ditt förslag."),
+    Verdict.CONSIDERED: gettext_lazy("Vi tar med ditt förslag i vårt arbete."),
+    Verdict.DECLINED: gettext_lazy("Vi går inte vidare med ditt förslag."),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,6 +142,7 @@ def _page(
         "due_on": _due_on(page, promised),
         "late": _late(page, promised),
         "open": page.status in OPEN,
+        **_promised(page),
         "asked_to_forward": _asked(page),
         "unit": page.owner_unit_name_en if page_language() == "en" else page.owner_unit_name_sv,
         "unit_language": "en" if page_language() == "en" else "sv",
@@ -142,6 +152,14 @@ def _page(
 
 def _may_be_reviewed(page: TrackingPage) -> bool:
     return any(record.direction == "outgoing" and record.type_code == "reply" for record in page.records)
+
+
+def _promised(page: TrackingPage) -> dict[str, Any]:
+    """What we have promised to do, and what becomes of a suggestion; one question, and none before we have written."""
+    if not any(record.direction == "outgoing" and record.type_code != "receipt" for record in page.records):
+        return {}
+    found = promised_to(page.case_id)
+    return {"commitments": found.commitments, "verdict": VERDICTS.get(found.verdict, ""), "why": found.reason}
 
 
 def _asked(page: TrackingPage) -> str:

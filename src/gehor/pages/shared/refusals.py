@@ -10,6 +10,12 @@ from gehor.kit.refused import Refused
 
 # Alphabetic by code; each is a function so that the sentence is made in the reader's language.
 SENTENCES: dict[str, Callable[[], str]] = {
+    "no_suggestion": lambda: gettext("Ärendet är inget förslag. Ändra typ först."),
+    "responsible_missing": lambda: gettext("Välj vem som gör det."),
+    "verdict_missing": lambda: gettext("Välj vad det blir av förslaget."),
+    "verdict_unknown": lambda: gettext("Välj vad det blir av förslaget."),
+    "what_missing": lambda: gettext("Skriv vad som ska göras."),
+    "what_too_long": lambda: gettext("Skriv vad som ska göras med högst %(most)s tecken."),
     "absence_ends_first": lambda: gettext("Sista dagen kan inte vara före den första."),
     "absence_too_far": lambda: gettext("Dagen ligger för långt bort. Kontrollera året."),
     "acted_on": lambda: gettext(
@@ -107,6 +113,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "colours_too_near": lambda: gettext(
         "Färgen är för lik den som den ska läsas mot: kontrasten är %(ratio)s, minst %(least)s behövs."
     ),
+    "commitment_day_missing": lambda: gettext("Välj senast vilken dag det ska vara gjort."),
     "complaint_is_registered": lambda: gettext("Ett klagomål ska registreras."),
     "date_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "date_not_working": lambda: gettext("Välj en arbetsdag."),

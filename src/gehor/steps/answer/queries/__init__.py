@@ -198,11 +198,6 @@ def _fragment_words(case: Case, officer: StaffRow, day: date) -> dict[str, str]:
     }
 
 
-def my_drafts(asker: Asker) -> tuple[DraftRow, ...]:
-    """Answers the asker has begun and not sent, newest first."""
-    return _drafts(asker)
-
-
 def compose(
     case: Case, *, text: str, kind: str, officer: StaffRow, day: date, reason: str = "", new_due_on: date | None = None
 ) -> tuple[str, str]:
@@ -506,11 +501,6 @@ def pending_in(page: CasePage) -> tuple[PendingReply, ...]:
         if row.type_code not in OUTSIDE_TYPES
     ]
     return tuple(sorted(found, key=lambda row: row.dispatch_id))
-
-
-def draft_in(asker: Asker, page: CasePage) -> DraftRow | None:
-    """The asker's own reply in the making on a case whose page has been asked for."""
-    return next(iter(_drafts(asker, case_id=page.case.id, kind=ReplyKind.REPLY)), None)
 
 
 def closing_needs(asker: Asker, case_id: UUID) -> ClosingNeeds:

@@ -8,25 +8,38 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, DateTimeField, F, IntegerField, Q, QuerySet, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    DateField,
+    DateTimeField,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from gehor.kit.clock import STOCKHOLM, local_day
 from gehor.kit.composed import composed
-from gehor.kit.refused import NotThere
+from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.days import day_words
 from gehor.office.rules.filling import fill
-from gehor.people.queries import Asker, StaffRow
+from gehor.people.queries import Asker, StaffRow, staff_row
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft
 from gehor.steps.answer.models.commitment import Commitment
+from gehor.steps.answer.models.suggestion import SuggestionVerdict
 from gehor.steps.answer.queries import DraftRow
 from gehor.steps.answer.rules.commitments import CommitmentState, state_of, text_of
 from gehor.steps.answer.rules.promising import Promising, promising
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see, sight_of, visible, visible_to
+from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.entries import shields
@@ -85,6 +98,15 @@ class ToldCommitment:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """What a resident is told: commitments, soonest first, and the verdict on a suggestion with its reason."""
+
+    commitments: tuple[ToldCommitment, ...]
+    verdict: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Kept:
     """Promised against kept: of the commitments due in a period how they ended, or stand."""
 
@@ -94,6 +116,15 @@ class Kept:
     given_up: int
     overdue: int
     open: int
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The message about how a commitment ends; `untold` is why nobody can be told."""
+
+    subject: str
+    text: str
+    untold: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,10 +174,20 @@ def promised_in(page: CasePage, record_id: UUID, today: date) -> tuple[Promising
     raise NotThere(record_id)
 
 
-def told_commitments(case_id: UUID) -> tuple[ToldCommitment, ...]:
-    """What we have promised whoever the case belongs to; for whoever has shown its code."""
-    found = Commitment.objects.filter(case=case_id).order_by("due_on", "made_at")
-    return tuple(
+def promised_to(case_id: UUID) -> Promised:
+    """What we have promised whoever the case belongs to, and what becomes of their suggestion; for who has its code."""
+    own = Commitment.objects.filter(case=case_id).annotate(verdict=Value(""), why=_text("reason"), said=_text("what"))
+    verdict = SuggestionVerdict.objects.filter(case=case_id).annotate(
+        said=_text(Value("")),
+        due_on=Value(None, output_field=DateField()),
+        kept_at=Value(None, output_field=DateTimeField()),
+        given_up_at=Value(None, output_field=DateTimeField()),
+        why=_text("reason"),
+    )
+    columns = ("said", "due_on", "kept_at", "given_up_at", "why", "verdict")
+    rows = list(own.values_list(*columns).union(verdict.values_list(*columns), all=True))
+    decided = next((row for row in rows if row[5]), None)
+    told = [
         ToldCommitment(
             what,
             due_on,
@@ -154,9 +195,13 @@ def told_commitments(case_id: UUID) -> tuple[ToldCommitment, ...]:
             local_day(given_up_at) if given_up_at else None,
             reason,
         )
-        for what, due_on, kept_at, given_up_at, reason in found.values_list(
-            "what", "due_on", "kept_at", "given_up_at", "reason"
-        )
+        for what, due_on, kept_at, given_up_at, reason, found in rows
+        if not found
+    ]
+    return Promised(
+        tuple(sorted(told, key=lambda one: (one.due_on, one.what))),
+        decided[5] if decided else "",
+        decided[4] if decided else "",
     )
 
 
@@ -174,6 +219,24 @@ def kept_in(first: date, last: date, today: date, unit_ids: Collection[int] | No
         open=Count("pk", filter=OPEN & Q(due_on__gte=today)),
     )
     return Kept(**counted)
+
+
+def preview_end(asker: Asker, case_id: UUID, commitment_id: UUID, *, kept: bool, text: str, reason: str) -> Ending:
+    """The message about how it ends, exactly as it would leave. Raises NotThere; Refused as the act would."""
+    case = visible(asker).filter(pk=case_id).first()
+    row = Commitment.objects.filter(OPEN, case=case_id, pk=commitment_id).first()
+    if case is None or row is None:
+        raise NotThere(commitment_id)
+    late = kept and asker.day > row.due_on
+    if not reason.strip() and (late or not kept):
+        raise Refused("reason_missing")
+    try:
+        addressee(case)
+    except Refused as refused:
+        return Ending("", "", refused.code)
+    officer = staff_row(asker.staff_id)
+    words = told_words(case, row, kept=kept, late=late, officer=officer, day=asker.day, text=text, reason=reason)
+    return Ending(*words)
 
 
 def told_words(
