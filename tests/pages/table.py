@@ -151,6 +151,7 @@ DESK: Final = (
     *(row(f"desk:{name}", "302 403 200 200 403 200 403") for name in ("returned", "orphans")),
     row("desk:unopened", "302 403 200 200 200 200 403"),
     row("desk:absences", "302 403 403 403 403 200 403"),
+    row("desk:commitments", "302 200 200 200 200 200 200"),
     row("desk:share_out", "302 403 200 200 200 200 403"),
     row("desk:take_back", "405"),
     row("desk:settle_notice", "405"),
@@ -287,9 +288,18 @@ CASE: Final = (
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
     *(row(f"desk:{name}", CLASSES, "open") for name in ("change_class", "change_category", "change_kind")),
     *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "write_memory_note", "stop_replies")),
+    *(row(f"desk:{name}", SEES, "open") for name in ("keep_commitment", "pass_commitment", "give_up_commitment")),
     *(
         row(f"desk:{name}", ANSWERS, case)
-        for name in ("send_reply", "send_interim_notice", "answered_orally", "close_case", "clean_case")
+        for name in (
+            "send_reply",
+            "send_interim_notice",
+            "answered_orally",
+            "close_case",
+            "clean_case",
+            "make_commitment",
+            "decide_suggestion",
+        )
         for case in ("open", "anonymous")
     ),
     *(row(f"desk:{name}", REGISTERS, "inbox") for name in ("mark_private", "take_back_private")),
