@@ -51,6 +51,10 @@ VARIABLES = {
         *("arrived_on", "simple_on", "latest_on", "reference", "code"),
         *("contact", "mail", "office", "postal_address", "web_link"),
     },
+    **{
+        word: {"what", "due_on", "reason", "text", "officer", "unit", "office", "reference"}
+        for word in ("commitment_kept", "commitment_kept_late", "commitment_given_up")
+    },
     "interim_notice": {"reference", "reason", "new_date", "officer"},
     "reply_frame": {"reference", "text", "officer", "unit"},
     "enquiry": {"reference", "text", "about", "due_on", "officer", "unit", "office", "phone"},
