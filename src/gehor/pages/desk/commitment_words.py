@@ -14,8 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.kit.refused import Refused
-from gehor.pages.desk.choices import officers, open_units
+from gehor.pages.desk.choices import open_units
+from gehor.people import queries as people
 from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
 from gehor.steps.answer.queries.commitments import CommitmentRow
 from gehor.steps.answer.rules.commitments import MAX_WHAT, CommitmentData, CommitmentState
 from gehor.steps.answer.rules.promising import MOST, Promising
@@ -66,7 +68,8 @@ def shown(rows: Sequence[CommitmentRow]) -> list[Shown]:
 
 def who_choices(asker: Asker) -> list[tuple[str, str]]:
     """Whom a commitment can be given to: oneself first, then colleagues, then units."""
-    colleagues = [(f"staff:{key}", name) for key, name in officers(asker) if key != str(asker.staff_id)]
+    found = people.staff_choices(asker, right=Right.HANDLE_CASES)
+    colleagues = [(f"staff:{row.id}", f"{row.name} ({row.unit_name})") for row in found if row.id != asker.staff_id]
     units = [(f"unit:{code}", str(name)) for code, name in open_units(asker.day)]
     return [(f"staff:{asker.staff_id}", gettext("Jag själv")), *colleagues, *units]
 
