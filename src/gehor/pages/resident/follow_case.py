@@ -151,7 +151,10 @@ def _page(
 
 
 def _may_be_reviewed(page: TrackingPage) -> bool:
-    return any(record.direction == "outgoing" and record.type_code == "reply" for record in page.records)
+    """What is said of an answer is a message after it: without one nothing needs to be asked."""
+    answered = [at for at, record in enumerate(page.records) if record.type_code == "reply"]
+    later = page.records[answered[0] + 1 :] if answered else ()
+    return any(record.direction == "incoming" for record in later)
 
 
 def _promised(page: TrackingPage) -> dict[str, Any]:
