@@ -33,7 +33,7 @@ from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.queries import PendingReply, pending_in
-from gehor.steps.answer.queries.commitments import in_case
+from gehor.steps.answer.queries.commitments import OnDesk, in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
 from gehor.steps.handle.rules.outside import EnquiryState
@@ -135,7 +135,8 @@ def tabs(request: StaffRequest, page: CasePage, *, here: str) -> list[Link]:
 
 def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None = None) -> dict[str, Any]:
     pending = pending_in(page)
-    desk = in_case(request.asker, page)
+    # Whoever only keeps something for the case has it in their own list.
+    desk = in_case(request.asker, page) if CaseRight.ANSWER in page.may else OnDesk()
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
     entries = [entry(row, page, request.asker, tried) for row in page.records]
@@ -151,7 +152,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "buttons": main_buttons(situation),
         "more": more_buttons(situation),
         "pending": [_pending(row, request.asker, page) for row in pending],
-        "draft": next(iter(desk.drafts), None) if CaseRight.ANSWER in page.may else None,
+        "draft": next(iter(desk.drafts), None),
         "commitments": shown(desk.commitments),
         "undecided": [one for one in entries if one.choices],
         "failed": [

@@ -131,8 +131,8 @@ class Ending:
 class OnDesk:
     """What somebody has begun, and what stands with them."""
 
-    drafts: tuple[DraftRow, ...]
-    commitments: tuple[CommitmentRow, ...]
+    drafts: tuple[DraftRow, ...] = ()
+    commitments: tuple[CommitmentRow, ...] = ()
 
 
 def commitments_of(asker: Asker, case_id: UUID) -> tuple[CommitmentRow, ...]:
