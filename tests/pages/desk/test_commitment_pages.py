@@ -75,6 +75,8 @@ def test_done_is_shown_as_it_will_be_sent_and_then_told(office: Cast) -> None:
     case, client = given_case(office, office.olof), at_desk(office.olof)
     row = promise(office.olof, case.id)
     assert WHAT in page(client, "commitments/")
+    assert 'value="preview"' in page(client, f"cases/{case.reference}/keep-commitment/")
+    assert 'value="preview"' not in page(client, f"cases/{case.reference}/pass-commitment/")
     fields = {"commitment": str(row.pk), "reason": "", "text": "Nu går det att gunga."}
     shown = _post(client, case, "keep-commitment", press="preview", **fields).content.decode()
     assert "Nu går det att gunga." in shown
