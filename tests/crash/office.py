@@ -24,7 +24,7 @@ from django.db import OperationalError  # noqa: E402
 from gehor.config import environment  # noqa: E402
 from gehor.journal.act import Actor  # noqa: E402
 from gehor.journal.queries import verify  # noqa: E402
-from gehor.journey import arrival, conclusion, departure, mail, mailboxes, registration  # noqa: E402
+from gehor.journey import arrival, conclusion, departure, event, mail, mailboxes, registration  # noqa: E402
 from gehor.kit import clock  # noqa: E402
 from gehor.kit.files.models import StoredFile  # noqa: E402
 from gehor.kit.files.store import open_bytes  # noqa: E402
@@ -35,6 +35,8 @@ from gehor.outbox.delivery import email  # noqa: E402
 from gehor.outbox.models.dispatch import Dispatch  # noqa: E402
 from gehor.people.queries import asker, staff_by_email  # noqa: E402
 from gehor.steps.answer import queries as answer  # noqa: E402
+from gehor.steps.answer.actions.write_event_answer import write_event_answer  # noqa: E402
+from gehor.steps.handle.rules.events import EventData  # noqa: E402
 from gehor.steps.intake.actions.save_form_draft import save_form_draft  # noqa: E402
 from gehor.steps.intake.models.received import Received  # noqa: E402
 from gehor.steps.promise.models.deadline import Deadline  # noqa: E402
@@ -200,6 +202,49 @@ def _stop(**_given: object) -> NoReturn:
     raise AssertionError("nobody came to kill")
 
 
+def snow() -> None:
+    """Sixty tell of the same; Olof has written to them all and Mats has approved it."""
+    now = clock.now()
+    rebecka, olof, mats = (Actor.staff(_id(key)) for key in ("rebecka", "olof", "mats"))
+    cases = []
+    for number in range(60):
+        answers = {**RUT, "kind": "fault_report", "email": f"rut{number}@example.org"}
+        draft = save_form_draft(actor=Actor.resident(), at=now, draft_id=None, language="sv", answers=answers)
+        case = Case.objects.get(reference=arrival.web_form(at=now, draft_id=draft.id).reference)
+        registration.register(
+            actor=rebecka,
+            at=now,
+            case_id=case.pk,
+            title="Snö",
+            kind="fault_report",
+            category_code="REN-01",
+            class_code="standard",
+            counterparty="",
+            unit_code="STM",
+            officer_id=olof.staff_id,
+            version=None,
+        )
+        cases.append(case.pk)
+    event_id = event.opened(actor=mats, at=now, data=EventData("Snö"), since=None, first_case=None)
+    event.collected(actor=mats, at=now, event_id=event_id, case_ids=cases)
+    answer_id = write_event_answer(actor=olof, at=now, event_id=event_id, texts={"sv": "Vi plogar i dag."})
+    say("approved", event.approved(actor=mats, at=now, answer_id=answer_id, version=1))
+
+
+def send_event_answers() -> None:
+    """The shared answer goes, told one by one, so that a kill falls between two of them."""
+    plain = event.answer_event
+
+    def told(**given: object) -> bool:
+        done = plain(**given)  # type: ignore[arg-type]  # as the journey calls it
+        say("answered", given["delivery_id"])
+        return done
+
+    event.answer_event = told
+    event.send_waiting(at=clock.now() + UNDO_IS_OVER)
+    say("done")
+
+
 def settle() -> None:
     """After the storm: the clock's own jobs, until nothing is left to do."""
     while arrival.finish_waiting(at=clock.now() + UNDO_IS_OVER):
@@ -250,11 +295,12 @@ def _id(key: str) -> object:
     return found.id
 
 
+STORM = (snow, send_event_answers)
 STOPS = (stop_before_claim, stop_after_claim, stop_after_answer)
 PERSONS = (send_again, say_it_arrived)
 ROLES: dict[str, Callable[[], None]] = {
     role.__name__: role
-    for role in (load, write, bring, register, post, settle, check, one, post_once, *STOPS, *PERSONS)
+    for role in (load, write, bring, register, post, settle, check, one, post_once, *STORM, *STOPS, *PERSONS)
 }
 
 if __name__ == "__main__":

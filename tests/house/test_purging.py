@@ -13,6 +13,8 @@ ROOTS = {"register.Case", "register.Record", "intake.Received", "outbox.Dispatch
 # Words of a list, codes and names of the office's own: nothing that came could stand there.
 HOLDS_NO_WORDS = {
     "CaseCategory",
+    "EventDelivery",
+    "Link",
     "RecordDispatch",
     "Follower",
     "ForwardQuestion",

@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from gehor.journey import letters, return_visit
+from gehor.journey import event, letters, return_visit
 from gehor.kit.clock import local_day
 from gehor.kit.signing import sign
 from gehor.office.actions.set_fragment import set_fragment
 from gehor.outbox.queries.cards import cards_of
+from gehor.steps.answer.actions.write_event_answer import write_event_answer
 from gehor.steps.follow_up.rules.words import CASE_LINK
 from gehor.steps.handle.actions.ask_contribution import ask_contribution
 from gehor.steps.handle.actions.ask_outside import ask_outside
@@ -25,7 +26,9 @@ from gehor.steps.handle.actions.set_recipient import set_recipient
 from gehor.steps.handle.queries import Asking
 from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.contributions import Asked
+from gehor.steps.handle.rules.events import EventData
 from gehor.steps.inform.actions.load_information import load_information
+from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
@@ -99,7 +102,7 @@ def build(at: datetime) -> World:
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
     asked = {**_asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at)}
-    more = {**_mail(cast, at), **asked, **_scanned(cast, at)}
+    more = {**_event(cast, at), **_mail(cast, at), **asked, **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -171,6 +174,24 @@ def _asked(cast: Cast, at: datetime) -> dict[str, str]:
         ask_outside(actor=cast.olof.actor, at=at, case_id=case.pk, asking=one)
     link = link_for(f"{case.reference}-F1")
     return {"asked": case.reference, "link": link.rstrip("/").rpartition("/")[2]}
+
+
+def _event(cast: Cast, at: datetime) -> dict[str, str]:
+    """An event that goes on, with a banner, a case in it, one that may belong, and a text that waits for approval."""
+    inside = told.registers(cast, told.writes(at=at), at=at)
+    told.registers(cast, told.writes(at=at), at=at)
+    data = EventData("Skräpet", category_code="REN-01", words=("skräp",), banner_sv="Vi städar i dag.")
+    event_id = event.opened(actor=cast.mats.actor, at=at, data=data, since=None, first_case=inside.pk)
+    answer_id = write_event_answer(
+        actor=cast.olof.actor, at=at, event_id=event_id, texts={"sv": "Vi städar {place} i dag."}
+    )
+    [shown] = disruptions("sv")
+    return {
+        "event": str(event_id),
+        "event_answer": str(answer_id),
+        "disruption": str(shown.id),
+        "in_event": inside.reference,
+    }
 
 
 def _parts(cast: Cast, at: datetime) -> dict[str, str]:

@@ -35,6 +35,7 @@ CLASSES = "302 404 200 200 200 200 404"
 # Whoever handles the case may shield it; a manager who does not handle it may not.
 SHIELDS = "302 404 200 200 200 403 404"
 ONLY_TRUSTED = "302 404 404 200 404 404 404"
+READS = "302 403 200 200 200 200 403"
 EVERY_COLLEAGUE = "302 200 200 200 200 200 200"
 ADMINISTERS = "302 403 403 403 403 403 200"
 REGISTRARS = "302 403 200 200 403 403 403"
@@ -64,6 +65,8 @@ RESIDENT: Final = (
     row("resident:case_link", "410", "nothing"),
     row("resident:my_cases", WITH_DRAFT),
     row("resident:open_own_case", "405", "olof"),
+    row("resident:follow_event", OPEN, "disruption"),
+    row("resident:follow_event", "404", "olof"),
     row("resident:stop_replies", WITH_DRAFT),
     row("resident:tell_wish", "405"),
     row("resident:leave", "405"),
@@ -120,6 +123,18 @@ DESK: Final = (
     row("desk:recognise_changes", "405"),
     row("desk:sign_out_others", "405"),
     row("desk:sign_out_there", "405", "olof"),
+    row("desk:events", READS),
+    row("desk:open_event", "302 403 200 200 403 200 403"),
+    row("desk:event", READS, "event"),
+    row("desk:event", "302 403 404 404 404 404 403", "olof"),
+    row("desk:event_progress", "302 403 302 302 302 302 403", "event"),
+    row("desk:collect_event", "405", "event"),
+    row("desk:close_event", "302 403 200 200 403 200 403", "event"),
+    row("desk:write_event_answer", "302 403 403 403 200 200 403", "event"),
+    row("desk:approve_event_answer", READS, "event_answer"),
+    row("desk:cancel_event_answer", "405", "event_answer"),
+    row("desk:take_into_event", SEES, "open"),
+    row("desk:take_out_of_event", SEES, "in_event"),
     row("desk:reviews", "302 403 403 403 403 200 403"),
     row("desk:my_day", "302 200 200 200 200 200 200"),
     row("desk:inbox", "302 403 200 200 403 403 403"),

@@ -18,6 +18,7 @@ from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import number
 from gehor.pages.shared.maps import MapPoint, grid_words, is_outside, outside_words, page_map, with_map
 from gehor.pages.shared.shell import Link
+from gehor.steps.handle.queries.events import event_of_case
 from gehor.steps.register.queries import beside as register
 from gehor.steps.register.queries.beside import BesideRow
 from gehor.steps.register.queries.cases import case_page
@@ -38,6 +39,7 @@ def beside(request: StaffRequest, reference: str) -> HttpResponse:
     context["crumbs"] = [Link(page.case.designation, case_address(page.case.reference)), Link(gettext("Plats"))]
     part = bool(request.htmx) and not request.htmx.history_restore_request
     context["part"] = part
+    context["event"] = event_of_case(page.case.id)
     response = render(request, "desk/parts/beside.html" if part else "desk/beside.html", context)
     return with_map(response, context.get("map"))
 

@@ -75,6 +75,7 @@ from gehor.pages.desk.step_aside import step_aside
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_back_private import take_back_private
 from gehor.pages.desk.take_back_transfer import take_back_transfer
+from gehor.pages.desk.take_into_event import take_into_event, take_out_of_event
 from gehor.pages.desk.take_no_action import take_no_action
 from gehor.pages.desk.take_up import take_up
 from gehor.pages.desk.unassign import unassign
@@ -96,6 +97,8 @@ _ACTS = {
     "decline_hand_over": decline_hand_over,
     "withdraw_hand_over": withdraw_hand_over,
     "return_to_triage": return_to_triage,
+    "take_into_event": take_into_event,
+    "take_out_of_event": take_out_of_event,
     "step_aside": step_aside,
     "decide_challenge": decide_challenge,
     "lead_to_manager": lead_to_manager,

@@ -19,6 +19,7 @@ from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.date_batch import date_batch
+from gehor.pages.desk.events import close_event, collect_event, event_page, event_progress, events, open_event
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
@@ -73,6 +74,7 @@ from gehor.pages.desk.transfers import transfers
 from gehor.pages.desk.undo_mark import undo_mark
 from gehor.pages.desk.unopened import unopened
 from gehor.pages.desk.views import view_counts, views
+from gehor.pages.desk.write_event_answer import approve_event_answer, cancel_event_answer, write_event_answer
 
 app_name = "desk"
 urlpatterns = [
@@ -143,6 +145,15 @@ urlpatterns = [
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("reviews/", reviews, name="reviews"),
     path("commitments/", commitments, name="commitments"),
+    path("events/", events, name="events"),
+    path("events/open-event/", open_event, name="open_event"),
+    path("events/<uuid:event_id>/", event_page, name="event"),
+    path("events/<uuid:event_id>/progress/", event_progress, name="event_progress"),
+    path("events/<uuid:event_id>/collect-event/", collect_event, name="collect_event"),
+    path("events/<uuid:event_id>/close-event/", close_event, name="close_event"),
+    path("events/<uuid:event_id>/write-event-answer/", write_event_answer, name="write_event_answer"),
+    path("event-answers/<uuid:answer_id>/approve-event-answer/", approve_event_answer, name="approve_event_answer"),
+    path("event-answers/<uuid:answer_id>/cancel-event-answer/", cancel_event_answer, name="cancel_event_answer"),
     path("share-out/", share_out, name="share_out"),
     path("share-out/take-back/", take_back, name="take_back"),
     path("returned/", returned, name="returned"),

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.office.queries import office_on
-from gehor.pages.resident.drafting import current, keep, way
+from gehor.pages.resident.drafting import current, keep, page_language, way
 from gehor.pages.resident.forms import SayForm
 from gehor.pages.resident.visitors import may_write
 from gehor.pages.shared.days import number
+from gehor.steps.inform.queries import disruptions
 from gehor.steps.intake.rules.form import MAX_DRAFT
 
 
@@ -53,7 +54,13 @@ def too_often() -> str:
 
 
 def _page(request: HttpRequest, form: SayForm, *, status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "steps": way(1), "step": 1, "phone": _phone()}
+    context: dict[str, Any] = {
+        "form": form,
+        "steps": way(1),
+        "step": 1,
+        "phone": _phone(),
+        "disruptions": disruptions(page_language()),
+    }
     response = render(request, "resident/say.html", context, status=status)
     if status == 429:
         response.headers["Retry-After"] = "600"

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.pages.resident.drafting import current, page_language
-from gehor.steps.inform.queries import contact_routes
+from gehor.steps.inform.queries import contact_routes, disruptions
 from gehor.steps.promise.queries import class_choices
 from gehor.steps.promise.rules.words import ClassCode
 
@@ -19,7 +19,12 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "resident/start.html",
-        {"routes": contact_routes(page_language(), day), "promise": _promised(), "draft": current(request)},
+        {
+            "routes": contact_routes(page_language(), day),
+            "promise": _promised(),
+            "draft": current(request),
+            "disruptions": disruptions(page_language()),
+        },
     )
 
 

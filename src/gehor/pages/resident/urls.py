@@ -7,6 +7,7 @@ from django.urls import path
 from gehor.pages.resident.complain_about_answer import complain_about_answer
 from gehor.pages.resident.follow import follow
 from gehor.pages.resident.follow_case import follow_case
+from gehor.pages.resident.follow_event import follow_event
 from gehor.pages.resident.follow_file import follow_file
 from gehor.pages.resident.follow_public import follow_public
 from gehor.pages.resident.follow_similar import follow_similar
@@ -49,6 +50,7 @@ urlpatterns = [
     path("follow/link/<str:token>/", case_link, name="case_link"),
     path("follow/my-cases/", my_cases, name="my_cases"),
     path("follow/my-cases/<uuid:case_id>/open/", open_own_case, name="open_own_case"),
+    path("follow/event/<uuid:disruption_id>/", follow_event, name="follow_event"),
     path("follow/stop-replies/", stop_replies, name="stop_replies"),
     path("follow/tell-wish/", tell_wish, name="tell_wish"),
     path("follow/leave/", leave, name="leave"),

@@ -102,6 +102,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Delsvar"), "desk:contributions"))
     if asker.may(Right.HANDLE_CASES) or asker.may(Right.REGISTER_CASES):
         entries.append(_entry(request, gettext("Överlämnat"), "desk:transfers"))
+    if asker.may(Right.READ_CASES):
+        entries.append(_entry(request, gettext("Händelser"), "desk:events"))
     if asker.may(Right.TAKE_IN):
         entries.append(_entry(request, gettext("Ta emot"), "desk:take_in"))
         entries.append(_entry(request, gettext("Lämna in e-post"), "desk:hand_in"))

@@ -284,6 +284,18 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "not_answered_yet": lambda: gettext("Ärendet är inte besvarat än."),
     "own_answer": lambda: gettext("Du är själv handläggare. En annan chef går igenom svaret."),
     "too_late_to_reopen": lambda: gettext("Det är mer än 30 dagar sedan. En chef går igenom svaret i stället."),
+    "answer_has_left": lambda: gettext("Svaret har redan gått iväg."),
+    "answer_is_leaving": lambda: gettext(
+        "Ett gemensamt svar skickas just nu. Vänta tills det är klart, eller stoppa det."
+    ),
+    "day_is_ahead": lambda: gettext("Dagen har inte varit än."),
+    "district_unknown": lambda: gettext("Stadsdelen finns inte längre. Välj en annan."),
+    "event_is_closed": lambda: gettext("Händelsen är avslutad."),
+    "in_another_event": lambda: gettext("Ärendet hör redan till en annan händelse."),
+    "in_no_event": lambda: gettext("Ärendet hör inte till någon händelse."),
+    "nobody_to_answer": lambda: gettext("Inga ärenden hör till händelsen som du får se."),
+    "own_text": lambda: gettext("Du har skrivit texten. En annan chef ska godkänna den."),
+    "too_many_words": lambda: gettext("Högst %(most)s ord går att leta efter."),
     "text_too_long": lambda: gettext("Texten får vara högst %(most)s tecken."),
     "title_missing": lambda: gettext("Skriv en titel."),
     "tls_needed": lambda: gettext("Utan kryptering går det bara på den här maskinen. Välj TLS eller STARTTLS."),

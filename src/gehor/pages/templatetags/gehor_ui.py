@@ -11,7 +11,7 @@ from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gehor.pages.desk import drawn_rows
+from gehor.pages.desk import drawn_rows, event_words
 from gehor.pages.shared import addresses, days, fields, marks
 from gehor.pages.shared.icons import icon
 from gehor.pages.shared.linked import linked
@@ -22,6 +22,7 @@ register = template.Library()
 for shaper in (days.long_day, days.short_day, days.clock, days.stamp, days.iso, days.number, days.file_size):
     register.filter(shaper.__name__, shaper)
 register.filter(linked)
+register.filter(event_words.why_words.__name__, event_words.why_words)
 register.filter(addresses.case_address.__name__, addresses.case_address)
 register.simple_tag(icon)
 for mark in (marks.day, marks.mark_badge, marks.status_badge, marks.deadline):

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from gehor.kit.ids import new_id
+
 
 class ReferralEntry(models.Model):
     """Who else answers for what (hänvisningsregister, routine 4).
@@ -58,3 +60,22 @@ class OpeningHours(models.Model):
                 name="hours_are_for_a_weekday_or_a_day",
             ),
         ]
+
+
+class Disruption(models.Model):
+    """What everybody is told of just now: "we know about this" (routine 1). Read on every public page.
+
+    `follow_reference` is a case that anyone may follow instead of telling it again, or "". Personal data: none. Kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    text_sv = models.CharField(max_length=300)
+    text_en = models.CharField(max_length=300, blank=True)
+    text_fi = models.CharField(max_length=300, blank=True)
+    follow_reference = models.CharField(max_length=40, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(text_sv=""), name="disruption_says_something")]
+        indexes = [models.Index(fields=["-since"], name="disruption_now", condition=models.Q(until__isnull=True))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -16,7 +17,7 @@ from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.swedish.finding import Findable, Findables
 from gehor.office import queries as office
-from gehor.steps.inform.models import ContactRoute, OpeningHours, ReferralEntry
+from gehor.steps.inform.models import ContactRoute, Disruption, OpeningHours, ReferralEntry
 from gehor.steps.inform.rules.hours import OtherDay, Span, in_words, is_open
 from gehor.steps.inform.rules.referrals import review_day
 from gehor.steps.inform.rules.routes import route_name
@@ -25,6 +26,8 @@ from gehor.steps.inform.rules.routes import route_name
 TOLD_AHEAD = timedelta(days=21)
 # The office's day where nothing is told of the telephone's hours.
 OFFICE_DAY: Final = (time(8), time(17))
+# More at once nobody reads.
+MOST_DISRUPTIONS: Final = 5
 _TEXTS = {"sv": "text_sv", "en": "text_en", "fi": "text_fi"}
 _ANSWERS = {"en": "answers_for_en", "fi": "answers_for_fi"}
 _REFERRAL = ("id", "code", "name", "answers_for", "web", "mail", "verified_on", "review_on", "valid_to")
@@ -237,3 +240,36 @@ def _hours(rows: Iterable[OpeningHours], language: str, today: date) -> dict[int
         route: in_words(weekly[route], [days[route][day] for day in sorted(days[route])], language)
         for route in {*weekly, *days}
     }
+
+
+@dataclass(frozen=True)
+class DisruptionRow:
+    """What everybody is told of just now; `language` is the one the text is in."""
+
+    id: UUID
+    text: str
+    language: str
+    follow_reference: str
+    since: datetime
+
+
+@kept
+def disruptions(language: str) -> tuple[DisruptionRow, ...]:
+    """Everything that is told of now, the newest first; in Swedish where nobody has put it into the language."""
+    rows = Disruption.objects.filter(until__isnull=True).order_by("-since")[:MOST_DISRUPTIONS]
+    return tuple(_disruption(row, language) for row in rows)
+
+
+@kept
+def disruption(disruption_id: UUID, language: str) -> DisruptionRow:
+    """One that is told of now. Raises NotThere."""
+    row = Disruption.objects.filter(pk=disruption_id, until__isnull=True).first()
+    if row is None:
+        raise NotThere("disruption")
+    return _disruption(row, language)
+
+
+def _disruption(row: Disruption, language: str) -> DisruptionRow:
+    wanted = {"en": row.text_en, "fi": row.text_fi}.get(language, "")
+    told, in_language = (wanted, language) if wanted else (row.text_sv, "sv")
+    return DisruptionRow(row.pk, told, in_language, row.follow_reference, row.since)
