@@ -40,6 +40,8 @@ VARIABLES = {
     "referral_notice": {"authority", "authority_text", "authority_web"},
     "hazard_alert": {*("at", "category", "link", "message", "number"), *("office", "place", "reference", "why")},
     "case_link": {"link", "office", "contact"},
+    "handed_over_notice": {"register", "number", "access", "reference", "mail", "office"},
+    "transfer_message": {"purpose", "register", "reference", "key", "about", "receipt_line", "office"},
     "lead_authority_exercise": {"due_on", "mail", "reference", "unit", "web"},
     "lead_damage_claim": {"due_on", "mail", "reference", "unit", "web"},
     "lead_media": {"due_on", "mail", "reference", "unit"},
