@@ -8,9 +8,14 @@ import pytest
 from django.db.models import Count
 
 from gehor.demo import start
+from gehor.demo.events import tell_of_events
+from gehor.demo.life import cast
 from gehor.journal.queries import verify
 from gehor.journey import set_up
 from gehor.kit.clock import local_day
+from gehor.steps.answer.models.event_answer import EventAnswer
+from gehor.steps.handle.models.event import Event
+from gehor.steps.inform.queries import disruptions
 from gehor.steps.intake.models.received import Received
 from gehor.steps.register.models.case import Case
 
@@ -39,4 +44,20 @@ def test_a_week_of_the_demo_ends_most_cases_and_leaves_the_newest_open(mail_goes
     came = dict(Received.objects.filter(channel="email").values_list("outcome").annotate(Count("pk")))
     assert came["new_item"] > 5
     assert set(came) <= {"new_item", "follow_up", "automatic"}
+    assert verify().problems == ()
+
+
+def test_the_demo_has_an_event_that_goes_on_and_one_that_is_answered(mail_goes_to_a_sink) -> None:
+    files = set_up.load(at=AT - timedelta(days=60), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=60), files=files, password=start.PASSWORD)
+    first = local_day(AT) - timedelta(days=5)
+    for step in range(6):
+        start.live_day(files, first + timedelta(days=step), until=AT)
+
+    tell_of_events(cast(files.staff), at=AT)
+
+    answers = {row.state for row in EventAnswer.objects.all()}
+    assert answers == {"written", "done"}
+    assert [event.closed_at is None for event in Event.objects.order_by("opened_at")] == [False, True]
+    assert len(disruptions("sv")) == 1
     assert verify().problems == ()

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db import transaction
 
+from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
 from gehor.journey import set_up
@@ -43,7 +44,9 @@ def prepare(*, at: datetime) -> None:
         _live_once(files, first + timedelta(days=step), until=at)
     with transaction.atomic():
         if once.claim(RECENT_KEY) is None:
-            change_hands(cast(files.staff), at=at)
+            crew = cast(files.staff)
+            tell_of_events(crew, at=at)
+            change_hands(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
 
 
