@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -25,6 +26,27 @@ MOST_BYTES = 150_000
 # A whole register would be a picture nobody can read.
 MOST_HEIGHT = {320: 2600, 1280: 1800}
 SAID = "Papperskorgen vid lekplatsen är full sedan i fredags och skräpet blåser ut på gatan. Kan ni tömma den oftare?"
+
+
+# Pages that need nothing but to be opened, by who opens them; each becomes a picture under its own name.
+OPEN = (
+    *("personal-data", "cookies", "accessibility", "easy-to-read", "languages", "site-map", "who-answers", "registers"),
+    *("accessibility/report", "follow/send-case-link"),
+)
+OF_REGISTRAR = (
+    *("desk/parked", "desk/scans", "desk/hand-in", "desk/take-in", "desk/letters", "desk/reply-cards", "desk/failures"),
+    *("desk/search", "desk/events", "desk/events/open-event", "desk/returned", "desk/orphans", "desk/transfers"),
+)
+OF_OFFICER = ("desk/contributions", "desk/commitments", "desk/choose-notices", "desk/set-signature")
+OF_MANAGER = ("desk/reviews", "desk/absences", "desk/unopened")
+OF_ADMINISTRATOR = tuple(
+    f"desk/office/{name}"
+    for name in (
+        *("staff", "staff/admit-staff", "registration-rules", "mailboxes", "recipients", "duty-addresses"),
+        *("external-registers", "referrals", "set-brand", "set-accessibility", "texts", "texts/receipt/sv/set-text"),
+        *("fragments", "fragments/set-fragment"),
+    )
+)
 
 
 class Camera:
@@ -105,6 +127,11 @@ def registrar(camera: Camera, email: str, number: str) -> None:
     camera.take(page, "register-many")
     page.goto(f"{camera.url}/sv/desk/own-settings/")
     camera.take(page, "own-settings")
+    plain(camera, page, OF_REGISTRAR)
+    page.goto(f"{camera.url}/sv/desk/events/")
+    page.get_by_role("main").locator("h2 a").first.click()
+    page.wait_for_load_state("load")
+    camera.take(page, "event")
 
 
 def officer(camera: Camera, email: str) -> None:
@@ -137,6 +164,7 @@ def officer(camera: Camera, email: str) -> None:
     camera.take(page, "ask-outside")
     page.goto(f"{camera.url}/sv/desk/account/")
     camera.take(page, "account")
+    plain(camera, page, OF_OFFICER)
 
 
 def manager(camera: Camera, email: str) -> None:
@@ -148,6 +176,24 @@ def manager(camera: Camera, email: str) -> None:
     camera.take(page, "share-out")
     page.goto(f"{camera.url}/sv/desk/queue/save-view/?due=late&unit=own")
     camera.take(page, "save-view")
+    plain(camera, page, OF_MANAGER)
+
+
+def plain(camera: Camera, page: Page, addresses: Sequence[str]) -> None:
+    """Pages that are only opened; one that this demo does not have is said, not passed over in silence."""
+    for address in addresses:
+        answer = page.goto(f"{camera.url}/sv/{address}/")
+        if answer is None or answer.status != 200:
+            raise SystemExit(f"{address}: {answer.status if answer else 'no answer'}")
+        camera.take(page, address.removeprefix("desk/").replace("/", "-"))
+
+
+def administrator(camera: Camera, email: str) -> None:
+    """Where the office is looked after."""
+    page = camera.page()
+    page.goto(f"{camera.url}/sv/desk/")
+    sign_in(page, email)
+    plain(camera, page, OF_ADMINISTRATOR)
 
 
 def sign_in(page: Page, email: str) -> None:
@@ -168,6 +214,9 @@ def main() -> None:
         "--officer", default="aino.koskela@exempelstad.example", help="the work address of a case officer"
     )
     asked.add_argument("--manager", default="henrik.akerblom@exempelstad.example", help="the work address of a manager")
+    asked.add_argument(
+        "--administrator", default="daniel.wikander@exempelstad.example", help="the work address of an administrator"
+    )
     asked.add_argument("--only", nargs="*", default=[], help="names of pictures; all when none is given")
     told = asked.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -179,6 +228,8 @@ def main() -> None:
             registrar(camera, told.registrar, number)
             officer(camera, told.officer)
             manager(camera, told.manager)
+            administrator(camera, told.administrator)
+            plain(camera, camera.page(), OPEN)
         browser.close()
 
 
