@@ -37,7 +37,7 @@ OF_REGISTRAR = (
     *("desk/parked", "desk/scans", "desk/hand-in", "desk/take-in", "desk/letters", "desk/reply-cards", "desk/failures"),
     *("desk/search", "desk/events", "desk/events/open-event", "desk/returned", "desk/orphans", "desk/transfers"),
 )
-OF_OFFICER = ("desk/contributions", "desk/commitments", "desk/choose-notices", "desk/set-signature")
+OF_OFFICER = ("desk/contributions", "desk/commitments", "desk/notices/choose-notices", "desk/set-signature")
 OF_MANAGER = ("desk/reviews", "desk/absences", "desk/unopened")
 OF_ADMINISTRATOR = tuple(
     f"desk/office/{name}"

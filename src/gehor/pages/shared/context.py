@@ -100,6 +100,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Ärenden"), "desk:queue"))
     if asker.may(Right.HANDLE_CASES):
         entries.append(_entry(request, gettext("Delsvar"), "desk:contributions"))
+        entries.append(_entry(request, gettext("Lovat"), "desk:commitments"))
     if asker.may(Right.HANDLE_CASES) or asker.may(Right.REGISTER_CASES):
         entries.append(_entry(request, gettext("Överlämnat"), "desk:transfers"))
     if asker.may(Right.READ_CASES):
