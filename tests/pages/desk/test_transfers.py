@@ -134,3 +134,20 @@ def test_who_does_not_administer_changes_no_register(office: Cast) -> None:
     client = signed_in(office.rebecka.id)
     assert client.get(reverse("office:external_registers")).status_code == 200
     assert client.get(reverse("office:set_external_register", args=["flyttade-fordon"])).status_code == 403
+
+
+def test_handing_over_to_another_register_is_offered_only_where_the_office_has_one(office: Cast) -> None:
+    case = given_case(office, office.olof)
+    client = signed_in(office.olof.id)
+    address, there = (
+        reverse("desk:hand_over_to_register", args=[case.reference]),
+        reverse("desk:case", args=[case.reference]),
+    )
+    assert address not in client.get(there).content.decode()
+
+    # The main diary takes nothing over.
+    sets(by_mail(code="huvuddiariet", role="main_diary", categories=()))
+    assert address not in client.get(there).content.decode()
+
+    sets(by_mail())
+    assert address in client.get(there).content.decode()

@@ -20,6 +20,7 @@ from gehor.steps.register.rules.private import MAYBE_PRIVATE
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import Direction, Kind, Outcome, Protection, RecordState, RegistrationMode
+from gehor.steps.route.queries.registers import some_take_over
 
 # These never come back: what they held lives in another case, or never was one.
 STAY_CLOSED = frozenset({Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE})
@@ -75,9 +76,9 @@ class Situation:
 
     @property
     def may_leave_for_another(self) -> bool:
-        """Whether somebody may hand it over to another register: from the inbox a registrar does."""
+        """Whether somebody may hand it over to another register, if there is one: from the inbox a registrar does."""
         decides = self.is_somebodys or self.may(CaseRight.REGISTER)
-        return self.may(CaseRight.CLASS) and self.is_open and decides
+        return self.may(CaseRight.CLASS) and self.is_open and decides and some_take_over(self.asker.day)
 
     def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
         """Whether there is a record that a correction could mean."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gehor.kit.refused import NotThere
+from gehor.kit.settled.kept import kept
 from gehor.office import queries as office
 from gehor.steps.route.models import ExternalRegister
 from gehor.steps.route.rules.registers import Driver, RegisterData, Role, belongs_there
@@ -71,6 +72,12 @@ def public_registers(language: str, day: date) -> tuple[PublicRegister, ...]:
 def that_take_over(day: date) -> tuple[RegisterRow, ...]:
     """Those to which a case can be handed over on the day."""
     return tuple(row for row in registers(day=day) if row.data.role == Role.TAKES_OVER)
+
+
+@kept
+def some_take_over(day: date) -> bool:
+    """Whether there is any register to which a case can be handed over on the day."""
+    return bool(that_take_over(day))
 
 
 def belonging(category_id: int, kind: str, day: date) -> RegisterRow | None:
