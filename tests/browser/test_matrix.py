@@ -29,8 +29,8 @@ FULL = os.environ.get("GEHOR_MATRIX") == "full"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SEVERE = {"serious", "critical"}
 SIDEWAYS = "document.documentElement.scrollWidth - window.innerWidth"
-# Every staff page is looked at by who has most to see on it, and what is a manager's alone by one.
-QUICK = ("trusted", "officer", "manager", "administrator")
+# Every staff page is looked at once, by who has most to see on it of those who may open it.
+QUICK = ("trusted", "officer", "manager", "administrator", "registrar", "employee")
 LOOKS: Sequence[tuple[int, str]] = tuple(product((320, 1280), ("light", "dark"))) if FULL else ((320, "light"),)
 NO_PAGES = {
     "desk:sign_in_passkey",
@@ -156,7 +156,7 @@ def test_every_public_page_can_be_read_by_everybody_on_a_telephone(
         for language in ("sv", "en", "fi") if FULL else ("sv",):
             for row in RESIDENT:
                 # A dead link, and what is not there, is answered as the table says; no page to look at.
-                if row.name not in RESIDENTS_FILES and not {"nothing", "olof"} & set(row.args):
+                if row.name not in RESIDENTS_FILES and not {"nothing", "olof", "forged"} & set(row.args):
                     watch.look(address(world, language, row.name, *row.args))
         faults += watch.faults
         context.close()
