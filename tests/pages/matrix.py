@@ -16,6 +16,8 @@ from gehor.kit.clock import local_day
 from gehor.kit.signing import sign
 from gehor.office.actions.set_fragment import set_fragment
 from gehor.outbox.queries.cards import cards_of
+from gehor.steps.answer.actions.ask_approval import ask_approval
+from gehor.steps.answer.actions.save_draft import save_draft
 from gehor.steps.answer.actions.write_event_answer import write_event_answer
 from gehor.steps.follow_up.rules.words import CASE_LINK
 from gehor.steps.handle.actions.ask_contribution import ask_contribution
@@ -101,7 +103,7 @@ def build(at: datetime) -> World:
     record_id = told.replies(cast, letter, at=at)
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
-    asked = {**_asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at)}
+    asked = {**_asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at), **_to_approve(cast, at)}
     more = {**_event(cast, at), **_mail(cast, at), **asked, **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
@@ -208,6 +210,14 @@ def _parts(cast: Cast, at: datetime) -> dict[str, str]:
     give_contribution(**keys, contribution_id=given, text="I mars. Ring Gun på 08-123 45 67 om den går sönder.")
     pass_contribution(**keys, contribution_id=passed, staff_id=cast.ebba.id, reason="De köper in")
     return {"parts": case.reference, "part": str(waits)}
+
+
+def _to_approve(cast: Cast, at: datetime) -> dict[str, str]:
+    """A case whose officer has asked the manager to approve an answer."""
+    case = told.registers(cast, told.writes(at=at), at=at)
+    save_draft(actor=cast.olof.actor, at=at, case_id=case.pk, text="Vi lagar gungan i veckan.")
+    key = ask_approval(actor=cast.olof.actor, at=at, case_id=case.pk, approver_id=cast.mats.id)
+    return {"judged": case.reference, "approval": str(key)}
 
 
 def _handed(cast: Cast, at: datetime) -> str:

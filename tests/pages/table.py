@@ -274,6 +274,9 @@ CASE: Final = (
     row("desk:give_contribution", "302 200 403 403 403 403 404", "parts", "part"),
     row("desk:save_contribution", "405", "parts", "part"),
     row("desk:ask_contribution", ANSWERS, "open"),
+    row("desk:ask_approval", ANSWERS, "open"),
+    row("desk:approve_reply", "302 404 404 404 404 200 404", "judged", "approval"),
+    row("desk:send_back", "405", "judged", "approval"),
     row("desk:withdraw_contribution", ANSWERS.replace("404", "403", 1), "parts"),
     *(
         row(f"desk:{name}", "302 200 403 403 403 403 404", "parts")

@@ -25,6 +25,9 @@ from gehor.kit.working_days import WorkingDays
 from gehor.office import queries as office
 from gehor.outbox import queries as outbox
 from gehor.people import queries as people
+from gehor.steps.answer.actions.approve_reply import approve_reply
+from gehor.steps.answer.actions.ask_approval import ask_approval
+from gehor.steps.answer.actions.save_draft import save_draft
 from gehor.steps.answer.actions.send_interim_notice import send_interim_notice
 from gehor.steps.handle.actions.write_note import write_note
 from gehor.steps.intake.rules.saying import Saying
@@ -100,6 +103,16 @@ class Life:
                 self._live(told, at)
             count += 1
         return count
+
+    def _approved(self, case_id: UUID, officer: Actor, text: str, at: datetime) -> datetime:
+        """Another officer reads the answer and approves it; when they did."""
+        others = sorted({one for crew in self.crew.officers.values() for one in crew} - {officer.staff_id})
+        other = self.hand.choice(others)
+        save_draft(actor=officer, at=at, case_id=case_id, text=text)
+        approval_id = ask_approval(actor=officer, at=at, case_id=case_id, approver_id=other)
+        at = self._later(at, hours=(1, 6))
+        approve_reply(actor=Actor.staff(other), at=at, case_id=case_id, approval_id=approval_id)
+        return at
 
     def _arrivals(self, day: date) -> Iterator[datetime]:
         busy = 9 if self.days.is_working(day) else 3
@@ -196,6 +209,8 @@ class Life:
                 version=None,
             )
             return
+        if category.needs_approval:
+            at = self._approved(case_id, officer, told.answer, at)
         conclusion.reply(
             actor=officer,
             at=at,

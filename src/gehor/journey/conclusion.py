@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -34,10 +34,12 @@ def reply(
     without: str = "",
     promised: Sequence[CommitmentData] = (),
     suggestion: Suggestion | None = None,
+    checks: Mapping[str, str] | None = None,
 ) -> UUID:
     """Send the one answer; it can be taken back for a minute, then departure takes over. Returns the record.
 
-    `promised` is what it promises, `suggestion` what became of the suggestion it answers.
+    `checks` is what is said of the resident's questions, `promised` what it promises, `suggestion` what became of the
+    suggestion it answers.
     """
     with together():
         if suggestion is not None:
@@ -58,6 +60,7 @@ def reply(
             closes=closes,
             fault_found=fault_found,
             without=without,
+            checks=checks,
             version=version,
         )
         for data in promised:

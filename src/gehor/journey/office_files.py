@@ -267,6 +267,7 @@ def _category(row: dict[str, str], one_unit: str) -> CategoryData:
         deadline_class=row["deadline_class"],
         keywords=_list(row["keywords"]),
         about_place=row["about_place"] == "yes",
+        needs_approval=row["needs_approval"] == "yes",
     )
 
 

@@ -91,6 +91,7 @@ class CategoryRow:
     keywords: tuple[str, ...] = ()
     valid_to: date | None = None
     about_place: bool = False
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,7 @@ def _category(row: Category, language: str) -> CategoryRow:
         keywords=tuple(row.keywords),
         valid_to=row.valid_to,
         about_place=row.about_place,
+        needs_approval=row.needs_approval,
     )
 
 

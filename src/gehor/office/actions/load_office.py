@@ -110,4 +110,5 @@ def _columns(category: CategoryData, rows: Mapping[str, Category], unit_ids: Map
         "deadline_class": category.deadline_class,
         "keywords": list(category.keywords),
         "about_place": category.about_place,
+        "needs_approval": category.needs_approval,
     }

@@ -11,6 +11,8 @@ from gehor.office.rules.filling import fill, variables_of
 
 # A fragment is a text whose occasion begins so.
 PREFIX: Final = "fragment."
+# How to appeal: offered only where something is decided.
+APPEAL: Final = "overklaga"
 MAX_CODE: Final = 30
 MAX_NAME: Final = 120
 MAX_BODY: Final = 5_000

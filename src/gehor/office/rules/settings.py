@@ -58,6 +58,7 @@ class CategoryData:
     keywords: tuple[str, ...] = ()
     # About a spot where anybody may stand, never about a person: others near it may be told that it is known.
     about_place: bool = False
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from django.urls import path
 from gehor.pages.desk.accept_hand_over import accept_hand_over
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
 from gehor.pages.desk.answered_orally import answered_orally
+from gehor.pages.desk.approve_reply import approve_reply
 from gehor.pages.desk.as_formatted import as_formatted
+from gehor.pages.desk.ask_approval import ask_approval
 from gehor.pages.desk.ask_contribution import ask_contribution
 from gehor.pages.desk.ask_outside import ask_outside
 from gehor.pages.desk.ask_to_forward import ask_to_forward
@@ -63,6 +65,7 @@ from gehor.pages.desk.return_to_triage import return_to_triage
 from gehor.pages.desk.review_answer import review_answer
 from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
+from gehor.pages.desk.send_back import send_back
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
@@ -110,6 +113,7 @@ _ACTS = {
     "write_memory_note": write_memory_note,
     "ask_outside": ask_outside,
     "ask_contribution": ask_contribution,
+    "ask_approval": ask_approval,
     "decline_contribution": decline_contribution,
     "pass_contribution": pass_contribution,
     "withdraw_contribution": withdraw_contribution,
@@ -173,6 +177,8 @@ urlpatterns = [
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path(f"{_CASE}/give-contribution/<uuid:contribution_id>/", give_contribution, name="give_contribution"),
     path(f"{_CASE}/save-contribution/<uuid:contribution_id>/", save_contribution, name="save_contribution"),
+    path(f"{_CASE}/approve-reply/<uuid:approval_id>/", approve_reply, name="approve_reply"),
+    path(f"{_CASE}/send-back/<uuid:approval_id>/", send_back, name="send_back"),
     path("contributions/", contributions, name="contributions"),
     path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),

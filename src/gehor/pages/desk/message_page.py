@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from gehor.kit import clock
 from gehor.kit.documents import MAX_BYTES
 from gehor.kit.refused import Refused, Stale
+from gehor.pages.desk import answer_quality as quality
 from gehor.pages.desk.act_page import ActForm, Doing, version_in
 from gehor.pages.desk.case_words import WAYS
 from gehor.pages.desk.commitment_words import Field, chosen, fields_for, fields_in
@@ -54,6 +55,7 @@ _FIELDS = {
     "fault_found_missing": "fault_found",
     "contributions_open": "without",
     "verdict_missing": "verdict",
+    "approval_missing": "text",
 }
 
 
@@ -124,8 +126,10 @@ def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: Draf
         if press not in {"send", "close"}:
             preview = _preview(request, page, message, form.cleaned_data)
             return shown(request, page, message, form, kept=kept, preview=preview, version=version_in(request))
-        promised = chosen(fields_in(request))
-        values = {**form.cleaned_data, "promised": promised}
+        if message.may_close and _reminds(request, page, form.cleaned_data):
+            return shown(request, page, message, form, kept=kept, warn=True, version=version_in(request))
+        promised, checks = chosen(fields_in(request)), quality.checks_in(request)
+        values = {**form.cleaned_data, "promised": promised, "checks": checks}
         doing = Doing(request.actor, clock.now(), page.case.id, version_in(request), values)
         sent = message.perform(doing, message.may_close and press == "close")
     except Stale:
@@ -161,9 +165,20 @@ def _promises(request: StaffRequest, message: Message, form: forms.Form) -> list
     return [replace(one, number=at) for at, one in enumerate([*kept, *fields_for(request.asker, new)])]
 
 
+def _reminds(request: StaffRequest, page: CasePage, values: Mapping[str, Any]) -> bool:
+    """Whether something may be missing that the person has not been shown yet; a second press sends all the same."""
+    told = quality.beside(request, page, values.get("text", ""), (), warn=True)
+    return bool(told.warnings) and request.POST.get("warned") != told.stamp
+
+
 def _making(request: StaffRequest) -> bool:
     """A press that changes the draft and lets the writing go on; a file that was chosen is never left behind."""
-    pressed = request.POST.get("press") in {"insert", "attach"} or {"detach", "contribution"} & set(request.POST)
+    pressed = request.POST.get("press") in {"insert", "attach", "ask_approval", "similar"} or {
+        "detach",
+        "contribution",
+        "block",
+        "like",
+    } & set(request.POST)
     return bool(request.FILES or pressed)
 
 
@@ -180,8 +195,12 @@ def make(request: StaffRequest, page: CasePage, message: Message) -> HttpRespons
         return again(request, page, message, error=sentence(refused), status=422)
     if request.FILES and press in {"send", "close", "preview"}:
         messages.info(request, gettext("Filen är tillagd. Kontrollera svaret och skicka igen."))
+    if press == "ask_approval":
+        return redirect("desk:ask_approval", page.case.reference)
     here = reverse(f"desk:{message.name}", args=[page.case.reference])
-    put_in = press == "insert" or "contribution" in request.POST
+    if press == "similar":
+        return redirect(f"{here}?similar=1#similar")
+    put_in = press == "insert" or {"contribution", "block", "like"} & set(request.POST)
     return redirect(f"{here}#{'text' if put_in else 'files'}")
 
 
@@ -207,6 +226,7 @@ def keep_draft(request: StaffRequest, page: CasePage, message: Message, *, more:
         text="\n\n".join(filter(None, (written.rstrip(), more))) if more else written,
         reason=request.POST.get("reason", ""),
         new_due_on=_day(request.POST.get("new_due_on", "")),
+        checks=quality.checks_in(request),
         version=draft_version_in(request),
     )
 
@@ -215,11 +235,14 @@ def _more(request: StaffRequest, page: CasePage, message: Message) -> str:
     """What a press puts in after the text: a ready-made piece, or the part that others have given."""
     if message.may_close and "contribution" in request.POST:
         return text_of_part(request, page, request.POST["contribution"])
-    return _piece(request, page) if request.POST.get("press") == "insert" else ""
+    if message.may_close and "like" in request.POST:
+        return quality.text_like(request, page, request.POST["like"])
+    if "block" in request.POST:
+        return _piece(request, page, request.POST["block"])
+    return _piece(request, page, request.POST.get("fragment", "")) if request.POST.get("press") == "insert" else ""
 
 
-def _piece(request: StaffRequest, page: CasePage) -> str:
-    wanted = request.POST.get("fragment", "")
+def _piece(request: StaffRequest, page: CasePage, wanted: str) -> str:
     choices = queries.fragment_choices(request.asker, page.case.id, request.asker.day)
     return next((choice.text for choice in choices if choice.code == wanted), "")
 
@@ -304,14 +327,19 @@ def shown(
     preview: Preview | None = None,
     conflict: str = "",
     changed: bool = False,
+    warn: bool = False,
     version: int | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    """The page; `conflict` is the draft's other wording, `changed` that the case has moved on."""
+    """The page; `conflict` is the draft's other wording, `changed` that the case has moved on, `warn` that the
+    text may lack something.
+    """
     to, unreachable = _way(request, page, message)
     # What others answered whom we asked is no word of the person's.
     incoming = [row for row in page.records if row.type_code == INCOMING_MESSAGE]
     mine = request.POST.get("text", "")
+    fragments = queries.fragment_choices(request.asker, page.case.id, request.asker.day)
+    written = request.POST.get("text", kept.text if kept else "")
     context = {
         "message": message,
         "page": page,
@@ -330,7 +358,10 @@ def shown(
         "saved_at": kept.saved_at if kept else None,
         "files": kept.files if kept else (),
         "contributions": _parts(request, page, kept) if message.may_close else [],
-        "fragments": queries.fragment_choices(request.asker, page.case.id, request.asker.day),
+        "fragments": fragments,
+        "beside": quality.beside(request, page, written, fragments, warn=warn) if message.may_close else None,
+        "question_states": quality.STATES,
+        "similar": quality.similar(request, page) if message.may_close and "similar" in request.GET else None,
         "back_url": reverse("desk:case", args=[page.case.reference]),
         "send_url": reverse(f"desk:{message.name}", args=[page.case.reference]),
         **promise_context(request.asker, _promises(request, message, form)),

@@ -26,6 +26,7 @@ from gehor.pages.desk.notice_words import (
     about_cases,
     about_mailboxes,
     account_changed,
+    asks_approval,
     asks_sign_off,
     scanner_away,
 )
@@ -38,6 +39,7 @@ from gehor.people.queries import Asker, NoticeRow
 from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
 from gehor.steps.answer.queries.commitments import OnDesk, on_my_desk
+from gehor.steps.answer.queries.quality import approvals_waiting
 from gehor.steps.handle.queries.day import waiting
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.intake.queries.sign_offs import months_to_sign
@@ -96,6 +98,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     taken_in = queue.taken_in_by_me(asker, limit=SHOWN, until_answered=True)
     waits_for = waiting(asker, asker.day, limit=SHOWN)
     others, parts_to_give = waits_for.enquiries, [shown(row) for row in waits_for.contributions]
+    approvals = approvals_waiting(asker) if asks_approval(day.notices) else ()
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
     away = scanner_away(day.notices)
     # What nobody has accepted yet is the receiver's own.
@@ -103,7 +106,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     changing = hands(asker, day.notices)
     told = [row for row in day.news if row.word not in SHOWN_APART]
     desk = day.desk
-    mine = (desk.drafts, desk.commitments, parts, parts_to_give, *changing.values())
+    mine = (desk.drafts, desk.commitments, approvals, parts, parts_to_give, *changing.values())
     nothing = not any((*mine, months, others, waits, away, told, day.failures, boxes))
     context = {
         **changing,
@@ -123,6 +126,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "taken_in": taken_in,
         "others": [(row, outside_words.KINDS[row.kind], *outside_words.STATES[row.state]) for row in others],
         "contributions": parts_to_give,
+        "approvals": approvals,
         "rightless": not asker.rights,
         "name": asker.name.split(" ")[0],
         "nothing": nothing,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
+from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
@@ -45,6 +46,9 @@ NOTICES: dict[str, str | Promise] = {
     "forward_not_wished": _("Avsändaren vill inte att det skickas vidare"),
     "message_came": _("Det har kommit något nytt i ärendet"),
     PRIVATE: _("Någon behöver bekräfta att det är privat"),
+    "approval_asked": _("Du är ombedd att godkänna ett svar"),
+    "reply_approved": _("Ditt svar är godkänt och kan skickas"),
+    "reply_sent_back": _("Ditt svar är tillbaka med en kommentar"),
     "mentioned": _("Du är nämnd i en minnesanteckning"),
     "contribution_late": _("Ett delsvar från din enhet är sent"),
     "contribution_missing": _("Ett delsvar har inte kommit i tid"),
@@ -149,6 +153,11 @@ def about_mailboxes(notices: Collection[NoticeRow]) -> list[tuple[str | Promise,
     """What is wrong with the office's mailboxes, once each, for those who can do something about it."""
     found = {(row.word, row.subject_id) for row in notices if row.subject_kind == "mailbox"}
     return [(BOX_NOTICES.get(word, word), code) for word, code in sorted(found)]
+
+
+def asks_approval(notices: Collection[NoticeRow]) -> bool:
+    """Whether the person has been asked to approve a reply and has not answered."""
+    return any(row.word == ApprovalNotice.ASKED for row in notices)
 
 
 def asks_sign_off(notices: Collection[NoticeRow]) -> bool:

@@ -47,6 +47,7 @@ def _perform(doing: Doing, closes: bool) -> UUID:
         **doing.keys,
         text=doing.values["text"],
         closes=closes,
+        checks=doing.values["checks"],
         fault_found=doing.values.get("fault_found", ""),
         without=doing.values.get("without", ""),
         promised=doing.values["promised"],

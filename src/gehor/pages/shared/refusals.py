@@ -32,6 +32,14 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "after_the_cases_day": lambda: gettext(
         "Dagen ger ingen tid kvar före ärendets svarsdag. Välj en tidigare, eller kryssa i att det får komma efter."
     ),
+    "approval_decided": lambda: gettext("Svaret är redan godkänt eller skickat tillbaka."),
+    "approval_missing": lambda: gettext(
+        "Svaret är inte godkänt så som det står nu. Be om godkännande, eller ta tillbaka det du har ändrat."
+    ),
+    "approver_is_author": lambda: gettext("Du kan inte godkänna ditt eget svar. Välj någon annan."),
+    "approver_unknown": lambda: gettext("Personen kan inte godkänna svar. Välj någon annan."),
+    "check_unknown": lambda: gettext("Frågorna kunde inte sparas. Öppna sidan igen."),
+    "comment_missing": lambda: gettext("Skriv vad som behöver ändras."),
     "asks_the_responsible": lambda: gettext("Den du frågar är handläggare för ärendet."),
     "colleague_unknown": lambda: gettext("Personen kan inte frågas. Välj någon annan."),
     "contribution_ended": lambda: gettext("Delsvaret är redan lämnat eller väntas inte längre."),

@@ -7,6 +7,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.closing import FILED, refusal_to_close
+from gehor.steps.answer.writes import quality
 from gehor.steps.handle.writes import contributions
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
@@ -46,4 +47,5 @@ def close_case(
         contributions.finish(act, case)
         promise.drop(act, case, reason=outcome)
         register.close(act, case, Outcome(outcome), reason.strip(), erred)
+        quality.finish(act, case)
         writes.end_notices(act, case)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft
 from gehor.steps.answer.rules.words import MAX_TEXT, WRITTEN, ReplyKind
+from gehor.steps.answer.writes import quality
 from gehor.steps.register.queries.access import may_see
 
 
@@ -23,12 +25,15 @@ def save_draft(
     text: str,
     reason: str = "",
     new_due_on: date | None = None,
+    checks: Mapping[str, str] | None = None,
     version: int = 0,
 ) -> int:
     """Keep what somebody is writing; theirs alone, so the case itself does not change. Answers the draft's version.
 
-    `version` 0 is for one that is new. Raises NotThere, NotAllowed; Stale with both texts (`text` the one kept,
-    `mine` the one given) when the same person wrote on in another window; Refused `kind_unknown`, `text_too_long`.
+    `checks` is what is said of the resident's questions so far, by their marks; `version` 0 is for one that is new.
+    Raises NotThere, NotAllowed; Stale with both texts (`text` the one kept,
+    `mine` the one given) when the same person wrote on in another window; Refused `kind_unknown`, `text_too_long`,
+    `check_unknown`.
     """
     with acting("save_draft", actor=actor, at=at) as act:
         # No line: a draft is nobody else's business, and it must not wait for whoever holds the case.
@@ -49,4 +54,6 @@ def save_draft(
         kept.text, kept.reason, kept.new_due_on, kept.saved_at = text, reason, new_due_on, at
         kept.version += 0 if made else 1
         kept.save()
+        if checks:
+            quality.keep_checks(act, case_id, checks)
         return kept.version

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from gehor.steps.answer.models import event_answer  # noqa: F401  (Django finds tables here)
+from gehor.steps.answer.models import event_answer, quality  # noqa: F401  (Django finds tables here)
 from gehor.steps.answer.models.commitment import Commitment
 from gehor.steps.answer.models.suggestion import SuggestionVerdict
 from gehor.steps.answer.rules.words import ReplyKind

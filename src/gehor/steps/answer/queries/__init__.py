@@ -14,7 +14,8 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.days import day_words
 from gehor.office.rules.filling import fill, variables_of
-from gehor.office.rules.fragments import filled_where_known, left_open
+from gehor.office.rules.fragments import APPEAL, filled_where_known, left_open
+from gehor.office.rules.words import AuthorityExercise
 from gehor.outbox import queries as outbox
 from gehor.outbox.rules.reasons import codes_in
 from gehor.outbox.rules.states import LEFT_THE_HOUSE, NEEDS_A_PERSON, DispatchKind, DispatchState, ReportAction
@@ -175,6 +176,9 @@ def fragment_choices(asker: Asker, case_id: UUID, day: date) -> tuple[FragmentCh
     if not found:
         return ()
     variables = _fragment_words(case, staff_row(asker.staff_id), day)
+    if case.category.authority_exercise == AuthorityExercise.NO:
+        # What is no decision can not be appealed.
+        found = tuple(row for row in found if row.code != APPEAL)
     texts = [(row, filled_where_known(row.body, variables)) for row in found]
     return tuple(FragmentChoice(row.code, row.name, text, row.language, left_open(text)) for row, text in texts)
 

@@ -20,7 +20,9 @@ from gehor.people.queries import asker, staff_row
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Commitment, Draft, DraftFile, Reply, SuggestionVerdict
+from gehor.steps.answer.models.quality import Approval, QuestionCheck
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
+from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.contributions import ContributionNotice
@@ -44,6 +46,7 @@ _END_OF_ALL = (
     MISSED_NOTICE,
     PASSED_NOTICE,
     ASSIGNED_NOTICE,
+    *ApprovalNotice,
     "message_came",
     DANGER_NOTICE,
     MENTIONED_NOTICE,
@@ -223,6 +226,8 @@ def purge(case_id: UUID, record_ids: Collection[UUID]) -> list[UUID]:
     files = DraftFile.objects.filter(draft__case_id=case_id)
     stored = list(files.values_list("stored_id", flat=True))
     Draft.objects.filter(case_id=case_id).delete()
+    QuestionCheck.objects.filter(case=case_id).delete()
+    Approval.objects.filter(case=case_id).update(text="", comment="", file_names=[])
     Reply.objects.filter(record__in=record_ids).update(words="", reason="")
     # A dash where the table wants a word.
     Commitment.objects.filter(case=case_id).update(what="–", reason="–")

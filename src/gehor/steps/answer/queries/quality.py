@@ -1,0 +1,209 @@
+"""What stands beside a reply in the making: the resident's questions, who approves it, and how others were answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gehor.kit.refused import NotThere
+from gehor.outbox.rules.states import LEFT_THE_HOUSE
+from gehor.people.queries import Asker
+from gehor.steps.answer.models import DraftFile, Reply
+from gehor.steps.answer.models.quality import Approval, QuestionCheck
+from gehor.steps.answer.rules.approval import ApprovalState, digest_of
+from gehor.steps.answer.rules.asked import TRANSLATED, AskedAs, asked_in, mark_of
+from gehor.steps.answer.rules.masking import masked
+from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import CasePerson
+from gehor.steps.register.models.record import RecordDispatch
+from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.status import Status
+from gehor.steps.register.rules.words import INCOMING_MESSAGE, Protection
+
+_LOOKED_AT = 60
+SIMILAR_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question of the resident's, in which message it stands, and what was said of it: "" is unanswered."""
+
+    mark: str
+    text: str
+    how: AskedAs
+    language: str
+    said_at: datetime
+    state: str
+
+
+@dataclass(frozen=True)
+class ApprovalRow:
+    """One version that somebody was asked to approve."""
+
+    id: UUID
+    case_id: UUID
+    reference: str
+    designation: str
+    title: str
+    language: str
+    author_id: UUID
+    author: str
+    approver_id: UUID
+    approver: str
+    state: str
+    text: str
+    file_names: tuple[str, ...]
+    comment: str
+    asked_at: datetime
+    digest: str
+
+    @property
+    def waits(self) -> bool:
+        """True until it is approved, sent back or withdrawn."""
+        return self.state == ApprovalState.ASKED
+
+
+@dataclass(frozen=True)
+class SimilarAnswer:
+    """How a case like this one was answered, names and ways to reach people taken out."""
+
+    record_id: UUID
+    reference: str
+    designation: str
+    title: str
+    answered_at: datetime
+    text: str
+    same_street: bool
+
+
+def questions_in(page: CasePage) -> tuple[tuple[QuestionRow, ...], bool]:
+    """(the questions in every message of the person, whether the answer is translated or looked through).
+
+    One statement, as the page has its texts; nothing is found in what is withheld.
+    """
+    said = dict(QuestionCheck.objects.filter(case_id=page.case.id).values_list("mark", "state"))
+    found: list[QuestionRow] = []
+    for record in page.records:
+        if record.type_code != INCOMING_MESSAGE or record.void_reason:
+            continue
+        for asked in asked_in(record.text, record.language):
+            mark = mark_of(str(record.id), asked.text)
+            at = record.said_at or record.made_at
+            found.append(QuestionRow(mark, asked.text, asked.how, record.language, at, said.get(mark, "")))
+    return tuple(found), TRANSLATED in said
+
+
+def latest_approval(asker: Asker, case_id: UUID) -> ApprovalRow | None:
+    """The latest version somebody was asked to approve in a case the asker may see, or None."""
+    found = Approval.objects.filter(case=case_id, case__in=visible(asker)).exclude(state=ApprovalState.WITHDRAWN)
+    row = found.select_related("case", "author", "approver").order_by("-asked_at").first()
+    return None if row is None else _approval(row)
+
+
+def approval(asker: Asker, case_id: UUID, approval_id: UUID) -> ApprovalRow:
+    """The version the asker was asked to approve. Raises NotThere, also when another was asked."""
+    found = Approval.objects.filter(pk=approval_id, case=case_id, case__in=visible(asker), approver=asker.staff_id)
+    row = found.select_related("case", "author", "approver").first()
+    if row is None:
+        raise NotThere(approval_id)
+    return _approval(row)
+
+
+def approvals_waiting(asker: Asker) -> tuple[ApprovalRow, ...]:
+    """What the asker has been asked to approve, oldest first."""
+    found = Approval.objects.filter(approver=asker.staff_id, state=ApprovalState.ASKED, case__in=visible(asker))
+    rows = found.exclude(case__status=Status.CLOSED).select_related("case", "author", "approver")
+    return tuple(map(_approval, rows.order_by("asked_at")))
+
+
+def is_approved(row: ApprovalRow | None, asker: Asker, text: str) -> bool:
+    """Whether this text, with the files that lie with the asker's draft, is the version that was approved."""
+    if row is None or row.state != ApprovalState.APPROVED:
+        return False
+    return row.digest == digest_of(text, files_of(row.case_id, asker.staff_id))
+
+
+def files_of(case_id: UUID, author_id: UUID | None) -> list[UUID]:
+    """The stored files that go with somebody's reply in the making, in order. For this room only."""
+    found = DraftFile.objects.filter(draft__case=case_id, draft__author=author_id, draft__kind=ReplyKind.REPLY)
+    return list(found.order_by("position").values_list("stored_id", flat=True))
+
+
+def similar_answers(asker: Asker, case_id: UUID) -> tuple[SimilarAnswer, ...]:
+    """Answers in cases of the same category that the asker may see, the same street and the newest first.
+
+    Nothing of cases that are kept closely, nor beside one. Names, addresses, numbers and designations are taken out of
+    the texts, as they are somebody else's. Raises NotThere.
+    """
+    case = visible(asker).filter(pk=case_id).first()
+    if case is None:
+        raise NotThere(case_id)
+    if case.protection != Protection.NONE:
+        return ()
+    others = _answered_like(asker, case)
+    replies = _replies_in([other.pk for other in others])
+    names = _names_in([other.pk for other in others if other.pk in replies])
+    found = [_similar(case, other, replies[other.pk], names) for other in others if other.pk in replies]
+    return tuple(sorted(found, key=lambda row: (not row.same_street, -row.answered_at.timestamp())))[:SIMILAR_SHOWN]
+
+
+def _answered_like(asker: Asker, case: Case) -> list[Case]:
+    ended = visible(asker).filter(
+        category=case.category_id, status__in=[Status.ANSWERED, Status.CLOSED], protection=Protection.NONE
+    )
+    fitting = ended.filter(language=case.language).exclude(pk=case.pk)
+    return list(fitting.order_by("-id")[:_LOOKED_AT])
+
+
+def _replies_in(case_ids: list[UUID]) -> dict[UUID, Reply]:
+    """The last answer of each that has left the house."""
+    left = RecordDispatch.objects.filter(
+        record__case__in=case_ids, record__type__code=ReplyKind.REPLY, dispatch__state__in=LEFT_THE_HOUSE
+    ).values("record_id")
+    rows = Reply.objects.filter(record__in=left, recalled_at=None).exclude(words="").select_related("record")
+    return {row.record.case_id: row for row in rows.order_by("pressed_at")}
+
+
+def _names_in(case_ids: list[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    rows = CasePerson.objects.filter(case__in=case_ids).values_list("case_id", "person__name", "person__points__value")
+    for case_id, name, value in rows:
+        found.setdefault(case_id, []).extend(filter(None, (name, value)))
+    return found
+
+
+def _similar(case: Case, other: Case, reply: Reply, names: dict[UUID, list[str]]) -> SimilarAnswer:
+    own = [*names.get(other.pk, []), other.reference, other.diary_number or "", reply.officer_name]
+    return SimilarAnswer(
+        record_id=reply.record_id,
+        reference=other.reference,
+        designation=other.diary_number or other.reference,
+        title=other.title,
+        answered_at=reply.pressed_at,
+        text=masked(reply.words, own),
+        same_street=bool(case.street) and case.street == other.street,
+    )
+
+
+def _approval(row: Approval) -> ApprovalRow:
+    return ApprovalRow(
+        id=row.pk,
+        case_id=row.case_id,
+        reference=row.case.reference,
+        designation=row.case.diary_number or row.case.reference,
+        title=row.case.title,
+        language=row.case.language,
+        author_id=row.author_id,
+        author=row.author.name,
+        approver_id=row.approver_id,
+        approver=row.approver.name,
+        state=row.state,
+        text=row.text,
+        file_names=tuple(row.file_names),
+        comment=row.comment,
+        asked_at=row.asked_at,
+        digest=row.digest,
+    )

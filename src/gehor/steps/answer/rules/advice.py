@@ -1,0 +1,55 @@
+"""What an officer is reminded of before an answer leaves; each is advice, and none hinders (routine 3)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from gehor.steps.intake.rules.language import guess
+from gehor.steps.register.rules.words import FaultFound
+
+# Finnish, Meänkieli, Sami (lag 2009:724 8 §) and Yiddish, Romani (2 §), by their codes.
+MINORITY: Final = frozenset({"fi", "fit", "se", "sma", "smj", "sme", "yi", "rom"})
+# So few words tell no language.
+_ENOUGH_WORDS: Final = 8
+_SORRY: Final = re.compile(
+    r"\b(?:ursäkta?|beklagar|förlåt|sorry|apologi[sz]e|apology|apologies|regret|pahoittel\w+|anteeksi)\b", re.I
+)
+
+
+class Advice(StrEnum):
+    """What may be missing in an answer."""
+
+    QUESTIONS = "questions_open"
+    LANGUAGE = "other_language"
+    TRANSLATION = "not_translated"
+    APOLOGY = "no_apology"
+
+
+def advice(text: str, *, language: str, open_questions: int, translated: bool, fault_found: str) -> tuple[Advice, ...]:
+    """What to remind of, the most important first. `language` is the resident's."""
+    told = {
+        Advice.QUESTIONS: open_questions > 0,
+        Advice.LANGUAGE: in_another_language(text, language),
+        Advice.TRANSLATION: is_minority(language) and not translated,
+        Advice.APOLOGY: found_fault(fault_found) and not _SORRY.search(text),
+    }
+    return tuple(code for code, due in told.items() if due)
+
+
+def in_another_language(text: str, language: str) -> bool:
+    """Whether an answer seems to be in another language than the case; False when it is too short to tell."""
+    if len(text.split()) < _ENOUGH_WORDS:
+        return False
+    return guess(text, told=language, default=language) != language
+
+
+def is_minority(language: str) -> bool:
+    """Whether the law gives who writes in it a right to be answered in it, or asks us to strive for it."""
+    return language in MINORITY
+
+
+def found_fault(fault_found: str) -> bool:
+    """Whether the office has erred, at least in part."""
+    return fault_found in {FaultFound.YES, FaultFound.PARTLY}
