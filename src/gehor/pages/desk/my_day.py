@@ -40,6 +40,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer import queries as answer
 from gehor.steps.answer.queries.commitments import OnDesk, on_my_desk
 from gehor.steps.answer.queries.quality import approvals_waiting
+from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.handle.queries.day import waiting
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.intake.queries.sign_offs import months_to_sign
@@ -104,7 +105,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     # What nobody has accepted yet is the receiver's own.
     waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
     changing = hands(asker, day.notices)
-    told = [row for row in day.news if row.word not in SHOWN_APART]
+    told = [row for row in day.news if row.word not in SHOWN_APART | {ApprovalNotice.ASKED}]
     desk = day.desk
     mine = (desk.drafts, desk.commitments, approvals, parts, parts_to_give, *changing.values())
     nothing = not any((*mine, months, others, waits, away, told, day.failures, boxes))
