@@ -3,22 +3,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gehor.journal.act import Act, Actor, acting
+from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
-from gehor.kit.refused import NotThere, Refused
+from gehor.kit.refused import Refused
 from gehor.people import queries as people_queries
 from gehor.people import writes as people
-from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft, DraftFile
 from gehor.steps.answer.models.quality import Approval
 from gehor.steps.answer.queries import compose
 from gehor.steps.answer.rules.approval import ApprovalNotice, digest_of
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.answer.writes import quality
-from gehor.steps.handle.writes import contributions
 from gehor.steps.register import writes as register
-from gehor.steps.register.models.case import Case
-from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Ground
 from gehor.steps.register.writes import CaseRight, lock_case
@@ -49,7 +45,7 @@ def ask_approval(
             raise Refused("no_text")
         author = people_queries.staff_row(draft.author_id)
         compose(case, text=draft.text, kind=ReplyKind.REPLY, officer=author, day=local_day(at))
-        _check(act, case, draft, approver_id, confirmed=confirmed)
+        quality.may_be_asked(act, case, draft, approver_id, confirmed=confirmed)
         quality.withdraw(act, case)
         files = DraftFile.objects.filter(draft=draft).order_by("position")
         row = Approval(
@@ -69,19 +65,3 @@ def ask_approval(
             quality.settle(act, case, word, draft.author_id)
         people.notify(act, word=ApprovalNotice.ASKED, subject_kind="case", subject_id=case.pk, to_staff=approver_id)
         return row.pk
-
-
-def _check(act: Act, case: Case, draft: Draft, approver_id: UUID, *, confirmed: bool) -> None:
-    if approver_id == draft.author_id:
-        raise Refused("approver_is_author")
-    try:
-        person = people_queries.asker(approver_id, local_day(act.at))
-    except NotThere:
-        raise Refused("approver_unknown") from None
-    if not person.may(Right.HANDLE_CASES):
-        # A leaver holds no right, so this refuses them too.
-        raise Refused("approver_unknown")
-    if register.is_barred(case, approver_id):
-        raise Refused("contributor_is_barred", name=person.name)
-    if shields(case.protection):
-        contributions.may_let_in(act, case, confirmed=confirmed)

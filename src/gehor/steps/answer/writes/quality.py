@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from gehor.journal.act import Act
+from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.people import writes as people
+from gehor.people.queries import asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.answer.models import Draft
 from gehor.steps.answer.models.quality import Approval, QuestionCheck
 from gehor.steps.answer.queries.quality import files_of
 from gehor.steps.answer.rules.approval import MAX_COMMENT, ApprovalNotice, ApprovalState, digest_of
 from gehor.steps.answer.rules.asked import CheckState, is_mark
+from gehor.steps.handle.writes import contributions
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Ground
 
@@ -118,3 +123,20 @@ def finish(act: Act, case: Case) -> None:
     approvers = Approval.objects.filter(case=case).values_list("approver_id", flat=True).distinct()
     for staff_id in approvers:
         register.end_access(act, case, ground=Ground.APPROVER, staff_id=staff_id)
+
+
+def may_be_asked(act: Act, case: Case, draft: Draft, approver_id: UUID, *, confirmed: bool) -> None:
+    """Let go on with an approver who can be one. Raises Refused as `ask_approval` says. For this room only."""
+    if approver_id == draft.author_id:
+        raise Refused("approver_is_author")
+    try:
+        person = asker(approver_id, local_day(act.at))
+    except NotThere:
+        raise Refused("approver_unknown") from None
+    if not person.may(Right.HANDLE_CASES):
+        # A leaver holds no right, so this refuses them too.
+        raise Refused("approver_unknown")
+    if register.is_barred(case, approver_id):
+        raise Refused("contributor_is_barred", name=person.name)
+    if shields(case.protection):
+        contributions.may_let_in(act, case, confirmed=confirmed)
