@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import secrets
 import select
 import signal
 import socket
@@ -67,6 +68,7 @@ class Runner:
         self._join_database()
         if self.demo:
             self._start_sink(woken)
+            self._start_registers()
         status, words = self._prepare(woken)
         if status == 0 and not self.asked_to_stop.is_set():
             self._start_children()
@@ -116,6 +118,17 @@ class Runner:
         until = time.monotonic() + READY_SECONDS
         while _free(port) and sink.alive() and time.monotonic() < until and not self.asked_to_stop.is_set():
             self._sleep(woken, 0.02)
+
+    def _start_registers(self) -> None:
+        """The demo's other registers; where they listen and what is shared is told to those who come after."""
+        folder = self.data / "registers"
+        os.environ["GEHOR_REGISTERS_PORT"] = port = str(_some_port())
+        os.environ["GEHOR_REGISTERS_FOLDER"] = str(folder)
+        os.environ.setdefault("GEHOR_SECRET_SOPHAMTNING", secrets.token_urlsafe(24))
+        command = [sys.executable, "-m", "gehor.demo.registers", str(folder), port]
+        registers = Child("registers", command, {}, self.data)
+        self.children.append(registers)
+        registers.start()
 
     def _start_children(self) -> None:
         python = [sys.executable, "-m"]

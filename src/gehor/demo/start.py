@@ -13,6 +13,7 @@ from django.db import transaction
 from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
+from gehor.demo.neighbours import hand_some_over, meet_neighbours
 from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
 from gehor.kit import clock
@@ -31,6 +32,7 @@ DAY_PREFIX: Final = "demo:day:"
 def prepare(*, at: datetime) -> None:
     """Make the office, its people and its last six weeks, unless they are there. Says what it does on stderr."""
     if _first_day() is not None:
+        meet_neighbours(at=at)
         return
     today = clock.local_day(at)
     founded = at - RECENT - BEFORE - timedelta(days=7)
@@ -46,6 +48,8 @@ def prepare(*, at: datetime) -> None:
         if once.claim(RECENT_KEY) is None:
             crew = cast(files.staff)
             tell_of_events(crew, at=at)
+            if meet_neighbours(at=at):
+                hand_some_over(crew, at=at)
             change_hands(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
 
