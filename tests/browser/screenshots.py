@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +40,18 @@ OF_REGISTRAR = (
 )
 OF_OFFICER = ("desk/contributions", "desk/commitments", "desk/notices/choose-notices", "desk/set-signature")
 OF_MANAGER = ("desk/reviews", "desk/absences", "desk/unopened")
+# What is done with one case, by who does it; where a case has no use for an act, its page leads elsewhere.
+WITH_AN_ITEM = (
+    *("answer-directly", "add-to-case", "refer", "other-post", "for-information", "mark-negligible", "lead"),
+    *("change-kind", "split-item", "mark-private", "void-case", "hide-from-person", "mark-secrecy", "protect-identity"),
+    *("correct-entry", "stop-replies", "assign"),
+)
+WITH_A_CASE = (
+    *("write-note", "write-memory-note", "send-interim-notice", "answered-orally", "close-case", "change-class"),
+    *("change-category", "set-further-categories", "set-place", "hand-over", "return-to-triage", "step-aside"),
+    *("raise-hazard", "forward", "ask-to-forward", "take-into-event", "correct-case", "journal-of-case", "beside"),
+    "hand-over-to-register",
+)
 OF_ADMINISTRATOR = tuple(
     f"desk/office/{name}"
     for name in (
@@ -119,6 +132,7 @@ def registrar(camera: Camera, email: str, number: str) -> None:
         camera.take(page, name)
     page.goto(f"{camera.url}/sv/desk/cases/{number}/register-case/")
     camera.take(page, "register-case")
+    on_a_case(camera, page, f"{camera.url}/sv/desk/cases/{number}/", WITH_AN_ITEM)
     page.goto(f"{camera.url}/sv/desk/inbox/")
     marks = page.locator("[data-mark]")
     for row in range(min(3, marks.count())):
@@ -162,6 +176,7 @@ def officer(camera: Camera, email: str) -> None:
     page.locator("[name=text]").fill("Laga gungan. Kedjan på den vänstra gungan har gått av.")
     page.get_by_role("button", name="Förhandsgranska").click()
     camera.take(page, "ask-outside")
+    on_a_case(camera, page, case, WITH_A_CASE)
     page.goto(f"{camera.url}/sv/desk/account/")
     camera.take(page, "account")
     plain(camera, page, OF_OFFICER)
@@ -186,6 +201,16 @@ def plain(camera: Camera, page: Page, addresses: Sequence[str]) -> None:
         if answer is None or answer.status != 200:
             raise SystemExit(f"{address}: {answer.status if answer else 'no answer'}")
         camera.take(page, address.removeprefix("desk/").replace("/", "-"))
+
+
+def on_a_case(camera: Camera, page: Page, case: str, acts: Sequence[str]) -> None:
+    """The pages of acts on one case; which of them this case has no use for is told."""
+    for act in acts:
+        answer = page.goto(f"{case}{act}/")
+        if answer is None or answer.status != 200 or f"/{act}/" not in page.url:
+            sys.stderr.write(f"no picture of {act}: {answer.status if answer else 'no answer'}, {page.url}\n")
+            continue
+        camera.take(page, act)
 
 
 def administrator(camera: Camera, email: str) -> None:

@@ -199,7 +199,7 @@ def _one_by_one(hands: Hands) -> None:
 def _answers(hands: Hands, number: int) -> None:
     hands.commands("ta nasta", "Ta nästa")
     hands.goes("r")
-    hands.writes("textarea", f"Tack för att du hörde av dig. Vi har lagat det nu, nummer {number}.")
+    hands.writes("textarea", f"Tack för att du hörde av dig. Vi ber om ursäkt. Vi har lagat det nu, nummer {number}.")
     hands.to("[name=fault_found]")
     hands.press("Space")
     hands.sends("Skicka och avsluta")

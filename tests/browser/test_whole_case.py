@@ -21,7 +21,7 @@ from tests.journeys.conftest import file_root, mails, post_office, sink
 __all__ = ["file_root", "mails", "post_office", "sink"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = "Det ligger skräp vid lekplatsen på Lindvägen sedan i fredags."
-ANSWER = "Du har rätt. Vi städade vid lekplatsen i dag och tömmer nu varje vecka."
+ANSWER = "Du har rätt, och vi ber om ursäkt. Vi städade vid lekplatsen i dag och tömmer nu varje vecka."
 PASSWORD = "ett långt lösenord för prov"
 
 

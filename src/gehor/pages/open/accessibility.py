@@ -11,6 +11,9 @@ from gehor.kit import clock
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
 
+# Where one complains of what the office does not mend (lag 2018:1937 16 §); followed by a press, never fetched.
+WATCHDOG = "https://www.digg.se/tdosanmalan"
+
 
 @dataclass(frozen=True)
 class Told:
@@ -31,5 +34,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     statement = office.accessibility_statement()
     language = get_language() or "sv"
     told = [Told(*one.told(language), one.criterion) for one in statement.shortcomings] if statement else []
-    context = {"facts": facts, "statement": statement, "shortcomings": told}
+    context = {"facts": facts, "statement": statement, "shortcomings": told, "watchdog": WATCHDOG}
     return render(request, "open/accessibility.html", context)

@@ -64,6 +64,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     wrong = {"text": LONG_TEXT, "email": "anna@", "arrived_on": ""}
     return {
         "color_scheme": "dark" if request.GET.get("color") == "dark" else "light",
+        "brand": {"style_url": "", "logo": None},
         "office": {
             "name": "Trafikkontoret i Exempelstad",
             "contacts": [
