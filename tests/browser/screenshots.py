@@ -44,12 +44,12 @@ OF_MANAGER = ("desk/reviews", "desk/absences", "desk/unopened")
 WITH_AN_ITEM = (
     *("answer-directly", "add-to-case", "refer", "other-post", "for-information", "mark-negligible", "lead"),
     *("change-kind", "split-item", "mark-private", "void-case", "hide-from-person", "mark-secrecy", "protect-identity"),
-    *("correct-entry", "stop-replies", "assign"),
+    *("correct-case", "correct-entry", "stop-replies", "assign"),
 )
 WITH_A_CASE = (
     *("write-note", "write-memory-note", "send-interim-notice", "answered-orally", "close-case", "change-class"),
     *("change-category", "set-further-categories", "set-place", "hand-over", "return-to-triage", "step-aside"),
-    *("raise-hazard", "forward", "ask-to-forward", "take-into-event", "correct-case", "journal-of-case", "beside"),
+    *("raise-hazard", "forward", "ask-to-forward", "take-into-event", "journal-of-case", "beside"),
     "hand-over-to-register",
 )
 OF_ADMINISTRATOR = tuple(
@@ -98,7 +98,7 @@ def resident(camera: Camera) -> str:
     page.get_by_label("Klagomål").check()
     camera.take(page, "say")
     page.get_by_role("button", name="Fortsätt").click()
-    page.locator("[name=place]").fill("Lekplatsen vid Lindvägen")
+    page.locator("[name=place]").fill("Lekplatsen bakom skolan")
     page.get_by_role("button", name="Fortsätt").click()
     page.get_by_role("button", name="Fortsätt utan bilder").click()
     page.locator("input[name=reply_by][value=email]").check()
