@@ -149,20 +149,18 @@ def event_page(request: StaffRequest, event_id: UUID) -> HttpResponse:
     answers = answers_of_event(event_id)
     counts = counts_of(request.asker, event_id)
     still = sum(n for status, n in counts.items() if status in OPEN)
-    may_collect = (row.closed_at is None and request.asker.may(Right.HANDLE_CASES)) or request.asker.may(
-        Right.ASSIGN_CASES
-    )
+    goes_on = row.closed_at is None
+    may_assign = request.asker.may(Right.ASSIGN_CASES)
+    may_collect = goes_on and (may_assign or request.asker.may(Right.HANDLE_CASES))
     context = {
         "event": row,
         "crumbs": [Link(gettext("Händelser"), reverse("desk:events")), Link(row.name)],
         "banner": _banner(row.disruption_id),
         "open_count": still,
         "cases": cases_of_event(request.asker, event_id, limit=100),
-        "suggested": [(one, sign_words(one)) for one in suggested(request.asker, event_id)]
-        if row.closed_at is None and may_collect
-        else [],
-        "may_collect": row.closed_at is None and may_collect,
-        "may_close": row.closed_at is None and request.asker.may(Right.ASSIGN_CASES),
+        "suggested": [(one, sign_words(one)) for one in suggested(request.asker, event_id)] if may_collect else [],
+        "may_collect": may_collect,
+        "may_close": goes_on and may_assign,
         "may_write": request.asker.may(Right.HANDLE_CASES) and row.count > 0,
         "answers": [_told(request.asker, one) for one in answers],
         "sending": any(one.state == AnswerState.SENDING for one in answers),

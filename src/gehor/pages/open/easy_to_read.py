@@ -4,16 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gehor.kit import clock
-from gehor.kit.refused import NotThere
-from gehor.office import queries as office
+from gehor.pages.shared.our_office import our_office
 
 
 @require_safe
 def easy_to_read(request: HttpRequest) -> HttpResponse:
     """How to tell us something, in short words and short lines (språklagen 11 §; routine 1)."""
-    try:
-        facts = office.office_on(clock.today())
-    except NotThere:
-        facts = None
-    return render(request, "open/easy_to_read.html", {"facts": facts})
+    return render(request, "open/easy_to_read.html", {"facts": our_office()})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -13,8 +12,6 @@ from gehor.kit.refused import Refused
 
 MOST_NAME: Final = 120
 MOST_WORDS: Final = 20
-# Somebody who comes back within so many days may mean the same thing (routine 2).
-REPEAT_WITHIN: Final = timedelta(days=60)
 
 
 class LinkKind(StrEnum):
