@@ -8,7 +8,7 @@ from gehor.kit import clock
 from gehor.steps.handle.actions.watch_unopened import watch_unopened as act
 
 
-@every("40 5 * * 1-5")
+@every("33 * * * *")
 def watch_unopened() -> None:
-    """Before the office opens, Monday to Friday: what is told and put aside comes back the next day at the earliest."""
+    """Every hour; the act itself keeps to office hours, and tells of a case once a day at most."""
     act(actor=Actor.system("watch_unopened"), at=clock.now())

@@ -107,8 +107,13 @@ class WorkingDays:
             day_zero=day_zero,
             due_on=due_on,
             counted=tuple(day for day in days if self.is_working(day)),
-            skipped=tuple(Skipped(day, self._reason(day)) for day in days if not self.is_working(day)),
+            skipped=self.free_between(day_zero, due_on),
         )
+
+    def free_between(self, first: date, last: date) -> tuple[Skipped, ...]:
+        """The days after `first` up to and with `last` that do not count, each with its reason."""
+        days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+        return tuple(Skipped(day, self._reason(day)) for day in days if not self.is_working(day))
 
     def between(self, first: date, last: date) -> int:
         """Working days after `first` up to and with `last`; negative when `last` comes first."""

@@ -25,6 +25,8 @@ def test_those_who_were_asked_are_reminded_the_working_day_before_and_only_once(
     part(cast, given_case(cast, cast.olof).id)
 
     assert remind_contributions(actor=CLOCK, at=THURSDAY) == 0
+    # Before the office opens.
+    assert remind_contributions(actor=CLOCK, at=FRIDAY.replace(hour=5)) == 0
     assert remind_contributions(actor=CLOCK, at=FRIDAY) == 1
     assert remind_contributions(actor=CLOCK, at=FRIDAY) == 0
     assert "contribution_due" in told(cast.olga, FRIDAY)

@@ -30,6 +30,8 @@ def test_officer_is_told_once_when_the_day_has_passed_without_an_answer(cast: Ca
     post.leave(row.asked_id, at=LEFT)
 
     assert remind_outside(actor=CLOCK, at=AT + timedelta(days=7)) == 0
+    # At night nobody is told.
+    assert remind_outside(actor=CLOCK, at=AFTER.replace(hour=1)) == 0
     assert remind_outside(actor=CLOCK, at=AFTER) == 1
     assert remind_outside(actor=CLOCK, at=AFTER) == 0
     assert told(cast).count("outside_late") == 1

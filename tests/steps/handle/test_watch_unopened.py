@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from gehor.journal.act import Actor
+from gehor.people.actions.settle_notice import settle_notice
 from gehor.people.queries import notices_for
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.handle.actions.show_presence import show_presence
@@ -36,6 +37,17 @@ def test_officer_and_manager_are_told_once_of_a_case_nobody_opens(cast: Cast) ->
     assert _words(cast.olof) == _words(cast.mats) == ["case_unopened"]
     found = unopened(cast.mats.asks(WEEK), WEEK)
     assert ([row.id for row in found.rows], found.days) == ([case.id], 5)
+
+
+def test_unopened_case_is_told_in_office_hours_and_not_twice_a_day_when_put_aside(cast: Cast) -> None:
+    owned(cast, cast.olof)
+
+    assert watch_unopened(actor=JOB, at=WEEK.replace(hour=5)) == 0
+    assert watch_unopened(actor=JOB, at=WEEK) == 1
+    for person in (cast.olof, cast.mats):
+        settle_notice(actor=person.actor, at=WEEK, notice_ids=[row.id for row in notices_for(person.asks())])
+    assert watch_unopened(actor=JOB, at=WEEK + timedelta(hours=1)) == 0
+    assert watch_unopened(actor=JOB, at=WEEK + timedelta(days=1)) == 1
 
 
 def test_case_that_its_officer_has_had_open_is_not_forgotten(cast: Cast) -> None:

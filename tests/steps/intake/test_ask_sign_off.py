@@ -21,7 +21,7 @@ CLOCK = Actor.system("ask_sign_off")
 NOVEMBER = date(2026, 11, 1)
 # New Year's Day 2027 is a Friday, so the month's first working day is the fourth.
 NEW_YEAR = datetime(2027, 1, 1, 9, tzinfo=UTC)
-FIRST = datetime(2026, 12, 1, 5, 41, tzinfo=UTC)
+FIRST = datetime(2026, 12, 1, 8, 41, tzinfo=UTC)
 
 
 def _asked(month: date = NOVEMBER) -> list[str]:
@@ -30,6 +30,7 @@ def _asked(month: date = NOVEMBER) -> list[str]:
 
 def test_everybody_who_worked_here_is_asked_on_the_first_working_day_and_told(cast: Cast) -> None:
     assert ask_sign_off(actor=CLOCK, at=datetime(2026, 11, 30, 12, tzinfo=UTC)) > 0  # about October, late in the month
+    assert ask_sign_off(actor=CLOCK, at=FIRST.replace(hour=4)) == 0
     assert ask_sign_off(actor=CLOCK, at=FIRST) == 7
 
     assert len(_asked()) == 7

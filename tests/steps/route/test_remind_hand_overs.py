@@ -26,6 +26,8 @@ def test_receiver_is_reminded_once_and_then_the_manager_and_the_giver_are_told(c
     hand_over(actor=cast.olga.actor, at=AT, case_id=case.id, to_staff_id=cast.olof.id, reason="Skräp")
 
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(hours=3)) == 0
+    # Late in the evening nobody is told.
+    assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1, hours=12)) == 0
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1)) == 1
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1, hours=1)) == 0
     assert _words(cast.olof) == ["hand_over_asked", "hand_over_late"]

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gehor.kit.clock import local_day
 from gehor.kit.composed import composed
 from gehor.people.models.notice import MutedNotice, Notice
 from gehor.people.queries.asking import Asker
@@ -88,3 +89,10 @@ def is_waiting(*, word: str, subject_kind: str, subject_id: object) -> bool:
     return Notice.objects.filter(
         word=word, subject_kind=subject_kind, subject_id=str(subject_id), done_at__isnull=True
     ).exists()
+
+
+def told_on(day: date, *, word: str, subject_kind: str, subject_id: object) -> bool:
+    """Whether somebody was told of it on the day, also where they have put it aside since."""
+    found = Notice.objects.filter(word=word, subject_kind=subject_kind, subject_id=str(subject_id))
+    made_at = found.order_by("-made_at").values_list("made_at", flat=True).first()
+    return made_at is not None and local_day(made_at) == day

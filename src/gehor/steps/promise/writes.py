@@ -15,8 +15,7 @@ from gehor.office import queries as office
 from gehor.people import writes as people
 from gehor.people.rules.rights import Right
 from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
-from gehor.steps.promise.queries import rule_in, rules_on
-from gehor.steps.promise.rules.dates import due_for
+from gehor.steps.promise.queries import as_it_was, rule_in, rules_on
 from gehor.steps.promise.rules.planning import (
     AT_ONCE,
     Planned,
@@ -49,9 +48,14 @@ def start_deadline(
     replaces: Deadline | None = None,
     told_by: UUID | None = None,
     met: tuple[datetime, UUID] | None = None,
+    made_by: UUID | None = None,
 ) -> Deadline:
-    """Make a promise; it is born missed when its day has passed, and met when `met` (when, by which record) says so."""
+    """Make a promise; it is born missed when its day has passed, and met when `met` (when, by which record) says so.
+
+    `made_by` is who gave the day, where that is not whoever acts.
+    """
     met_on = local_day(met[0]) if met else None
+    state = state_of(planned.due_on, met_on=met_on, today=local_day(act.at))
     row = Deadline(
         case=case,
         kind=planned.kind,
@@ -60,11 +64,16 @@ def start_deadline(
         due_on=planned.due_on,
         reason=reason,
         told_by_id=told_by,
-        state=state_of(planned.due_on, met_on=met_on, today=local_day(act.at)),
+        state=state,
         met_at=met[0] if met else None,
         met_by_id=met[1] if met else None,
         replaces=replaces,
         made_at=act.at,
+        made_by_id=made_by or act.actor.staff_id,
+        skipped=None if planned.skipped is None else [[one.day.isoformat(), one.reason] for one in planned.skipped],
+        sorts_on=planned.sorts_on,
+        # Whoever makes a promise that is broken already has it before their eyes, or is told by the act itself.
+        warned_at=act.at if state == DeadlineState.MISSED else None,
     )
     act.add(row)
     _note(act, case, row)
@@ -103,8 +112,7 @@ def resume(act: Act, case: Case, *, reason: str) -> int:
     newest = {row.kind: row for row in rows}
     gone = [row for row in newest.values() if row.state == DeadlineState.REPLACED]
     for row in gone:
-        planned = Planned(DeadlineKind(row.kind), rule_in(row), row.day_zero, row.due_on)
-        start_deadline(act, case, planned, reason=reason, replaces=row)
+        start_deadline(act, case, as_it_was(row), reason=reason, replaces=row)
     return len(gone)
 
 
@@ -165,6 +173,13 @@ def miss(act: Act, row: Deadline) -> None:
     _note(act, row.case, row)
 
 
+def warned(act: Act, row: Deadline) -> None:
+    """Somebody is told that the day has passed, once."""
+    row.warned_at = act.at
+    row.save(update_fields=["warned_at"])
+    act.note(register.chain(row.case), "deadline", row.pk, kind=row.kind, warned=True)
+
+
 def put_class(act: Act, data: DeadlineClassData, *, valid_from: date) -> tuple[int, bool]:
     """Let a class be so from the day on; answers its version, and whether that is a new one."""
     newest = DeadlineClass.objects.select_for_update().filter(code=data.code).order_by("-version").first()
@@ -198,9 +213,7 @@ def reopen_deadlines(act: Act, case: Case, *, record: Record) -> None:
         _note(act, case, row)
     told = Deadline.objects.filter(_OPEN, case=case, told_by=record).select_related("replaces__rule").first()
     if told is not None and told.replaces is not None:
-        before = told.replaces
-        planned = Planned(DeadlineKind(before.kind), rule_in(before), before.day_zero, before.due_on)
-        replace_deadline(act, case, told, planned, reason="notice_came_back")
+        replace_deadline(act, case, told, as_it_was(told.replaces), reason="notice_came_back")
     refresh_due(act, case)
 
 
@@ -225,7 +238,7 @@ def interim(act: Act, case: Case, *, record: Record, new_due_on: date, reason: s
         start_deadline(act, case, planned, met=(pressed_at, record.pk))
     _let_go(act, case, answer, reason)
     planned = Planned(DeadlineKind.ANSWER, rule_of(rules, ClassCode.COMPLEX), answer.day_zero, new_due_on)
-    start_deadline(act, case, planned, reason=reason, replaces=answer, told_by=record.pk)
+    start_deadline(act, case, planned, reason=reason, replaces=answer, told_by=record.pk, made_by=record.author_id)
     refresh_due(act, case, class_code=class_code)
 
 
@@ -251,25 +264,17 @@ def begin_again(act: Act, case: Case, *, from_day: date, reason: str = "", inste
 def refresh_due(act: Act, case: Case, *, class_code: str | None = None, hazard: bool | None = None) -> None:
     """Let the case show its earliest open promise; the queue sorts by it, late ones first."""
     code = case.deadline_class if class_code is None else class_code
-    due_on = sort_day(code, [(row.kind, row.day_zero, row.due_on) for row in open_rows(case)])
+    due_on = sort_day(code, open_rows(case))
     if (due_on, code) != (case.due_on, case.deadline_class) or (hazard is not None and hazard != case.hazard):
         register.set_due(act, case, due_on, code, hazard)
     if due_on is None:
         people.settle_notices(act, word=MISSED_NOTICE, subject_kind="case", subject_id=case.pk)
 
 
-def sort_day(class_code: str, rows: Iterable[tuple[str, date, date]]) -> date | None:
-    """The earliest due day of (kind, day zero, due day); what is unclassed sorts as simple."""
-    days = [
-        due_on if class_code or kind != DeadlineKind.ANSWER else min(due_on, _as_simple(day_zero))
-        for kind, day_zero, due_on in rows
-    ]
+def sort_day(class_code: str, rows: Iterable[Deadline]) -> date | None:
+    """The earliest day of the promises; what is unclassed sorts by the day it would have as simple."""
+    days = [row.due_on if class_code else row.sorts_on or row.due_on for row in rows]
     return min(days, default=None)
-
-
-def _as_simple(day_zero: date) -> date:
-    simple = rule_of(rules_on(day_zero), ClassCode.SIMPLE)
-    return due_for(simple.clock, simple.days, day_zero, office.working_days())
 
 
 def open_rows(case: Case) -> list[Deadline]:

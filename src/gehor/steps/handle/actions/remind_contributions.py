@@ -12,6 +12,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.handle.models.contribution import Contribution
 from gehor.steps.handle.rules.contributions import ContributionNotice, ContributionState
 from gehor.steps.handle.writes import contributions
+from gehor.steps.inform.queries import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register.rules.status import Status
 
@@ -19,13 +20,15 @@ from gehor.steps.register.rules.status import Status
 def remind_contributions(*, actor: Actor, at: datetime) -> int:
     """Remind those who were asked the working day before their day; when it has passed, tell manager and responsible.
 
-    Each is told once. A case that somebody holds just now is left for the next time. Answers how many parts were told
-    of. Only jobs do it: raises NotAllowed.
+    In office hours only, each once. A case that somebody holds just now is left for the next time. Answers how many
+    parts were told of. Only jobs do it: raises NotAllowed.
     """
     with acting("remind_contributions", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.ADMINISTER_OFFICE)
         act.nothing_happened()
+        if not is_office_hours(at):
+            return 0
         today = local_day(at)
         near = Q(reminded_at__isnull=True, due_on__lte=office.working_days().add(today, 1))
         passed = Q(escalated_at__isnull=True, due_on__lt=today)

@@ -9,6 +9,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.handle.models import Enquiry
 from gehor.steps.handle.queries import has_left
 from gehor.steps.handle.rules.outside import OutsideNotice
+from gehor.steps.inform.queries import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
@@ -17,13 +18,15 @@ from gehor.steps.register.rules.status import Status
 def remind_outside(*, actor: Actor, at: datetime) -> int:
     """Tell the responsible of every enquiry whose day has passed without an answer, once each. Answers how many.
 
-    What never left is told of by the post. A case that somebody holds just now is left for the next time. Only jobs do
-    it: raises NotAllowed.
+    In office hours only. What never left is told of by the post. A case that somebody holds just now is left for the
+    next time. Only jobs do it: raises NotAllowed.
     """
     with acting("remind_outside", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.ADMINISTER_OFFICE)
         act.nothing_happened()
+        if not is_office_hours(at):
+            return 0
         passed = (
             Enquiry.objects.filter(
                 answered__isnull=True, ended_at__isnull=True, reminded_at__isnull=True, due_on__lt=local_day(at)

@@ -9,6 +9,7 @@ from gehor.people import queries as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.people.writes import notify
+from gehor.steps.inform.queries import is_office_hours
 from gehor.steps.intake.models.sign_off import SignOff
 from gehor.steps.intake.rules.sign_offs import NOTICE, SUBJECT, month_before, month_of, to_ask
 
@@ -16,15 +17,15 @@ from gehor.steps.intake.rules.sign_offs import NOTICE, SUBJECT, month_before, mo
 def ask_sign_off(*, actor: Actor, at: datetime) -> int:
     """Ask every employee whether anything in their own mailbox of the month before is not registered (routine 5).
 
-    From the month's first working day on, each once. Who began this month is not asked, nor who has left; who is away
-    is asked when they are back. Answers how many were asked. Only jobs do it: raises NotAllowed.
+    From the month's first working day on, in office hours, each once. Who began this month is not asked, nor who has
+    left; who is away is asked when they are back. Answers how many were asked. Only jobs do it: raises NotAllowed.
     """
     with acting("ask_sign_off", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.ADMINISTER_OFFICE)
         act.nothing_happened()
         today = local_day(at)
-        if today < office.working_days().next_working(month_of(today)):
+        if today < office.working_days().next_working(month_of(today)) or not is_office_hours(at):
             return 0
         month = month_before(today)
         asked = frozenset(SignOff.objects.filter(month=month).values_list("staff_id", flat=True))

@@ -29,9 +29,10 @@ def set_deadlines(*, actor: Actor, at: datetime, case_id: UUID) -> Promises:
         if act.once(("promised", case.pk), lambda: writes.promised(act, case)):
             act.nothing_happened()
             return found
-        writes.start_deadline(act, case, answer_row("", rules, case.received_on, working))
+        planned = answer_row("", rules, case.received_on, working)
+        writes.start_deadline(act, case, planned)
         act.hold(("promised", case.pk), True)
-        register.set_due(act, case, found.simple_on, "")
+        register.set_due(act, case, planned.sorts_on or planned.due_on, "")
         if found.latest_on is None:
             writes.tell_responsible(act, case, PASSED_NOTICE, manager=True)
         return found

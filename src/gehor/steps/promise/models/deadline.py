@@ -34,7 +34,8 @@ class DeadlineClass(models.Model):
 class Deadline(models.Model):
     """One promise on one case: when, counted from which day, under which rule, and what became of it.
 
-    Nothing here is ever counted anew: a change replaces the row, and `reason` says why. `met_at` is when the
+    Nothing here is ever counted anew: a change replaces the row, and `reason` says why. What was skipped on the way is
+    kept with it, so that the explanation agrees with the day whatever the calendar says later. `met_at` is when the
     officer pressed send, and alone decides if it was in time: a row may be missed and met. `met_by` is the record
     that did it. Personal data: the reason may tell. Kept with the case.
     """
@@ -59,6 +60,13 @@ class Deadline(models.Model):
     )
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    # Who gave the day; nobody when the clock or the post did.
+    made_by = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The days passed over when it was counted, as [day, reason]; none known of rows older than the column.
+    skipped = models.JSONField(null=True, blank=True)
+    sorts_on = models.DateField(null=True, blank=True)
+    # When somebody was told that the day has passed.
+    warned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -95,5 +103,10 @@ class Deadline(models.Model):
                 fields=["due_on"],
                 name="deadline_running",
                 condition=Q(state=DeadlineState.RUNNING),
+            ),
+            models.Index(
+                fields=["id"],
+                name="deadline_missed_untold",
+                condition=Q(state=DeadlineState.MISSED, met_at__isnull=True, warned_at__isnull=True),
             ),
         ]

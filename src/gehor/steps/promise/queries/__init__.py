@@ -13,14 +13,14 @@ from django.db.models import Q, QuerySet
 from gehor.kit.composed import LATER, composed_rows
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
-from gehor.kit.working_days import Skipped, WorkingDays
+from gehor.kit.working_days import Skipped
 from gehor.office import queries as office
 from gehor.people.queries import Asker
 from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
-from gehor.steps.promise.rules.dates import Promises, unclassed_late
-from gehor.steps.promise.rules.planning import Rule, Rules, may_have, promises, rows_of
+from gehor.steps.promise.rules.dates import Promises, counted_for, days_counted, unclassed_late
+from gehor.steps.promise.rules.planning import Planned, Rule, Rules, may_have, promises, rows_of
 from gehor.steps.promise.rules.settings import DeadlineClassData
-from gehor.steps.promise.rules.words import ClassCode, Clock, DeadlineKind, DeadlineState
+from gehor.steps.promise.rules.words import ClassCode, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.access import may_see, visible
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.queries.queue import rows_of as queue_rows
@@ -117,6 +117,12 @@ def rules_on(day: date) -> Rules:
 def rule_in(row: Deadline) -> Rule:
     """The rule a promise was counted under. For this room only."""
     return _rule(row.rule)
+
+
+def as_it_was(row: Deadline) -> Planned:
+    """The promise anew, by the same rule and with the days that were counted then. For this room only."""
+    skipped = None if row.skipped is None else _skipped_in(row.skipped)
+    return Planned(DeadlineKind(row.kind), rule_in(row), row.day_zero, row.due_on, skipped, row.sorts_on)
 
 
 @kept
@@ -230,7 +236,7 @@ def _explained(every: Iterable[Deadline], today: date, language: str) -> Explana
         return Explanation()
     row, working = held[-1], office.working_days()
     given = row.told_by_id is not None
-    counted, skipped = ((), ()) if given else _unfolded(row, working)
+    counted, skipped = ((), ()) if given else _unfolded(row)
     return Explanation(
         state=row.state,
         day_zero=row.day_zero,
@@ -272,12 +278,23 @@ def _names(language: str) -> Mapping[int, str]:
     return MappingProxyType({key: name or swedish for key, name, swedish in rows})
 
 
-def _unfolded(row: Deadline, working: WorkingDays) -> tuple[tuple[date, ...], tuple[Skipped, ...]]:
-    if row.rule.clock == Clock.WORKING and row.kind == DeadlineKind.ANSWER:
-        found = working.unfold(row.day_zero, row.rule.days)
-        return found.counted, found.skipped
-    length = (row.due_on - row.day_zero).days
-    return tuple(row.day_zero + step * _ONE_DAY for step in range(1, length + 1)), ()
+def _unfolded(row: Deadline) -> tuple[tuple[date, ...], tuple[Skipped, ...]]:
+    """The days counted and skipped when the promise was made.
+
+    Of rows older than what is kept of that, the calendar of today tells; where it leads to another day, nothing does.
+    """
+    if row.skipped is None:
+        again = counted_for(row.rule.clock, row.rule.days, row.day_zero, office.working_days())
+        if again.due_on != row.due_on:
+            return (), ()
+        skipped = again.skipped
+    else:
+        skipped = _skipped_in(row.skipped)
+    return days_counted(row.day_zero, row.due_on, skipped), skipped
+
+
+def _skipped_in(told: Iterable[Sequence[str]]) -> tuple[Skipped, ...]:
+    return tuple(Skipped(date.fromisoformat(day), reason) for day, reason in told)
 
 
 def _moved(rows: Sequence[Deadline], held: Deadline) -> tuple[Moved, ...]:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from gehor.kit.refused import Refused
-from gehor.kit.working_days import WorkingDays
-from gehor.steps.promise.rules.dates import Promises, due_for, receipt_promise
+from gehor.kit.working_days import Skipped, WorkingDays
+from gehor.steps.promise.rules.dates import Promises, counted_for, due_for, receipt_promise
 from gehor.steps.promise.rules.words import ClassCode, DeadlineKind, DeadlineState
 
 INTERIM_NOTICE: Final = "interim_notice"
@@ -37,12 +37,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Planned:
-    """A promise to make."""
+    """A promise to make, with what is kept of how it was counted.
+
+    `skipped` are the days passed over. `sorts_on` is the day by which the queue sorts it while nobody has classed it.
+    """
 
     kind: DeadlineKind
     rule: Rule
     day_zero: date
     due_on: date
+    skipped: tuple[Skipped, ...] | None = ()
+    sorts_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -67,13 +72,19 @@ def answer_row(class_code: str, rules: Rules, day_zero: date, working: WorkingDa
     """The promise of the answer itself. What is unclassed, complex or dangerous is promised as standard."""
     as_standard = {"", ClassCode.COMPLEX, ClassCode.HAZARD}
     rule = rule_of(rules, ClassCode.STANDARD if class_code in as_standard else class_code)
-    return Planned(DeadlineKind.ANSWER, rule, day_zero, due_for(rule.clock, rule.days, day_zero, working))
+    found = counted_for(rule.clock, rule.days, day_zero, working)
+    sorts_on = None
+    if not class_code:
+        simple = rule_of(rules, ClassCode.SIMPLE)
+        sorts_on = min(found.due_on, due_for(simple.clock, simple.days, day_zero, working))
+    return Planned(DeadlineKind.ANSWER, rule, day_zero, found.due_on, found.skipped, sorts_on)
 
 
 def notice_row(rules: Rules, day_zero: date, notice_unit: str, working: WorkingDays) -> Planned:
     """The word that it takes longer: three days by the unit that the office has decided on."""
     rule = rule_of(rules, ClassCode.COMPLEX)
-    return Planned(DeadlineKind.COMPLEX_NOTICE, rule, day_zero, due_for(notice_unit, rule.days, day_zero, working))
+    found = counted_for(notice_unit, rule.days, day_zero, working)
+    return Planned(DeadlineKind.COMPLEX_NOTICE, rule, day_zero, found.due_on, found.skipped)
 
 
 def rows_of(

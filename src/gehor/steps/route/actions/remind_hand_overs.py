@@ -6,6 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.inform.queries import is_office_hours
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route.models import HandOver
 from gehor.steps.route.rules.handing import HandOverState
@@ -15,13 +16,13 @@ from gehor.steps.route.writes.reminding import remind
 def remind_hand_overs(*, actor: Actor, at: datetime) -> int:
     """Tell receivers again of what they were asked to take over, then their manager and the giver; answers how many.
 
-    What waits on a case that is closed meanwhile is over. The clock does it. Raises NotAllowed.
+    In office hours only. What waits on a case that is closed meanwhile is over. The clock does it. Raises NotAllowed.
     """
     with acting("remind_hand_overs", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.ADMINISTER_OFFICE)
         told = 0
-        for case_id in _waiting():
+        for case_id in _waiting() if is_office_hours(at) else ():
             case = lock_case(act, case_id, CaseRight.SYSTEM)
             row = HandOver.objects.select_for_update().filter(case=case, state=HandOverState.WAITING).first()
             told += row is not None and remind(act, case, row)

@@ -6,6 +6,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.inform.queries import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.route.models import Transfer
@@ -16,13 +17,16 @@ from gehor.steps.route.writes.transfers import tell
 def remind_transfers(*, actor: Actor, at: datetime) -> int:
     """Tell of every transfer whose third working day has passed without a receipt, once each: the case is still ours.
 
-    The responsible and their manager hear of a hand-over, the registry of what the main diary has not answered. A case
-    that somebody holds just now is left for the next time. Answers how many. Only jobs do it: raises NotAllowed.
+    In office hours only. The responsible and their manager hear of a hand-over, the registry of what the main diary
+    has not answered. A case that somebody holds just now is left for the next time. Answers how many. Only jobs do it:
+    raises NotAllowed.
     """
     with acting("remind_transfers", actor=actor, at=at) as act:
         if actor.kind != "system":
             raise NotAllowed(Right.ADMINISTER_OFFICE)
         act.nothing_happened()
+        if not is_office_hours(at):
+            return 0
         waits = Transfer.objects.filter(
             receipted_at__isnull=True, ended_at__isnull=True, reminded_at__isnull=True, due_on__lt=local_day(at)
         )
