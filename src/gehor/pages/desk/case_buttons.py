@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,6 +15,8 @@ from gehor.pages.shared.shell import Link
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.publish.queries.proposals import publication_of
+from gehor.steps.publish.rules.words import State as PublicationState
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.keeping import put_away
 from gehor.steps.register.rules.private import MAYBE_PRIVATE
@@ -79,6 +82,17 @@ class Situation:
         """Whether somebody may hand it over to another register, if there is one: from the inbox a registrar does."""
         decides = self.is_somebodys or self.may(CaseRight.REGISTER)
         return self.may(CaseRight.CLASS) and self.is_open and decides and some_take_over(self.asker.day)
+
+    @cached_property
+    def publication(self) -> str:
+        """How far its publication has come; asked only of a case whose answer might be shown."""
+        row = publication_of(self.asker, self.page.case.id)
+        return "" if row is None or row.state == PublicationState.WITHDRAWN else row.state
+
+    @property
+    def may_be_shown(self) -> bool:
+        """Answered, kept openly, and the sender has not said no."""
+        return not self.is_open and self.page.may_publish and self.page.case.protection == Protection.NONE
 
     def has_record(self, *, later: bool = False, incoming: bool = False) -> bool:
         """Whether there is a record that a correction could mean."""
@@ -162,6 +176,21 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         "unassign",
         _("Ta tillbaka till enheten"),
         lambda s: s.may(CaseRight.ASSIGN) and s.is_open and s.page.case.officer_id is not None,
+    ),
+    (
+        "propose_publication",
+        _("Föreslå för publicering"),
+        lambda s: s.may(CaseRight.PROPOSE) and s.may_be_shown and s.publication != PublicationState.PUBLISHED,
+    ),
+    (
+        "publish_viewpoint",
+        _("Granska för publicering"),
+        lambda s: s.may(CaseRight.PUBLISH) and s.may_be_shown and s.publication == PublicationState.PROPOSED,
+    ),
+    (
+        "withdraw_publication",
+        _("Ta ned från webbplatsen"),
+        lambda s: s.may(CaseRight.PROPOSE) and s.may_be_shown and s.publication == PublicationState.PUBLISHED,
     ),
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),

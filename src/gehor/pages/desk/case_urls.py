@@ -53,7 +53,9 @@ from gehor.pages.desk.original import original, original_file
 from gehor.pages.desk.page_picture import page_picture
 from gehor.pages.desk.pass_commitment import pass_commitment
 from gehor.pages.desk.pass_contribution import pass_contribution
+from gehor.pages.desk.propose_publication import propose_publication
 from gehor.pages.desk.protect_identity import protect_identity
+from gehor.pages.desk.publish_viewpoint import publication_picture, publish_viewpoint
 from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.raise_hazard import raise_hazard
@@ -87,6 +89,7 @@ from gehor.pages.desk.void_record import void_record
 from gehor.pages.desk.withdraw_contribution import withdraw_contribution
 from gehor.pages.desk.withdraw_hand_over import withdraw_hand_over
 from gehor.pages.desk.withdraw_outside import withdraw_outside
+from gehor.pages.desk.withdraw_publication import withdraw_publication
 from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
 
@@ -140,6 +143,9 @@ _ACTS = {
     "clean_case": clean_case,
     "reopen_case": reopen_case,
     "review_answer": review_answer,
+    "propose_publication": propose_publication,
+    "publish_viewpoint": publish_viewpoint,
+    "withdraw_publication": withdraw_publication,
     "take_no_action": take_no_action,
     "put_back": put_back,
     "stop_replies": stop_replies,
@@ -179,6 +185,7 @@ urlpatterns = [
     path(f"{_CASE}/save-contribution/<uuid:contribution_id>/", save_contribution, name="save_contribution"),
     path(f"{_CASE}/approve-reply/<uuid:approval_id>/", approve_reply, name="approve_reply"),
     path(f"{_CASE}/send-back/<uuid:approval_id>/", send_back, name="send_back"),
+    path(f"{_CASE}/publication/pictures/<int:position>/", publication_picture, name="publication_picture"),
     path("contributions/", contributions, name="contributions"),
     path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),

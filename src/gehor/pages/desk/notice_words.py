@@ -18,6 +18,7 @@ from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
+from gehor.steps.publish.rules.words import PROPOSED_NOTICE
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
 from gehor.steps.register.rules.private import NOTICE as PRIVATE
@@ -49,6 +50,7 @@ NOTICES: dict[str, str | Promise] = {
     "approval_asked": _("Du är ombedd att godkänna ett svar"),
     "reply_approved": _("Ditt svar är godkänt och kan skickas"),
     "reply_sent_back": _("Ditt svar är tillbaka med en kommentar"),
+    PROPOSED_NOTICE: _("En synpunkt väntar på granskning innan den visas"),
     "mentioned": _("Du är nämnd i en minnesanteckning"),
     "contribution_late": _("Ett delsvar från din enhet är sent"),
     "contribution_missing": _("Ett delsvar har inte kommit i tid"),

@@ -39,6 +39,7 @@ from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
 from gehor.pages.desk.private_post import private_post
+from gehor.pages.desk.publications import publications
 from gehor.pages.desk.queue import queue, queue_csv
 from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
@@ -144,6 +145,7 @@ urlpatterns = [
     path("queue/save-view/", save_view, name="save_view"),
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("reviews/", reviews, name="reviews"),
+    path("publications/", publications, name="publications"),
     path("commitments/", commitments, name="commitments"),
     path("events/", events, name="events"),
     path("events/open-event/", open_event, name="open_event"),

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, override
 from django.views.decorators.http import require_safe
 
+from gehor.kit import clock
 from gehor.pages.shared.shell import Link
+from gehor.steps.publish.queries.public import addresses as published_slugs
 
 LANGUAGES: Final = ("sv", "en", "fi")
 # In the order a visitor needs them. A page of one's own case is never among them.
@@ -19,6 +21,7 @@ PAGES: Final = (
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
+    ("open:published", gettext_lazy("Synpunkter och svar")),
     ("open:registers", gettext_lazy("Våra register")),
     ("open:easy_to_read", gettext_lazy("Lättläst")),
     ("open:languages", gettext_lazy("Andra språk")),
@@ -39,10 +42,12 @@ def site_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def site_map_xml(request: HttpRequest) -> HttpResponse:
     """The same for search engines, each page in its three languages (sitemaps.org)."""
-    addresses = []
+    addresses: list[str] = []
+    shown = published_slugs(day=clock.today())
     for language in LANGUAGES:
         with override(language):
             addresses += [request.build_absolute_uri(reverse(name)) for name, _label in PAGES]
+            addresses += [request.build_absolute_uri(reverse("open:published_one", args=[slug])) for slug in shown]
     return render(request, "open/site_map.xml", {"addresses": addresses}, content_type="application/xml; charset=utf-8")
 
 

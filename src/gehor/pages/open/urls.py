@@ -12,6 +12,7 @@ from gehor.pages.open.languages import languages
 from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
+from gehor.pages.open.published import published, published_feed, published_one, published_picture
 from gehor.pages.open.referrals import referrals
 from gehor.pages.open.registers import registers
 from gehor.pages.open.site_map import site_map
@@ -21,6 +22,10 @@ app_name = "open"
 urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
     path("who-answers/", referrals, name="referrals"),
+    path("viewpoints/", published, name="published"),
+    path("viewpoints/feed.xml", published_feed, name="published_feed"),
+    path("viewpoints/<slug:slug>/", published_one, name="published_one"),
+    path("viewpoints/<slug:slug>/pictures/<int:position>/", published_picture, name="published_picture"),
     path("registers/", registers, name="registers"),
     path("cookies/", cookies, name="cookies"),
     path("accessibility/", accessibility, name="accessibility"),

@@ -30,6 +30,7 @@ from gehor.steps.intake.queries import DraftRow
 from gehor.steps.intake.rules.form import MAX_FILES
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.promise.queries import Explanation, explanation
+from gehor.steps.publish.queries.public import slug_shown
 from gehor.steps.register.queries.public import TrackingPage, TrackingRecord, tracking_of
 from gehor.steps.register.queries.similar import followed_from
 from gehor.steps.register.rules.status import OPEN, Status
@@ -144,10 +145,19 @@ def _page(
         "open": page.status in OPEN,
         **_promised(page),
         "asked_to_forward": _asked(page),
+        "shown_at": _shown_at(page),
         "unit": page.owner_unit_name_en if page_language() == "en" else page.owner_unit_name_sv,
         "unit_language": "en" if page_language() == "en" else "sv",
     }
     return render(request, "resident/follow_case.html", context, status=status)
+
+
+def _shown_at(page: TrackingPage) -> str:
+    """Where anyone may read it, masked; asked only of what could be shown at all."""
+    if page.status in OPEN or page.joined or not page.may_publish:
+        return ""
+    slug = slug_shown(page.case_id, day=clock.today())
+    return reverse("open:published_one", args=[slug]) if slug else ""
 
 
 def _may_be_reviewed(page: TrackingPage) -> bool:

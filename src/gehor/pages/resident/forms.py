@@ -138,6 +138,15 @@ class ReplyForm(forms.Form):
         error_messages={"required": _("Välj ett språk."), "invalid_choice": _("Välj ett språk i listan.")},
     )
 
+    not_publish = forms.BooleanField(
+        required=False,
+        label=_("Visa inte det jag skriver på webbplatsen"),
+        help_text=_(
+            "Ibland visar vi en synpunkt och vårt svar, så att andra kan läsa. "
+            "Då tar vi bort det som pekar ut dig. Du kan ändra dig när du vill."
+        ),
+    )
+
     def clean_email(self) -> str:
         """An address that mail can be sent to, or nothing."""
         given = str(self.cleaned_data["email"])

@@ -30,10 +30,12 @@ def say_reply(request: HttpRequest) -> HttpResponse:
             messages.info(request, gettext("Du valde att vara anonym. Vi har tagit bort dina kontaktuppgifter."))
         given |= dict.fromkeys(CONTACT, "")
     answers = {name: given[name] for name in (*CONTACT, "reply_by")}
-    keep(request, {**answers, "anonymous": anonymous, "asked_reply": True}, language=given["language"])
+    said = {"anonymous": anonymous, "may_publish": not given["not_publish"], "asked_reply": True}
+    keep(request, {**answers, **said}, language=given["language"])
     return redirect("resident:say_check")
 
 
 def _known(row: DraftRow) -> dict[str, object]:
-    known = {name: row.answers.get(name, "") for name in (*CONTACT, "reply_by")}
+    known: dict[str, object] = {name: row.answers.get(name, "") for name in (*CONTACT, "reply_by")}
+    known["not_publish"] = bool(row.answers.get("asked_reply")) and not row.answers.get("may_publish")
     return {**known, "language": row.language if row.answers.get("asked_reply") else page_language()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.resident.change_publishing import change_publishing
 from gehor.pages.resident.complain_about_answer import complain_about_answer
 from gehor.pages.resident.follow import follow
 from gehor.pages.resident.follow_case import follow_case
@@ -44,6 +45,7 @@ urlpatterns = [
     path("follow/", follow, name="follow"),
     path("follow/case/", follow_case, name="follow_case"),
     path("follow/public/", follow_public, name="follow_public"),
+    path("follow/publishing/", change_publishing, name="change_publishing"),
     path("follow/complain-about-answer/", complain_about_answer, name="complain_about_answer"),
     path("follow/send-case-link/", send_case_link, name="send_case_link"),
     path("follow/send-case-link/sent/", case_link_sent, name="case_link_sent"),

@@ -115,6 +115,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))
     if asker.may(Right.MANAGE_UNIT):
         entries.append(_entry(request, gettext("Svar att gå igenom"), "desk:reviews"))
+    if asker.may(Right.PUBLISH_VIEWPOINTS):
+        entries.append(_entry(request, gettext("Publicering"), "desk:publications"))
     if asker.may(Right.MANAGE_UNIT) and asker.may(Right.MANAGE_UNIT, registry_unit_id()):
         entries.append(_entry(request, gettext("Egna brevlådor"), "desk:sign_offs"))
     if asker.may(Right.ADMINISTER_OFFICE):
@@ -153,6 +155,7 @@ def _told(request: HttpRequest, asker: Asker) -> int | None:
 def _footer_links() -> list[Link]:
     links = [
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
+        Link(gettext("Synpunkter och svar"), reverse("open:published")),
         Link(gettext("Våra register"), reverse("open:registers")),
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),

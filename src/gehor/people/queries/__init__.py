@@ -9,6 +9,7 @@ from gehor.people.queries.colleagues import (
     open_first_link,
     staff_by_email,
     staff_choices,
+    staff_names,
     staff_row,
     units_with_somebody,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "sharing_units",
     "staff_by_email",
     "staff_choices",
+    "staff_names",
     "staff_row",
     "told_on",
     "unit_parents",

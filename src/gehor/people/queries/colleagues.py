@@ -83,6 +83,11 @@ def staff_row(staff_id: UUID) -> StaffRow:
     return StaffRow(*row)
 
 
+def staff_names() -> tuple[str, ...]:
+    """Everybody's name, those who have left too: so that a name in a text can be found."""
+    return tuple(Staff.objects.exclude(name="").values_list("name", flat=True).order_by("name"))
+
+
 def staff_by_email(email: str) -> StaffRow | None:
     """The employee with this address, however it is spelt."""
     # Asked at every mail, so composed once.

@@ -22,6 +22,7 @@ class Right(StrEnum):
     ADMINISTER_OFFICE = "administer_office"
     SEE_JOURNAL = "see_journal"
     POST_LETTERS = "post_letters"
+    PUBLISH_VIEWPOINTS = "publish_viewpoints"
 
 
 def units_below(parents: Mapping[int, int | None]) -> dict[int, frozenset[int]]:

@@ -12,6 +12,7 @@ from gehor.steps.follow_up import writes as follow_up
 from gehor.steps.handle import writes as handle
 from gehor.steps.intake import writes as intake
 from gehor.steps.promise import writes as promise
+from gehor.steps.publish import writes as publish
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight
 from gehor.steps.route import writes as route
@@ -30,8 +31,9 @@ def purge_private(*, actor: Actor, at: datetime, case_id: UUID, version: int | N
         case = register.lock_case(act, case_id, CaseRight.REGISTER, version)
         register.agree_private(act, case)
         held = register.held(case)
+        stored = publish.purge(act, case.pk)
         follow_up.purge(case.pk)
-        stored = answer.purge(case.pk, held.record_ids)
+        stored += answer.purge(case.pk, held.record_ids)
         handle.purge(case.pk)
         route.purge(case.pk)
         promise.purge(act, case)

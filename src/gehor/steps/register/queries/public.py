@@ -87,6 +87,7 @@ class TrackingPage:
     reply_by: str
     joined: bool
     withheld: bool
+    may_publish: bool
     records: tuple[TrackingRecord, ...]
 
 
@@ -155,6 +156,7 @@ def tracking_of(case_id: UUID) -> TrackingPage:
         reply_by=own.reply_by,
         joined=own.joined_into_id is not None,
         withheld=withheld,
+        may_publish=own.may_publish,
         records=_records(own, withheld=withheld),
     )
 

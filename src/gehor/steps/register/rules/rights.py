@@ -22,6 +22,8 @@ class CaseRight(StrEnum):
     MARK = "mark"
     RETURN = "return"
     MANAGE = "manage"
+    PROPOSE = "propose"
+    PUBLISH = "publish"
     # A consequence of something already allowed, or done by the clock, the post or a resident: nobody's right is asked.
     SYSTEM = "system"
 
@@ -36,6 +38,8 @@ NAMED: dict[CaseRight, Right] = {
     CaseRight.MARK: Right.MARK_CASES,
     CaseRight.RETURN: Right.HANDLE_CASES,
     CaseRight.MANAGE: Right.MANAGE_UNIT,
+    CaseRight.PROPOSE: Right.HANDLE_CASES,
+    CaseRight.PUBLISH: Right.PUBLISH_VIEWPOINTS,
     CaseRight.SYSTEM: Right.ADMINISTER_OFFICE,
 }
 
@@ -101,6 +105,10 @@ def _return(who: Standing) -> bool:
     return who.is_officer or Right.ASSIGN_CASES in who.in_owner_unit or handles
 
 
+def _propose(who: Standing) -> bool:
+    return _answer(who) or Right.PUBLISH_VIEWPOINTS in who.in_owner_unit
+
+
 _RULES: dict[CaseRight, Callable[[Standing], bool]] = {
     CaseRight.REGISTER: lambda who: who.registers,
     CaseRight.ASSIGN: _assign,
@@ -114,6 +122,9 @@ _RULES: dict[CaseRight, Callable[[Standing], bool]] = {
     # Back to the registry: whoever has it, and where nobody has it whoever works or gives out in its unit.
     CaseRight.RETURN: _return,
     CaseRight.MANAGE: lambda who: Right.MANAGE_UNIT in who.in_owner_unit,
+    # Whoever answered knows what may be shown of it; that it is shown is decided by somebody trusted with that.
+    CaseRight.PROPOSE: _propose,
+    CaseRight.PUBLISH: lambda who: Right.PUBLISH_VIEWPOINTS in who.in_owner_unit,
     CaseRight.SYSTEM: lambda who: False,
 }
 
