@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from PIL import Image
@@ -15,7 +16,7 @@ from gehor.steps.publish.actions.propose_publication import propose_publication
 from gehor.steps.publish.actions.publish_viewpoint import publish_viewpoint
 from gehor.steps.publish.models.publication import Publication
 from gehor.steps.publish.queries.material import Material, material
-from gehor.steps.publish.rules.words import Choice
+from gehor.steps.publish.rules.words import Box, Choice, PictureChoice
 from gehor.steps.register.models.case import Case
 from tests.builders import RUT, given_case
 from tests.cast import AT, Cast
@@ -45,7 +46,13 @@ def photo(kind: str = "JPEG", *, width: int = 200, height: int = 100) -> bytes:
 
 
 def answered(
-    cast: Cast, text: str = TEXT, *, may_publish: bool = True, pictures: int = 1, reply: str = "Vi har målat om."
+    cast: Cast,
+    text: str = TEXT,
+    *,
+    may_publish: bool = True,
+    pictures: int = 1,
+    reply: str = "Vi har målat om.",
+    at: datetime = NEXT,
 ) -> Case:
     """A case that Olof has answered."""
     files = tuple(
@@ -54,15 +61,15 @@ def answered(
     )
     saying = replace(RUT, text=text, may_publish=may_publish, files=files, phone="070-174 06 05")
     case = Case.objects.get(pk=given_case(cast, cast.olof, saying=saying).id)
-    record_id = told.replies(cast, case, at=NEXT)
+    record_id = told.replies(cast, case, at=at)
     Reply.objects.filter(record=record_id).update(words=reply)
-    told.post_goes(NEXT)
+    told.post_goes(at)
     return told.again(case)
 
 
-def material_for(cast: Cast, case: Case) -> Material:
+def material_for(cast: Cast, case: Case, *, at: datetime = AFTER) -> Material:
     """What Olof chooses from."""
-    return material(cast.olof.asks(AFTER), case.pk)
+    return material(cast.olof.asks(at), case.pk)
 
 
 def every(found: Material, *, title: str = "Bilar på gångvägen", **other: Any) -> Choice:
@@ -75,17 +82,23 @@ def every(found: Material, *, title: str = "Bilar på gångvägen", **other: Any
     )
 
 
-def proposed(cast: Cast, case: Case, choice: Choice | None = None) -> Publication:
+def with_picture(cast: Cast, case: Case, *, at: datetime = AFTER) -> Choice:
+    """Everything masked, and its picture with the left half hidden."""
+    found = material_for(cast, case, at=at)
+    return every(found, pictures=(PictureChoice(found.pictures[0].file_id, (Box(0, 0, 500, 1000),), "En bänk"),))
+
+
+def proposed(cast: Cast, case: Case, choice: Choice | None = None, *, at: datetime = AFTER) -> Publication:
     """Olof has proposed it."""
-    choice = choice or every(material_for(cast, case))
-    key = propose_publication(actor=cast.olof.actor, at=AFTER, case_id=case.pk, choice=choice)
+    choice = choice or every(material_for(cast, case, at=at))
+    key = propose_publication(actor=cast.olof.actor, at=at, case_id=case.pk, choice=choice)
     return Publication.objects.get(pk=key)
 
 
-def shown(cast: Cast, case: Case, choice: Choice | None = None) -> str:
+def shown(cast: Cast, case: Case, choice: Choice | None = None, *, at: datetime = AFTER) -> str:
     """Mats has published what Olof proposed; the last part of its address."""
-    choice = choice or every(material_for(cast, case))
-    row = proposed(cast, case, choice)
+    choice = choice or every(material_for(cast, case, at=at))
+    row = proposed(cast, case, choice, at=at)
     return publish_viewpoint(
-        actor=cast.mats.actor, at=AFTER, case_id=case.pk, publication_id=row.pk, choice=choice, expires_on=END
+        actor=cast.mats.actor, at=at, case_id=case.pk, publication_id=row.pk, choice=choice, expires_on=END
     )

@@ -41,7 +41,7 @@ from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.contacts import SenderData
 from gehor.steps.route.actions.hand_over import hand_over
 from gehor.steps.route.actions.return_to_triage import return_to_triage
-from tests import scan_maker
+from tests import publications, scan_maker
 from tests.builders import marked_case
 from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
 from tests.journeys import told
@@ -104,7 +104,7 @@ def build(at: datetime) -> World:
     told.post_goes(at)
     anonymous = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
     asked = {**_asked(cast, at), "handed": _handed(cast, at), **_parts(cast, at), **_to_approve(cast, at)}
-    more = {**_event(cast, at), **_mail(cast, at), **asked, **_scanned(cast, at)}
+    more = {**_event(cast, at), **_published(cast, at), **_mail(cast, at), **asked, **_scanned(cast, at)}
     resident, said = _resident(cast, at)
     # Its receipt leaves; the mail server of the test keeps it.
     told.post_goes(at + told.DAY)
@@ -128,6 +128,14 @@ def build(at: datetime) -> World:
         draft_file_id=resident.get("/sv/say/pictures/").context["files"][0].id,
         resident=resident,
     )
+
+
+def _published(cast: Cast, at: datetime) -> dict[str, str]:
+    """A viewpoint with a picture that anyone may read, and one that waits to be looked through."""
+    shown, proposed = (publications.answered(cast, at=at) for _ in range(2))
+    slug = publications.shown(cast, shown, publications.with_picture(cast, shown, at=at), at=at)
+    publications.proposed(cast, proposed, publications.with_picture(cast, proposed, at=at), at=at)
+    return {"proposed": proposed.reference, "slug": slug}
 
 
 def _mail(cast: Cast, at: datetime) -> dict[str, str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from gehor.kit.personal_numbers import find_personal_numbers
+from gehor.kit.swedish.analysis import is_stop_word
 from gehor.kit.swedish.tokens import plain, specials
 
 GONE: Final = "[…]"
@@ -155,7 +156,12 @@ def _numbers(text: str, names: Names) -> Iterator[Mark]:
 
 def _written_names(text: str) -> Iterator[Mark]:
     for match in _TWO_NAMES.finditer(text):
-        yield Mark(*match.span(), Why.NAME)
+        first, _blank, rest = match.group().partition(" ")
+        if not is_stop_word(first.lower()):
+            yield Mark(*match.span(), Why.NAME)
+        elif len(rest.split()) > 1:
+            # A sentence that begins with a small word before a whole name.
+            yield Mark(match.end() - len(rest), match.end(), Why.NAME)
     for match in _SAID_NAME.finditer(text):
         if match.group("name")[:1].isupper():
             yield Mark(*match.span("name"), Why.NAME)
