@@ -32,7 +32,8 @@ def test_case_is_found_by_id_reference_and_diary_number(cast: Cast) -> None:
     assert (page.category_name, page.owner_unit_name, page.officer_name) == ("Skräp", "Stadsmiljö", "Olof Ek")
     assert [person.email for person in page.persons] == ["rut.alm@example.org"]
     assert page.may == {CaseRight.ANSWER, CaseRight.CLASS, CaseRight.TAKE_UP, CaseRight.NOTE, CaseRight.MARK} | {
-        CaseRight.RETURN
+        CaseRight.RETURN,
+        CaseRight.PROPOSE,
     }
     assert page.records[0].designation == f"{case.diary_number}:1"
 
@@ -69,7 +70,7 @@ def test_employee_finds_what_they_took_in_and_nothing_else(cast: Cast) -> None:
     ebba = cast.ebba.asks()
 
     mine = case_page(ebba, own.id)
-    assert mine.may == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER}
+    assert mine.may == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER, CaseRight.PROPOSE}
     assert mine.received_by_name == "Ebba Ek"
     with pytest.raises(NotThere):
         case_page(ebba, other.id)

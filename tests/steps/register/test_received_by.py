@@ -27,7 +27,7 @@ from tests.cast import AT, RESIDENT, Cast
 
 pytestmark = pytest.mark.django_db
 CALL = replace(RUT, channel=Channel.PHONE, said_at=AT - timedelta(minutes=20))
-OWN = {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER}
+OWN = {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER, CaseRight.PROPOSE}
 
 
 def test_employee_answers_for_what_they_took_in_until_an_officer_accepts_it(cast: Cast) -> None:
