@@ -35,6 +35,10 @@ STAMP = VENV / "installed"
 OWN_UV = VENV / "tools" / "bin" / "uv"
 OLDEST = (3, 11)
 RUN, DEV, SETUP = "requirements.lock", "requirements-dev.lock", "requirements-setup.lock"
+# What an office may add by naming it in GEHOR_EXTRAS; the environment for development has it all.
+EXTRAS = {"ml": "requirements-ml.lock"}
+# What may be installed, the most first.
+KINDS = {"dev": DEV, **EXTRAS, "run": RUN}
 # The project is built inside the environment, so the build's own parts are pinned with hashes too.
 BUILD_PARTS = ["hatchling==1.33.0", "editables"]
 UV = "uv==0.13.9"
@@ -153,15 +157,27 @@ def lock(rest: list[str]) -> int:
     parts = "\n".join(BUILD_PARTS)
     call([*uv, "pip", "compile", "-", *form, "--python-version", "3.11", "-o", SETUP, *rest], said=UV, must=True)
     call([*uv, "pip", "compile", "pyproject.toml", "-", *form, "-o", RUN, *rest], said=parts, must=True)
-    dev = ["pyproject.toml", "-", "--group", "dev", "-c", RUN]
+    for name, file in EXTRAS.items():
+        more = ["pyproject.toml", "-", "--extra", name, "-c", RUN]
+        call([*uv, "pip", "compile", *more, *form, "-o", file, *rest], said=parts, must=True)
+    extras = [word for name in EXTRAS for word in ("--extra", name)]
+    dev = ["pyproject.toml", "-", "--group", "dev", *extras, "-c", RUN]
     call([*uv, "pip", "compile", *dev, *form, "-o", DEV, *rest], said=parts, must=True)
-    for name in (SETUP, RUN, DEV):
+    for name in (SETUP, *KINDS.values()):
         if "://" in (ROOT / name).read_text(encoding="utf-8"):
             stop(f"{name} holds an address; a lock file may only hold names, versions and hashes.")
     return 0
 
 
 # -- setting up
+
+
+def extra() -> str:
+    """What GEHOR_EXTRAS asks for beside what everybody has: "ml", or "run" for nothing."""
+    asked = os.environ.get("GEHOR_EXTRAS", "").strip()
+    if asked and asked not in EXTRAS:
+        stop(f"GEHOR_EXTRAS is {asked!r}; it can be {', '.join(EXTRAS)}, or be left out.")
+    return asked or "run"
 
 
 def right_python() -> None:
@@ -180,11 +196,11 @@ def set_up(*, dev: bool) -> None:
     with alone():
         wanted = fingerprint()
         there = STAMP.read_text(encoding="ascii").split() if STAMP.exists() else []
+        # An environment that once had the tools for development, or an extra, keeps them.
+        kind = min(("dev" if dev else extra(), *(one for one in there[1:] if one in KINDS)), key=list(KINDS).index)
         # Imported, not only started: once the system's Python is replaced, the packages lie in the old one's folder.
-        if there[:1] == [wanted] and (not dev or "dev" in there) and runs(PYTHON, "-c", "import gehor, django"):
+        if there == [wanted, kind] and runs(PYTHON, "-c", "import gehor, django"):
             return
-        # An environment that once had the tools for development keeps them.
-        dev = dev or "dev" in there
         writable()
         say("installing (only the first time and after a change) …")
         uv = find_uv()
@@ -192,9 +208,9 @@ def set_up(*, dev: bool) -> None:
         if not runs(PYTHON):
             call([*uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(VENV)], must=True)
         into = ["--quiet", "--python", str(PYTHON)]
-        call([*uv, "pip", "sync", *into, "--require-hashes", DEV if dev else RUN], must=True)
+        call([*uv, "pip", "sync", *into, "--require-hashes", KINDS[kind]], must=True)
         call([*uv, "pip", "install", *into, "--no-deps", "--no-build-isolation", "--editable", "."], must=True)
-        STAMP.write_text(f"{wanted} {'dev' if dev else 'run'}\n", encoding="ascii")
+        STAMP.write_text(f"{wanted} {kind}\n", encoding="ascii")
 
 
 @contextlib.contextmanager
@@ -211,7 +227,7 @@ def alone() -> Iterator[None]:
 def fingerprint() -> str:
     """Changes with the lock files, the project's own description and the place."""
     whole = hashlib.sha256(str(ROOT).encode())
-    for name in (RUN, DEV, SETUP, "pyproject.toml"):
+    for name in (SETUP, *KINDS.values(), "pyproject.toml"):
         whole.update((ROOT / name).read_bytes())
     return whole.hexdigest()
 

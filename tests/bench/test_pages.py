@@ -29,13 +29,13 @@ MANAGER = "birgitta.frost@exempelstad.example"
 # As the speed table of the design has it.
 MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
 # Over the aim of the lists and the case, and told so in docs/speed.md: how many notices wait costs a page one; a day is
-# nine lists in one, and a manager's asks who is away; the inbox looks for other cases of its senders, and for what may
+# nine lists in one, and a manager's asks who is away; the inbox looks for other cases of its senders, for what its
 # have a routine of its own; a journal looks at the case as the case page does.
 MORE = {
     "case": 1,
     "case of a manager": 1,
     "journal": 7,
-    "inbox": 2,
+    "inbox": 3,
     "my day": 3,
     "my day of a manager": 7,
     "my day of a registrar": 6,

@@ -351,6 +351,7 @@ OFFICE: Final = (
     row("office:staff", ADMINISTERS),
     row("office:admit_staff", ADMINISTERS),
     row("office:registration_rules", ADMINISTERS),
+    row("office:switch_suggestions", ADMINISTERS),
     row("office:set_brand", ADMINISTERS),
     row("office:set_accessibility", ADMINISTERS),
     row("office:texts", ADMINISTERS),

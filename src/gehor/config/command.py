@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
         "transfers", _transfers, "every hand-over to another register: state and receipt number; 1: one needs somebody"
     )
     transfers.add_argument("--json", action="store_true", help="a list of JSON objects instead of lines")
+    train = word(
+        "train-suggestions",
+        _train,
+        "learn category and unit from the office's own decisions now, and say how right it is",
+    )
+    train.add_argument("--json", action="store_true", help="a list of JSON objects instead of lines")
     outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
     outline.add_argument("file", metavar="FILE")
     outline.add_argument("--epsg", type=int, help="what its coordinates are, when it does not say: 4326, 3006, 3011 …")
@@ -179,6 +185,14 @@ def _transfers(options: argparse.Namespace) -> int:
         from gehor.config.commands import transfers
 
         return transfers.run(as_json=options.json)
+
+
+def _train(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import train_suggestions
+
+        return train_suggestions.run(as_json=options.json)
 
 
 def _outline(options: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from gehor.steps.register.actions.register_case import register_case
 from gehor.steps.register.actions.split_item import split_item
 from gehor.steps.register.rules.status import Status
 from gehor.steps.route.actions.assign import assign
+from gehor.steps.route.actions.note_sorting import note_sorting
 from gehor.steps.route.actions.raise_hazard import raise_hazard
 from gehor.steps.route.actions.refer import refer as refer_case
 
@@ -39,8 +40,9 @@ def register(
     unit_code: str,
     officer_id: UUID | None,
     version: int | None,
+    seen: str = "",
 ) -> None:
-    """Diary number, class and owner in one go: the ordinary choice."""
+    """Diary number, class and owner in one go: the ordinary choice. `seen` is the category that was suggested."""
     with together():
         case = register_case(
             actor=actor,
@@ -54,6 +56,7 @@ def register(
         )
         if case.status == Status.CLOSED:
             # Answered at once by whoever took it in: it has its number now, and nothing is left to do.
+            note_sorting(actor=actor, at=at, case_id=case_id, seen=seen)
             return
         change_class(actor=actor, at=at, case_id=case_id, class_code=class_code)
         if class_code == ClassCode.HAZARD:
@@ -61,10 +64,11 @@ def register(
             raise_hazard(actor=actor, at=at, case_id=case_id)
             wake("send_post")
         assign(actor=actor, at=at, case_id=case_id, unit_code=unit_code, officer_id=officer_id)
+        note_sorting(actor=actor, at=at, case_id=case_id, seen=seen)
 
 
 def answer_directly(
-    *, actor: Actor, at: datetime, case_id: UUID, text: str, category_code: str, version: int | None
+    *, actor: Actor, at: datetime, case_id: UUID, text: str, category_code: str, version: int | None, seen: str = ""
 ) -> UUID:
     """A simple question is answered at once and kept in order instead of diarised (routine 5). Returns the record."""
     with together():
@@ -77,6 +81,7 @@ def answer_directly(
             kind="question",
             category_code=category_code,
         )
+        note_sorting(actor=actor, at=at, case_id=case_id, seen=seen)
         record_id = send_reply(actor=actor, at=at, case_id=case_id, text=text, closes=True, fault_found="")
         wake("send_post")
     return record_id
@@ -101,6 +106,7 @@ def refer(
     kind: str,
     category_code: str,
     version: int | None,
+    seen: str = "",
 ) -> None:
     """Somebody else answers for it: the person is told who, and the case ends when that has left (FL 6 §, routine 4).
 
@@ -114,6 +120,7 @@ def refer(
             )
         else:
             register_case(actor=actor, at=at, case_id=case_id, title=title, kind=kind, category_code=category_code)
+        note_sorting(actor=actor, at=at, case_id=case_id, seen=seen)
         refer_case(actor=actor, at=at, case_id=case_id, entry_code=entry_code, mode=mode, text=text)
         wake("send_post")
 

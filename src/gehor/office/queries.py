@@ -391,3 +391,10 @@ def _holding(day: date) -> QuerySet[District]:
 
 def _tuples(polygons: Sequence[Any]) -> tuple[Polygon, ...]:
     return tuple(tuple(tuple((x, y) for x, y in ring) for ring in polygon) for polygon in polygons)
+
+
+@kept
+def merged_categories() -> tuple[tuple[str, str], ...]:
+    """Categories that have ended and the one that each was merged into, by code."""
+    found = Category.objects.filter(merged_into__isnull=False).order_by("code")
+    return tuple(found.values_list("code", "merged_into__code"))

@@ -114,6 +114,8 @@ class CaseAct:
     after: Callable[[StaffRequest, CasePage], str] = to_case
     back: Callable[[StaffRequest, CasePage], str] = to_case
     more: Callable[[StaffRequest, CasePage], dict[str, Any]] = nothing_more
+    # What a suggestion would choose: a button shows the form with that and what was typed, and does nothing else.
+    take: Callable[[StaffRequest, CasePage], Mapping[str, str]] | None = None
     # What would be sent, shown before it is; the page has a button for it then.
     preview: Callable[[StaffRequest, CasePage, dict[str, Any]], object] | None = None
 
@@ -137,9 +139,18 @@ def act_page(act: CaseAct) -> Callable[..., HttpResponse]:
             return _shown(
                 request, page, act, act.form(asker=request.asker, page=page, asked=request.GET), page.case.version
             )
+        if act.take is not None and request.POST.get("press") == "take":
+            return _taken(request, page, act, act.take(request, page))
         return _done(request, page, act)
 
     return view
+
+
+def _taken(request: StaffRequest, page: CasePage, act: CaseAct, chosen: Mapping[str, str]) -> HttpResponse:
+    form = act.form(asker=request.asker, page=page, asked={**request.GET.dict(), **chosen})
+    typed = {name: request.POST[name] for name in form.fields if name in request.POST}
+    form.initial.update({**typed, **{name: value for name, value in chosen.items() if name in form.fields}})
+    return _shown(request, page, act, form, version_in(request))
 
 
 def _done(request: StaffRequest, page: CasePage, act: CaseAct) -> HttpResponse:

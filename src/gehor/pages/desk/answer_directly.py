@@ -10,6 +10,7 @@ from gehor.journey import registration
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
+from gehor.pages.desk.suggested_category import SeenField
 from gehor.pages.shared.forms import LongText
 
 
@@ -18,6 +19,7 @@ class AnswerForm(ActForm):
 
     text = forms.CharField(label=_("Svar"), widget=LongText(rows=10), error_messages={"required": _("Skriv svaret.")})
     category = forms.ChoiceField(label=_("Kategori"), error_messages={"required": _("Välj en kategori.")})
+    suggested = SeenField()
 
     def prepare(self) -> None:
         category = self.fields["category"]
@@ -27,7 +29,10 @@ class AnswerForm(ActForm):
 
 
 def _perform(doing: Doing) -> None:
-    registration.answer_directly(**doing.keys, text=doing.values["text"], category_code=doing.values["category"])
+    values = doing.values
+    registration.answer_directly(
+        **doing.keys, text=values["text"], category_code=values["category"], seen=values["suggested"]
+    )
 
 
 answer_directly = inbox_act(

@@ -61,7 +61,7 @@ def inbox_rows(items: Iterable[Item], many: Mapping[str, Any] | None) -> SafeStr
     return _safe(
         f'<li class="entry stack" data-kind="in"><header><div class="row-mark">{_mark(item.row, many)}'
         f"<h2>{_first(item)}</h2></div>{inbox_signs(item)}{_facts(item)}</header>"
-        f"{_begins(item, hidden)}{_elsewhere(item)}{_choices(item, others)}</li>"
+        f"{_begins(item, hidden)}{_suggested(item)}{_elsewhere(item)}{_choices(item, others)}</li>"
         for item in items
     )
 
@@ -166,6 +166,10 @@ def _begins(item: Item, hidden: str) -> str:
         return f"<p>{_said(hidden)}</p>"
     head = item.glance.head if item.glance else ""
     return f"<p>{_said(Truncator(head).chars(_HEAD))}</p>" if head else ""
+
+
+def _suggested(item: Item) -> str:
+    return f'<p class="muted">{_said(item.suggested)}</p>' if item.suggested else ""
 
 
 def _elsewhere(item: Item) -> str:

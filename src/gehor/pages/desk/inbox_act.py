@@ -18,6 +18,7 @@ from gehor.pages.desk.case_page import entry, suggested
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.desk.inbox_list import CHOICES, beside_item, summary
 from gehor.pages.desk.said import say_done
+from gehor.pages.desk.suggested_category import suggested_category
 from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.keys import KEY_OF
@@ -44,9 +45,30 @@ def inbox_act(act: CaseAct) -> Callable[..., HttpResponse]:
             told=tell,
             after=next_item,
             back=lambda request, page: reverse("desk:inbox"),
-            more=lambda request, page: {**beside(request, page, act), **act.more(request, page)},
+            more=lambda request, page: {
+                **beside(request, page, act),
+                **_suggestion(request, page, act),
+                **act.more(request, page),
+            },
+            take=_chosen if _asks_category(act) else None,
         )
     )
+
+
+def _asks_category(act: CaseAct) -> bool:
+    return "category" in act.form.base_fields
+
+
+def _suggestion(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any]:
+    """What the text suggests, where the form asks for it, and whether that has just been taken."""
+    found = suggested_category(page, request.asker.day) if _asks_category(act) else None
+    taken = request.method == "POST" and request.POST.get("press") == "take"
+    return {"sorting": found, "sorting_taken": taken and found is not None}
+
+
+def _chosen(request: StaffRequest, page: CasePage) -> dict[str, str]:
+    found = suggested_category(page, request.asker.day)
+    return {"category": found.code, "unit": found.other_unit} if found else {}
 
 
 def already_decided(request: StaffRequest, page: CasePage) -> HttpResponse | None:

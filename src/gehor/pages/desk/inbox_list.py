@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gehor.kit import clock
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.desk.routine_words import ROUTINES
+from gehor.pages.desk.suggested_category import suggested_names
 from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import number, short_day
@@ -25,6 +26,7 @@ from gehor.steps.register.queries.glance import Glance, glances
 from gehor.steps.register.queries.match import senders_elsewhere
 from gehor.steps.register.queries.queue import InboxState, QueueRow
 from gehor.steps.register.queries.rows import CaseRow
+from gehor.steps.register.rules.words import UNSORTED, Protection
 from gehor.steps.route.queries.recognition import RecognisedRow, recognised
 
 CHOICES: Final[dict[str, str | Promise]] = {
@@ -55,15 +57,18 @@ class Item:
     elsewhere: str = ""
     # Routines of their own that it may belong to.
     routines: tuple[str, ...] = ()
+    # The category that its words suggest.
+    suggested: str = ""
 
 
 def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list[Item]:
-    """The rows in words; `hints` asks besides for the sender's other cases. Three statements, with hints five."""
+    """The rows in words; `hints` asks besides for the sender's other cases. Three statements, with hints six."""
     ids = [row.id for row in rows]
     seen = glances(asker, ids)
     others = open_with(asker, ids, clock.now())
     elsewhere = senders_elsewhere(asker, ids) if hints else {}
     maybe = recognised(ids)
+    sorting = suggested_names(_unsorted(rows), asker.day) if hints else {}
     return [
         _item(
             row,
@@ -71,9 +76,15 @@ def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list
             open_with=others.get(row.id, ()),
             elsewhere=elsewhere.get(row.id, 0),
             maybe=maybe.get(row.id, ()),
+            suggested=sorting.get(row.id, ""),
         )
         for row in rows
     ]
+
+
+def _unsorted(rows: Sequence[QueueRow]) -> list[UUID]:
+    """Of rows that anyone may read the words of, those that nobody has said the category of."""
+    return [row.id for row in rows if row.protection == Protection.NONE and row.category_code in {"", UNSORTED}]
 
 
 def beside_item(request: StaffRequest, case: CaseRow) -> dict[str, Any]:
@@ -123,7 +134,13 @@ def age_words(days: int) -> str:
 
 
 def _item(
-    row: QueueRow, glance: Glance | None, *, open_with: Sequence[str], elsewhere: int, maybe: Sequence[RecognisedRow]
+    row: QueueRow,
+    glance: Glance | None,
+    *,
+    open_with: Sequence[str],
+    elsewhere: int,
+    maybe: Sequence[RecognisedRow],
+    suggested: str,
 ) -> Item:
     found = ngettext("%(n)s öppet ärende från samma avsändare", "%(n)s öppna ärenden från samma avsändare", elsewhere)
     return Item(
@@ -136,6 +153,7 @@ def _item(
         open_with=_names(open_with),
         elsewhere=found % {"n": elsewhere} if elsewhere else "",
         routines=tuple(str(ROUTINES.get(one.routine, one.routine)) for one in maybe),
+        suggested=gettext("Förslag: %(category)s") % {"category": suggested} if suggested else "",
     )
 
 

@@ -14,6 +14,7 @@ from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
 from gehor.pages.desk.referral_fields import searched, set_entries
 from gehor.pages.desk.register_case import set_kind_and_category, without_names
+from gehor.pages.desk.suggested_category import SeenField
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import LongText
 from gehor.steps.inform.queries import referral_entries
@@ -38,6 +39,7 @@ class ReferForm(ActForm):
         help_text=_("Titeln blir offentlig. Skriv vad det gäller, utan namn och andra personuppgifter."),
         error_messages={"required": _("Skriv en titel.")},
     )
+    suggested = SeenField()
 
     def prepare(self) -> None:
         set_kind_and_category(self)
@@ -67,6 +69,7 @@ def _perform(doing: Doing) -> None:
         title=values["title"],
         kind=values["kind"],
         category_code=values["category"],
+        seen=values["suggested"],
     )
 
 

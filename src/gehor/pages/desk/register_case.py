@@ -15,13 +15,11 @@ from gehor.office import queries as office
 from gehor.pages.desk import choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing
 from gehor.pages.desk.inbox_act import inbox_act
-from gehor.pages.desk.suggested_category import suggested_category
+from gehor.pages.desk.suggested_category import SeenField
 from gehor.pages.desk.to_whom import officers_here
-from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.days import short_day
 from gehor.steps.promise.queries import ClassChoice, class_choices_of
 from gehor.steps.promise.rules.words import ClassCode
-from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.words import Kind
 
 
@@ -49,6 +47,7 @@ class RegisterForm(ActForm):
     )
     unit = forms.ChoiceField(label=_("Enhet"), required=False)
     officer = forms.ChoiceField(label=_("Handläggare"), required=False)
+    suggested = SeenField()
     counterparty = forms.CharField(
         label=_("Avsändare i registret"),
         required=False,
@@ -65,7 +64,8 @@ class RegisterForm(ActForm):
         _choose(self, "officer", [("", gettext("Ingen än")), *officers_here(self.asker)])
         classes = class_choices_of(self.asker, self.page.case.id)
         _choose(self, "class_code", [(choice.code, class_words(choice)) for choice in classes])
-        if not may_be_dangerous(self.data.get("category") or self.fields["category"].initial):
+        category = self.data.get("category") or self.asked.get("category") or self.page.category_code
+        if not may_be_dangerous(category):
             del self.fields["danger"]
 
     def clean_title(self) -> str:
@@ -101,11 +101,8 @@ def set_kind_and_category(form: ActForm) -> None:
     _choose(form, "kind", [("", gettext("Välj")), *choices.kinds()])
     if page.case.kind != Kind.NOT_TOLD:
         form.fields["kind"].initial = page.case.kind
-    groups = choices.categories(form.asker.day)
-    _choose(form, "category", [("", gettext("Välj")), *groups])
-    asked = form.asked.get("category")
-    known = any(asked == code for _name, leaves in groups for code, _word in leaves)
-    form.fields["category"].initial = asked if known else page.category_code
+    _choose(form, "category", [("", gettext("Välj")), *choices.categories(form.asker.day)])
+    form.fields["category"].initial = page.category_code
 
 
 def without_names(form: ActForm, title: str) -> str:
@@ -143,13 +140,8 @@ def _perform(doing: Doing) -> None:
         counterparty=values["counterparty"],
         unit_code=values["unit"],
         officer_id=UUID(values["officer"]) if values["officer"] else None,
+        seen=values["suggested"],
     )
-
-
-def _suggestion(request: StaffRequest, page: CasePage) -> dict[str, Any]:
-    """What the text's own words suggest, until it is taken."""
-    taken = "category" in request.GET or request.method == "POST"
-    return {"suggested_category": None if taken else suggested_category(page, request.asker.day)}
 
 
 register_case = inbox_act(
@@ -160,6 +152,5 @@ register_case = inbox_act(
         done=_("Registrerat."),
         form=RegisterForm,
         perform=_perform,
-        more=_suggestion,
     )
 )

@@ -28,6 +28,7 @@ from gehor.pages.office.set_recipient import set_recipient
 from gehor.pages.office.set_referral_entry import set_referral_entry
 from gehor.pages.office.set_text import set_text
 from gehor.pages.office.staff import colleague, staff
+from gehor.pages.office.switch_suggestions import switch_suggestions
 from gehor.pages.office.texts import texts
 from gehor.pages.office.use_first_link import use_first_link
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/set-password/", set_password, name="set_password"),
     path("staff/<uuid:staff_id>/reset-second-factor/", reset_second_factor, name="reset_second_factor"),
     path("registration-rules/", registration_rules, name="registration_rules"),
+    path("suggestions/switch-suggestions/", switch_suggestions, name="switch_suggestions"),
     path("mailboxes/", mailboxes, name="mailboxes"),
     path("mailboxes/set-mailbox/", set_mailbox, name="new_mailbox"),
     path("mailboxes/<slug:code>/set-mailbox/", set_mailbox, name="set_mailbox"),

@@ -122,6 +122,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     if asker.may(Right.ADMINISTER_OFFICE):
         entries.append(_entry(request, gettext("Medarbetare"), "office:staff"))
         entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))
+        entries.append(_entry(request, gettext("Förslag vid registrering"), "office:switch_suggestions"))
         entries.append(_entry(request, gettext("Texter"), "office:texts"))
         entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))

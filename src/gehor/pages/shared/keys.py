@@ -55,6 +55,7 @@ KEYS: Final[tuple[tuple[str | Promise, Rows], ...]] = (
             ("p", _("Annan post")),
             ("i", _("För kännedom")),
             ("x", _("Ringa betydelse")),
+            ("s", _("Ta förslaget")),
         ),
     ),
     (

@@ -8,6 +8,7 @@ from gehor.kit.ids import new_id
 from gehor.steps.route.rules.handing import HandOverState, ToldBy
 from gehor.steps.route.rules.recognition import Routine as RoutineCode
 from gehor.steps.route.rules.registers import Driver, Role, Shape
+from gehor.steps.route.rules.sorting import Field, Source
 from gehor.steps.route.rules.transfers import Purpose, ReceiptBy
 from gehor.steps.route.rules.words import ForwardGround, ReferralMode, Wish
 
@@ -420,3 +421,93 @@ class HazardStep(models.Model):
     name = models.CharField(max_length=200)
     address = models.EmailField()
     sent = models.OneToOneField("register.Record", on_delete=models.PROTECT, related_name="+")
+
+
+class LearnedModel(models.Model):
+    """What was learned one night from the office's own decisions, and how right it was on items that came later.
+
+    `lessons` decisions it learned from, `answers` how many different ones. Of `tested` later items it gave an answer to
+    `given`, `right` of them the one that was chosen; the rule it has to beat likewise, and `majority_right` is what the
+    commonest answer alone would have had. `used` says that it beat both. The artefact is compressed JSON of letters and
+    numbers, read only under its digest, and kept of the newest alone. Personal data: none by name; pieces of up to
+    five letters that at least three texts have. Kept for good but for the artefact.
+    """
+
+    field = models.CharField(max_length=10)
+    trained_at = models.DateTimeField()
+    lessons = models.PositiveIntegerField()
+    answers = models.PositiveIntegerField()
+    tested = models.PositiveIntegerField()
+    given = models.PositiveIntegerField()
+    right = models.PositiveIntegerField()
+    rule_given = models.PositiveIntegerField()
+    rule_right = models.PositiveIntegerField()
+    majority_right = models.PositiveIntegerField()
+    used = models.BooleanField()
+    artefact = models.BinaryField(blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(field__in=list(Field)), name="learned_model_field_is_known"),
+            models.CheckConstraint(
+                condition=Q(right__lte=models.F("given"), given__lte=models.F("tested")),
+                name="learned_model_is_right_within_what_it_gave",
+            ),
+        ]
+        indexes = [models.Index(fields=["field", "-trained_at"], name="learned_model_newest")]
+
+
+class Suggestion(models.Model):
+    """What was suggested for an item and by what, and what a person chose; "" when nothing was, so that it is counted.
+
+    `words` are those of the text that say so: they are for whoever chooses, and go when somebody has. `shown` until
+    then says that it is the one to show, afterwards that it was before the eyes of who chose.
+    Personal data: up to four words of what was written, while the item waits. Kept with the case.
+    """
+
+    case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+", db_index=False)
+    field = models.CharField(max_length=10)
+    source = models.CharField(max_length=10)
+    model = models.ForeignKey(LearnedModel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    value = models.CharField(max_length=20, blank=True)
+    words = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    shown = models.BooleanField()
+    made_at = models.DateTimeField()
+    chosen = models.CharField(max_length=20, blank=True)
+    chosen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "field", "source"], name="suggestion_once_per_field_and_source"),
+            models.CheckConstraint(condition=Q(field__in=list(Field)), name="suggestion_field_is_known"),
+            models.CheckConstraint(condition=Q(source__in=list(Source)), name="suggestion_source_is_known"),
+            models.CheckConstraint(condition=Q(shown=False) | ~Q(value=""), name="suggestion_shown_says_what"),
+            models.CheckConstraint(
+                condition=Q(chosen="", chosen_at__isnull=True) | (~Q(chosen="") & Q(chosen_at__isnull=False, words=[])),
+                name="suggestion_chosen_keeps_no_words",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["chosen_at"], name="suggestion_chosen", condition=Q(chosen_at__isnull=False)),
+            models.Index(fields=["case"], name="suggestion_with_words", condition=~Q(words=[])),
+        ]
+
+
+class SuggestionSwitch(models.Model):
+    """From when on something is suggested or not: of one category, or of all when none is named.
+
+    The newest row holds. Personal data: which employee. Kept for good.
+    """
+
+    category = models.ForeignKey("office.Category", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    active = models.BooleanField()
+    since = models.DateTimeField()
+    switched_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "since"], nulls_distinct=False, name="suggestion_switch_once_at_a_time"
+            ),
+        ]

@@ -16,7 +16,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Outcome, Protection
-from gehor.steps.route.models import Assignment, HazardAlert, Recognised, Referral, Transfer
+from gehor.steps.route.models import Assignment, HazardAlert, Recognised, Referral, Suggestion, Transfer
 from gehor.steps.route.queries.forwarding import both_have_left, forwarding_of
 from gehor.steps.route.rules.handing import UNTIL_GIVEN
 from gehor.steps.route.rules.words import ASSIGNED_NOTICE, ForwardNotice, RecognitionNotice
@@ -65,6 +65,7 @@ def purge(case_id: UUID) -> None:
     Recognised.objects.filter(case_id=case_id).update(words="")
     Transfer.objects.filter(case_id=case_id).update(reason="", end_reason="")
     HazardAlert.objects.filter(case_id=case_id).update(why="")
+    Suggestion.objects.filter(case_id=case_id).update(words=[])
     handing.purge(case_id)
 
 

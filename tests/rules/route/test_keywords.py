@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gehor.steps.route.rules.suggestion import Suggested, suggest_category
+from gehor.steps.route.rules.keywords import Suggested, suggest_category
 
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT / "tests" / "data" / "suggestions" / "texts.csv"
