@@ -10,6 +10,7 @@ from django.db.models import Count
 from gehor.demo import start
 from gehor.demo.events import tell_of_events
 from gehor.demo.life import cast
+from gehor.demo.publications import show_some
 from gehor.journal.queries import verify
 from gehor.journey import set_up
 from gehor.kit.clock import local_day
@@ -17,6 +18,8 @@ from gehor.steps.answer.models.event_answer import EventAnswer
 from gehor.steps.handle.models.event import Event
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.intake.models.received import Received
+from gehor.steps.publish.models.publication import Publication
+from gehor.steps.publish.queries.public import newest
 from gehor.steps.register.models.case import Case
 
 pytestmark = pytest.mark.django_db
@@ -60,4 +63,20 @@ def test_the_demo_has_an_event_that_goes_on_and_one_that_is_answered(mail_goes_t
     assert answers == {"written", "done"}
     assert [event.closed_at is None for event in Event.objects.order_by("opened_at")] == [False, True]
     assert len(disruptions("sv")) == 1
+    assert verify().problems == ()
+
+
+def test_the_demo_shows_some_viewpoints_and_lets_two_wait(mail_goes_to_a_sink) -> None:
+    files = set_up.load(at=AT - timedelta(days=60), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=60), files=files, password=start.PASSWORD)
+    first = local_day(AT) - timedelta(days=30)
+    for step in range(6):
+        start.live_day(files, first + timedelta(days=step), until=AT)
+
+    show_some(at=AT)
+
+    rows = newest("sv", day=local_day(AT))
+    assert len(rows) > 3
+    assert len({row.title for row in rows}) == len(rows)
+    assert Publication.objects.filter(state="proposed").count() == 2
     assert verify().problems == ()

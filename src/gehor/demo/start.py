@@ -14,6 +14,7 @@ from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
 from gehor.demo.neighbours import hand_some_over, meet_neighbours
+from gehor.demo.publications import show_some
 from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
 from gehor.kit import clock
@@ -51,6 +52,7 @@ def prepare(*, at: datetime) -> None:
             if meet_neighbours(at=at):
                 hand_some_over(crew, at=at)
             change_hands(crew, at=at)
+            show_some(at=at)
             once.remember(RECENT_KEY, first.isoformat())
 
 

@@ -10,9 +10,13 @@ from gehor.kit.files import store
 from gehor.kit.refused import NotThere
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.answer.models import Reply
+from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.publish.models.publication import Publication, PublicationPicture
 from gehor.steps.publish.rules.words import Box, PictureChoice, State
 from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.publishable import publishable
+from gehor.steps.register.rules.words import RecordState
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,23 @@ def chosen_in(asker: Asker, publication_id: UUID) -> Chosen:
         pictures=tuple(_choice(one) for one in row.pictures.order_by("position") if one.source_id is not None),
         sources=row.sources,
     )
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An answered case that nobody has proposed."""
+
+    case_id: UUID
+    title: str
+
+
+def could_be_shown(asker: Asker, *, limit: int) -> tuple[Candidate, ...]:
+    """Answered cases the asker sees that may be shown and have no publication, those that came last first."""
+    has_one = Publication.objects.filter(case__isnull=False).values("case")
+    answered = Reply.objects.filter(kind=ReplyKind.REPLY, recalled_at=None, record__state=RecordState.ENTERED)
+    found = publishable().filter(pk__in=answered.values("record__case")).exclude(pk__in=has_one)
+    rows = found.filter(pk__in=visible(asker).values("pk")).order_by("-id").values_list("pk", "title")
+    return tuple(Candidate(*row) for row in rows[:limit])
 
 
 def waiting(asker: Asker, *, limit: int = 200) -> tuple[PublicationRow, ...]:
