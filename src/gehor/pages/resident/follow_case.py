@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -37,6 +37,8 @@ from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.route.queries.forwarding import forward_question
 from gehor.steps.route.rules.words import FORWARD_QUESTION
 
+# From so many messages on the reader may want the newest first.
+_MANY: Final = 6
 VERDICTS: dict[str, str | Promise] = {
     Verdict.ADOPTED: gettext_lazy("Vi genomför ditt förslag."),
     Verdict.CONSIDERED: gettext_lazy("Vi tar med ditt förslag i vårt arbete."),
@@ -131,6 +133,7 @@ def _page(
     promised = explanation(page.case_id, clock.today())
     # Before it is answered there is nothing to complain of; afterwards it may have been taken up again.
     reviews = reviews_told(page.case_id) if _may_be_reviewed(page) else {}
+    records, newest = page.records, request.GET.get("order") == "newest"
     context: dict[str, Any] = {
         "page": page,
         "form": form,
@@ -138,7 +141,11 @@ def _page(
         "left": MAX_FILES - len(row.files if row else ()),
         "follows": told_of(followed_from(page.case_id, language=page_language())),
         "steps": way_of(page),
-        "entries": [(record, _headline(record), reviews.get(record.id)) for record in page.records],
+        "entries": [
+            (record, _headline(record), reviews.get(record.id)) for record in (records[::-1] if newest else records)
+        ],
+        "many": len(records) >= _MANY,
+        "newest_first": newest,
         "promised": promised,
         "due_on": _due_on(page, promised),
         "late": _late(page, promised),

@@ -82,6 +82,8 @@ class TrackingPage:
     closed_at: datetime | None
     owner_unit_name_sv: str
     owner_unit_name_en: str
+    # Who handles it (routine 2); "" until somebody does. What is kept closely names nobody here.
+    officer_name: str
     language: str
     anonymous: bool
     reply_by: str
@@ -151,6 +153,7 @@ def tracking_of(case_id: UUID) -> TrackingPage:
         closed_at=case.closed_at,
         owner_unit_name_sv=case.owner_unit.name_sv,
         owner_unit_name_en=case.owner_unit.name_en,
+        officer_name=case.officer.name if case.officer and not withheld else "",
         language=own.language,
         anonymous=own.anonymous,
         reply_by=own.reply_by,
@@ -163,7 +166,9 @@ def tracking_of(case_id: UUID) -> TrackingPage:
 
 @composed_rows
 def _own() -> QuerySet[Case]:
-    return Case.objects.select_related("owner_unit", "joined_into__owner_unit").filter(pk__in=[LATER])
+    return Case.objects.select_related(
+        "owner_unit", "officer", "joined_into__owner_unit", "joined_into__officer"
+    ).filter(pk__in=[LATER])
 
 
 def register_list(first: date, last: date | None = None, *, reader_id: UUID | None = None) -> tuple[RegisterRow, ...]:
