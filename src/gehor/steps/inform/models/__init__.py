@@ -4,6 +4,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.kit.ids import new_id
+from gehor.steps.inform.models.answers import Answer, AnswerText, AnswerVote, SearchMiss
+
+__all__ = [
+    "Answer",
+    "AnswerText",
+    "AnswerVote",
+    "ContactRoute",
+    "Disruption",
+    "OpeningHours",
+    "ReferralEntry",
+    "SearchMiss",
+]
 
 
 class ReferralEntry(models.Model):
