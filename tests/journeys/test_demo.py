@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import Count
 
 from gehor.demo import start
+from gehor.demo.answers import tell_of_answers
 from gehor.demo.events import tell_of_events
 from gehor.demo.life import cast
 from gehor.demo.publications import show_some
@@ -17,6 +19,8 @@ from gehor.kit.clock import local_day
 from gehor.steps.answer.models.event_answer import EventAnswer
 from gehor.steps.handle.models.event import Event
 from gehor.steps.inform.queries import disruptions
+from gehor.steps.inform.queries.answers import editors_rows, most_asked
+from gehor.steps.inform.queries.misses import misses
 from gehor.steps.intake.models.received import Received
 from gehor.steps.publish.models.publication import Publication
 from gehor.steps.publish.queries.public import newest
@@ -48,6 +52,20 @@ def test_a_week_of_the_demo_ends_most_cases_and_leaves_the_newest_open(mail_goes
     assert came["new_item"] > 5
     assert set(came) <= {"new_item", "follow_up", "automatic"}
     assert verify().problems == ()
+
+
+def test_the_demos_answers_have_helped_some_wait_and_some_were_not_found(db: None) -> None:
+    files = set_up.load(at=AT - timedelta(days=60), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=60), files=files, password=start.PASSWORD)
+
+    tell_of_answers(cast(files.staff).editors[0], at=AT, hand=random.Random(1))
+
+    day = local_day(AT)
+    rows = editors_rows()
+    assert most_asked("sv", day=day, most=1)[0].code == "snorojning"
+    assert [row.code for row in rows if row.is_due(day)] == ["gatufest"]
+    assert [row.code for row in rows if row.states[0].version != row.states[0].shown] == ["boendeparkering"]
+    assert len(misses(since=day - timedelta(days=30))) >= 4
 
 
 def test_the_demo_has_an_event_that_goes_on_and_one_that_is_answered(mail_goes_to_a_sink) -> None:

@@ -19,6 +19,7 @@ from gehor.outbox.queries import letter_of
 from gehor.pages.open.site_map import PAGES
 from gehor.people import queries as people
 from gehor.people.rules.rights import Right
+from gehor.steps.inform.queries.areas import areas
 from gehor.steps.register.models.case import Case
 from tests.cast import AT
 from tests.pages.resident.conftest import send
@@ -108,6 +109,7 @@ def test_one_person_alone_can_register_and_answer_in_a_small_office() -> None:
 def test_the_map_for_search_engines_names_each_page_in_three_languages(files: OfficeFiles, client: Client) -> None:
     page = client.get("/sitemap.xml").content.decode()
 
-    assert page.count("<loc>") == 3 * len(PAGES)
+    found = areas("sv", day=AT.date())
+    assert page.count("<loc>") == 3 * (len(PAGES) + len(found) + sum(len(area.answers) for area in found))
     assert "/sv/desk/" not in page
     assert "Disallow: /fi/desk/" in client.get("/robots.txt").content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -29,8 +29,13 @@ from gehor.steps.handle.queries import Asking
 from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.contributions import Asked
 from gehor.steps.handle.rules.events import EventData
+from gehor.steps.inform.actions.load_answers import load_answers
 from gehor.steps.inform.actions.load_information import load_information
+from gehor.steps.inform.actions.note_miss import note_miss
+from gehor.steps.inform.actions.set_area_page import set_area_page
+from gehor.steps.inform.actions.write_answer import write_answer
 from gehor.steps.inform.queries import disruptions
+from gehor.steps.inform.rules.answers import AnswerData, AnswerTextData, AreaPageData
 from gehor.steps.inform.rules.data import ReferralData
 from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
@@ -43,7 +48,7 @@ from gehor.steps.route.actions.hand_over import hand_over
 from gehor.steps.route.actions.return_to_triage import return_to_triage
 from tests import publications, scan_maker
 from tests.builders import marked_case
-from tests.cast import DAY, FOUNDED, SET_UP, Cast, load_cast
+from tests.cast import DAY, FOUNDED, RESIDENT, SET_UP, Cast, load_cast
 from tests.journeys import told
 from tests.pages.desk import mails
 from tests.pages.resident.conftest import TEXT, picture
@@ -96,6 +101,7 @@ def build(at: datetime) -> World:
     """An item in the inbox, an open case with a picture, an answered one, a marked, an anonymous, one for the post."""
     cast = load_cast()
     load_information(actor=SET_UP, at=FOUNDED, referrals=(POLICE,), routes=(), hours=())
+    _answers(cast, at)
     inbox = told.writes(at=at)
     answered = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)
     told.replies(cast, answered, at=at)
@@ -136,6 +142,17 @@ def _published(cast: Cast, at: datetime) -> dict[str, str]:
     slug = publications.shown(cast, shown, publications.with_picture(cast, shown, at=at), at=at)
     publications.proposed(cast, proposed, publications.with_picture(cast, proposed, at=at), at=at)
     return {"proposed": proposed.reference, "slug": slug}
+
+
+def _answers(cast: Cast, at: datetime) -> None:
+    """An answer that is shown, with a newer text and another language that wait; an area; a question without hits."""
+    holes = AnswerTextData("sv", "När lagar ni hål?", "Farliga hål lagar vi först.", ("grop",))
+    load_answers(actor=SET_UP, at=at, answers=(AnswerData("hal", "GAT-01", (holes,)),), everyday={})
+    for text in (replace(holes, text="Snart."), AnswerTextData("en", "When do you mend holes?", "Soon.")):
+        write_answer(actor=cast.adam.actor, at=at, code="hal", category_code="GAT-01", data=text)
+    streets = AreaPageData("GAT", {"sv": "Vi lagar gator."}, {"sv": "Inte tomter."}, ("POL",))
+    set_area_page(actor=cast.adam.actor, at=at, data=streets)
+    note_miss(actor=RESIDENT, at=at, question="fiskar", language="sv")
 
 
 def _mail(cast: Cast, at: datetime) -> dict[str, str]:

@@ -38,12 +38,22 @@ ONLY_TRUSTED = "302 404 404 200 404 404 404"
 READS = "302 403 200 200 200 200 403"
 EVERY_COLLEAGUE = "302 200 200 200 200 200 200"
 ADMINISTERS = "302 403 403 403 403 403 200"
+EDITS = "302 403 403 403 403 200 200"
+NO_SUCH_ANSWER = "302 403 403 403 403 404 404"
 REGISTRARS = "302 403 200 200 403 403 403"
 OPEN = "200"
 WITH_DRAFT = "302"
 
 RESIDENT: Final = (
     row("resident:start", OPEN),
+    row("open:find", OPEN),
+    # Asked for as a page it is the search page.
+    row("open:suggest_answers", "302"),
+    row("open:answer", OPEN, "hal"),
+    row("open:answer", "404", "nothing"),
+    row("open:vote_answer", "405", "hal"),
+    row("open:area", OPEN, "GAT"),
+    row("open:area", "404", "nothing"),
     row("resident:say", OPEN),
     row("resident:say_place", WITH_DRAFT),
     row("resident:say_similar", WITH_DRAFT),
@@ -367,6 +377,20 @@ OFFICE: Final = (
     row("office:new_referral_entry", ADMINISTERS),
     row("office:set_referral_entry", ADMINISTERS, "POL"),
     row("office:set_referral_entry", "302 403 403 403 403 403 404", "FINNS-INTE"),
+    row("office:answers", EDITS),
+    row("office:new_answer", EDITS),
+    row("office:answer_texts", EDITS, "hal"),
+    row("office:answer_texts", NO_SUCH_ANSWER, "finns-inte"),
+    row("office:write_answer", EDITS, "hal"),
+    row("office:write_answer", NO_SUCH_ANSWER, "finns-inte"),
+    row("office:publish_answer", "405", "hal"),
+    row("office:withdraw_answer", EDITS, "hal"),
+    row("office:withdraw_answer", NO_SUCH_ANSWER, "finns-inte"),
+    row("office:areas", EDITS),
+    row("office:set_area_page", EDITS, "GAT"),
+    row("office:set_area_page", NO_SUCH_ANSWER, "NEJ"),
+    row("office:search_misses", EDITS),
+    row("office:dismiss_miss", "405"),
     row("office:recipients", ADMINISTERS),
     row("office:new_recipient", ADMINISTERS),
     row("office:set_recipient", ADMINISTERS, "gatudrift"),

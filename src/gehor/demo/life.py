@@ -67,6 +67,7 @@ class Cast:
     registrars: tuple[UUID, ...]
     officers: dict[str, tuple[UUID, ...]]
     takers: tuple[UUID, ...]
+    editors: tuple[UUID, ...] = ()
 
 
 def cast(staff: tuple[StaffData, ...]) -> Cast:
@@ -84,6 +85,7 @@ def cast(staff: tuple[StaffData, ...]) -> Cast:
         registrars=tuple(i for row, i in known if "registrar" in row.roles),
         officers={unit: tuple(found) for unit, found in officers.items()},
         takers=tuple(i for row, i in known if "employee" in row.roles or "case_officer" in row.roles),
+        editors=tuple(i for row, i in known if "communicator" in {role.partition("@")[0] for role in row.roles}),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db import transaction
 
+from gehor.demo.answers import tell_of_answers
 from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
@@ -53,6 +54,8 @@ def prepare(*, at: datetime) -> None:
                 hand_some_over(crew, at=at)
             change_hands(crew, at=at)
             show_some(at=at)
+            if crew.editors:
+                tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))
             once.remember(RECENT_KEY, first.isoformat())
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from gehor.office.rules.accessibility import StatementData, shortcomings_of
 from gehor.office.rules.maps import layers_of
 from gehor.office.rules.outline import AreaData, read_outline
 from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSettings, TextData
+from gehor.steps.inform.rules.answers import AnswerData, AnswerTextData, AreaPageData
 from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from gehor.steps.intake.rules.mailboxes import MailboxData
 from gehor.steps.promise.rules.settings import DeadlineClassData
@@ -107,6 +109,11 @@ class OfficeFiles:
     statement: StatementData | None = None
     routines: tuple[RoutineData, ...] = ()
     duties: tuple[DutyData, ...] = ()
+    answers: tuple[AnswerData, ...] = ()
+    # Whether the answers are shown at once, or wait until the office has looked through what others wrote.
+    answers_published: bool = True
+    everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    area_pages: tuple[AreaPageData, ...] = ()
 
 
 def known_offices() -> tuple[str, ...]:
@@ -179,7 +186,45 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             DutyData(row["category"], int(row["position"]), row["name"], row["address"])
             for row in _rows(code, "duty_addresses.csv")
         ),
+        **_found(code, told.get("answers", "none")),
     )
+
+
+def _found(code: str, answers: str) -> dict[str, Any]:
+    """What residents find by searching; `answers` is published, unpublished or none."""
+    everyday = {word: _list(row["means"]) for row in _rows(code, "everyday_words.csv") for word in _list(row["word"])}
+    if answers == "none":
+        return {"everyday": everyday}
+    return {
+        "everyday": everyday,
+        "answers": tuple(_answers(code)),
+        "answers_published": answers == "published",
+        "area_pages": tuple(_area_pages(code)) if answers == "published" else (),
+    }
+
+
+def _answers(code: str) -> Iterator[AnswerData]:
+    told = {
+        language: tomllib.loads(_find(code, f"answers.{language}.toml").read_text(encoding="utf-8"))
+        for language in ("sv", "en", "fi")
+    }
+    for name, row in told["sv"].items():
+        texts = ((language, rows[name]) for language, rows in told.items() if name in rows)
+        yield AnswerData(
+            name,
+            row["category"],
+            tuple(
+                AnswerTextData(language, text["question"], text["text"], tuple(text.get("everyday", ())))
+                for language, text in texts
+            ),
+        )
+
+
+def _area_pages(code: str) -> Iterator[AreaPageData]:
+    for area, row in tomllib.loads(_find(code, "areas.toml").read_text(encoding="utf-8")).items():
+        does = {language: str(row.get(f"does_{language}", "")) for language in ("sv", "en", "fi")}
+        does_not = {language: str(row.get(f"does_not_{language}", "")) for language in ("sv", "en", "fi")}
+        yield AreaPageData(area, does, does_not, tuple(row.get("others", ())))
 
 
 def _brand(code: str, told: dict[str, Any] | None) -> BrandData | None:

@@ -22,6 +22,8 @@ from gehor.people.actions.set_unit import set_unit
 from gehor.people.actions.use_first_link import use_first_link
 from gehor.steps.handle import queries as handle
 from gehor.steps.handle.actions.set_recipient import set_recipient
+from gehor.steps.inform.actions.load_answers import load_answers
+from gehor.steps.inform.actions.load_areas import load_areas
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.set_mailbox import set_mailbox
@@ -73,6 +75,10 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
         if files.statement is not None and office.accessibility_statement() is None:
             set_accessibility(actor=SET_UP, at=at, data=files.statement)
         load_information(actor=SET_UP, at=at, referrals=files.referrals, routes=files.routes, hours=files.hours)
+        load_answers(
+            actor=SET_UP, at=at, answers=files.answers, everyday=files.everyday, published=files.answers_published
+        )
+        load_areas(actor=SET_UP, at=at, areas=files.area_pages)
         load_register_settings(
             actor=SET_UP, at=at, series=files.series, rules=files.rules, record_types=files.record_types
         )

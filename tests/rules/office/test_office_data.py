@@ -211,6 +211,49 @@ def test_every_referral_is_worded_in_three_languages_and_dated(office: str) -> N
         assert lix(row["text_sv"]) <= EASY, (row["code"], lix(row["text_sv"]))
 
 
+def shipped(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((DATA / "shared" / name).read_text(encoding="utf-8"))
+
+
+def test_every_shipped_answer_is_easy_to_read_and_about_a_category_there_is() -> None:
+    leaves = {row["code"] for row in rows(DEMO, "categories.csv") if row["parent"]}
+    answers = {language: shipped(f"answers.{language}.toml") for language in LANGUAGES}
+
+    assert len(answers["sv"]) == 91
+    for code, row in answers["sv"].items():
+        assert row["category"] in leaves, code
+        assert len(row["question"]) <= 200 and len(row["everyday"]) <= 40, code
+        assert lix(f"{row['question']}\n{row['text']}") <= EASY, (code, lix(row["text"]))
+        assert row["everyday"] == list(dict.fromkeys(row["everyday"])), code
+    for language in ("en", "fi"):
+        assert set(answers[language]) <= set(answers["sv"]), language
+        assert all(row["question"] and row["text"] for row in answers[language].values()), language
+
+
+def test_every_area_says_what_is_done_in_three_languages_and_names_others_there_are() -> None:
+    groups = {row["code"] for row in rows(DEMO, "categories.csv") if not row["parent"]} - {"OVR"}
+    known = {row["code"] for row in rows(DEMO, "referrals.csv")}
+    areas = shipped("areas.toml")
+
+    assert set(areas) == groups
+    for code, row in areas.items():
+        assert set(row["others"]) <= known, code
+        assert all(row[f"{kind}_{language}"] for kind in ("does", "does_not") for language in LANGUAGES), code
+        assert lix(row["does_sv"]) <= EASY and lix(row["does_not_sv"]) <= EASY, code
+
+
+def test_everyday_words_stand_for_others_and_an_office_says_whether_answers_are_shown() -> None:
+    words = [word for row in rows(DEMO, "everyday_words.csv") for word in row["word"].split(";")]
+
+    assert len(words) == len(set(words)) > 20
+    assert all(row["means"] for row in rows(DEMO, "everyday_words.csv"))
+    said = {
+        office: tomllib.loads((DATA / office / "office.toml").read_text(encoding="utf-8"))["answers"]
+        for office in OFFICES
+    }
+    assert said == {DEMO: "published", OWN: "unpublished", SMALL: "published"}
+
+
 @pytest.mark.parametrize("office", OFFICES)
 def test_every_recipient_has_an_address_that_reaches_nobody_real_until_the_office_says_so(office: str) -> None:
     codes(office, "recipients.csv")

@@ -30,6 +30,8 @@ _FOLD, _PART, _MEANT, _NEAR, _BEGUN = 0.95, 0.6, 0.8, 0.6, 0.5
 _CLOSE: Final = 0.75
 _SHORTEST_GUESS: Final = 4
 _MOST_BEGUN: Final = 30
+# Looking for the nearest word is the dear part: a question of nonsense must not cost more than a long one.
+_MOST_MENDED: Final = 6
 # What fits so much worse than the best is there by chance.
 _LEAST: Final = 0.3
 _SNOWBALL: Final = {"en": "english", "fi": "finnish"}
@@ -59,7 +61,10 @@ class Findables:
     """Texts made ready to be asked. Never changes once made, so that threads may share it."""
 
     def __init__(self, entries: Sequence[Findable], meanings: Mapping[str, Sequence[str]] | None = None) -> None:
-        """`meanings`: which other words an everyday word stands for, in dictionary forms."""
+        """`meanings`: which other words an everyday word stands for, in dictionary forms.
+
+        `spelt` are all words of the texts in lower case.
+        """
         self._keys = tuple(entry.key for entry in entries)
         self._places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._spelt: tuple[str, ...] = ()
@@ -68,7 +73,9 @@ class Findables:
             for lexeme, weight in _lexemes(entry).items():
                 self._places[lexeme].append((at, weight))
             spelt.update(_words(f"{entry.names} {entry.told}"))
+        self.spelt = frozenset(spelt)
         self._spelt = tuple(sorted(word for word in spelt if len(word) >= _SHORTEST_GUESS and word.isalpha()))
+        self._begun = tuple(sorted(word for word in spelt if len(word) > 2 and word.isalpha()))
         self._pieces: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._spelt):
             for piece in _trigrams(word):
@@ -86,11 +93,14 @@ class Findables:
         """
         asked = list(_words(question[:LONGEST_TEXT]))
         mended: dict[str, str] = {}
+        tried: dict[str, str] = {}
         scores: defaultdict[int, float] = defaultdict(float)
         for number, word in enumerate(asked):
             begun = typing and number == len(asked) - 1
             found = self._met(self._alternatives(word, language, begun=begun))
-            if not found and (near := self._near(word)):
+            if not found and len(tried) < _MOST_MENDED and word not in tried:
+                tried[word] = self._near(word)
+            if not found and (near := tried.get(word, "")):
                 mended[word] = near
                 found = self._met({k: v * _NEAR for k, v in _alike(near, language).items()}) if mend else {}
             for at, score in found.items():
@@ -116,8 +126,8 @@ class Findables:
                 for meant in self._meant.get(part, ()):
                     worth.setdefault(meant, _PART * _MEANT)
         if begun and len(word) > 1:
-            start = bisect_left(self._spelt, word)
-            for other in self._spelt[start : start + _MOST_BEGUN]:
+            start = bisect_left(self._begun, word)
+            for other in self._begun[start : start + _MOST_BEGUN]:
                 if other.startswith(word):
                     for lexeme in _alike(other, language):
                         worth.setdefault(lexeme, _BEGUN)

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.keys import KEY_OF
@@ -269,7 +271,19 @@ def more_buttons(situation: Situation) -> list[tuple[str | Promise, list[Link]]]
     """The rarer acts in groups; a group without any is left out."""
     groups = ((_("Ärendet"), _CASE), (_("Registret"), _REGISTER), (_("Skydd"), _SHIELD))
     found = [(title, _links(situation, acts)) for title, acts in groups]
+    found[0][1].extend(_for_everybody(situation))
     return [(title, links) for title, links in found if links]
+
+
+def _for_everybody(situation: Situation) -> list[Link]:
+    """An answered case may teach something to all: its reply begins a question and answer, without the people in it."""
+    case = situation.page.case
+    told = case.status in {Status.ANSWERED, Status.CLOSED} and case.protection == Protection.NONE
+    if not told or not situation.asker.may(Right.EDIT_ANSWERS):
+        return []
+    return [
+        Link(gettext("Gör ett svar för alla"), f"{reverse('office:new_answer')}?{urlencode({'case': case.reference})}")
+    ]
 
 
 def _answers(situation: Situation) -> bool:

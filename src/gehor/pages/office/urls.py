@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.office.admit_staff import admit_staff
+from gehor.pages.office.answer_texts import answer_texts
+from gehor.pages.office.answers import answers
+from gehor.pages.office.areas import areas
+from gehor.pages.office.dismiss_miss import dismiss_miss
 from gehor.pages.office.duty_addresses import duty_addresses
 from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
@@ -12,12 +16,15 @@ from gehor.pages.office.external_registers import external_registers, try_extern
 from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
+from gehor.pages.office.publish_answer import publish_answer
 from gehor.pages.office.recipients import recipients
 from gehor.pages.office.referrals import referrals
 from gehor.pages.office.registration_rules import registration_rules
 from gehor.pages.office.reset_second_factor import reset_second_factor
+from gehor.pages.office.search_misses import search_misses
 from gehor.pages.office.set_absence import set_absence
 from gehor.pages.office.set_accessibility import set_accessibility
+from gehor.pages.office.set_area_page import set_area_page
 from gehor.pages.office.set_brand import set_brand
 from gehor.pages.office.set_duty_address import set_duty_address
 from gehor.pages.office.set_external_register import set_external_register
@@ -31,6 +38,8 @@ from gehor.pages.office.staff import colleague, staff
 from gehor.pages.office.switch_suggestions import switch_suggestions
 from gehor.pages.office.texts import texts
 from gehor.pages.office.use_first_link import use_first_link
+from gehor.pages.office.withdraw_answer import withdraw_answer
+from gehor.pages.office.write_answer import write_answer
 
 app_name = "office"
 urlpatterns = [
@@ -61,6 +70,16 @@ urlpatterns = [
     path("referrals/", referrals, name="referrals"),
     path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
     path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),
+    path("answers/", answers, name="answers"),
+    path("answers/write-answer/", write_answer, name="new_answer"),
+    path("answers/<slug:code>/", answer_texts, name="answer_texts"),
+    path("answers/<slug:code>/write-answer/", write_answer, name="write_answer"),
+    path("answers/<slug:code>/publish-answer/", publish_answer, name="publish_answer"),
+    path("answers/<slug:code>/withdraw-answer/", withdraw_answer, name="withdraw_answer"),
+    path("areas/", areas, name="areas"),
+    path("areas/<str:code>/set-area-page/", set_area_page, name="set_area_page"),
+    path("search-misses/", search_misses, name="search_misses"),
+    path("search-misses/dismiss-miss/", dismiss_miss, name="dismiss_miss"),
     path("set-brand/", set_brand, name="set_brand"),
     path("set-accessibility/", set_accessibility, name="set_accessibility"),
     path("texts/", texts, name="texts"),

@@ -26,6 +26,7 @@ RIGHTS: dict[Right, str | Promise] = {
     Right.ADMINISTER_OFFICE: _("administrera Gehör"),
     Right.SEE_JOURNAL: _("se loggen"),
     Right.POST_LETTERS: _("posta brev"),
+    Right.EDIT_ANSWERS: _("skriva frågor och svar på webbplatsen"),
 }
 REGISTER_DRIVERS: Words = {
     Driver.REST: _("Över nätet (REST med JSON)"),

@@ -7,17 +7,19 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy, override
+from django.utils.translation import get_language, gettext, gettext_lazy, override
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
 from gehor.pages.shared.shell import Link
+from gehor.steps.inform.queries.areas import areas
 from gehor.steps.publish.queries.public import addresses as published_slugs
 
 LANGUAGES: Final = ("sv", "en", "fi")
 # In the order a visitor needs them. A page of one's own case is never among them.
 PAGES: Final = (
     ("resident:start", gettext_lazy("Start")),
+    ("open:find", gettext_lazy("Frågor och svar")),
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
@@ -36,7 +38,9 @@ PAGES: Final = (
 def site_map(request: HttpRequest) -> HttpResponse:
     """All public pages on one, so that nobody has to find their way through menus (WCAG 2.4.5)."""
     pages = [Link(gettext(str(label)), reverse(name)) for name, label in PAGES]
-    return render(request, "open/site_map.html", {"pages": pages})
+    found = areas((get_language() or "sv")[:2], day=clock.today())
+    of_areas = [Link(row.name, reverse("open:area", args=[row.code])) for row in found]
+    return render(request, "open/site_map.html", {"pages": pages, "areas": of_areas})
 
 
 @require_safe
@@ -46,8 +50,12 @@ def site_map_xml(request: HttpRequest) -> HttpResponse:
     shown = published_slugs(day=clock.today())
     for language in LANGUAGES:
         with override(language):
-            addresses += [request.build_absolute_uri(reverse(name)) for name, _label in PAGES]
-            addresses += [request.build_absolute_uri(reverse("open:published_one", args=[slug])) for slug in shown]
+            found = areas(language, day=clock.today())
+            paths = [reverse(name) for name, _label in PAGES]
+            paths += [reverse("open:area", args=[row.code]) for row in found]
+            paths += [reverse("open:answer", args=[row.code]) for area in found for row in area.answers]
+            paths += [reverse("open:published_one", args=[slug]) for slug in shown]
+            addresses += map(request.build_absolute_uri, paths)
     return render(request, "open/site_map.xml", {"addresses": addresses}, content_type="application/xml; charset=utf-8")
 
 
@@ -55,6 +63,7 @@ def site_map_xml(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines leave alone: the staff's pages and everybody's own cases."""
     closed = [f"Disallow: /{language}/{part}/" for language in LANGUAGES for part in ("desk", "follow", "say")]
+    closed += [f"Disallow: /{language}/find/?" for language in LANGUAGES]
     found = request.build_absolute_uri(reverse("site_map_xml"))
     lines = ["User-agent: *", *closed, "", f"Sitemap: {found}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from gehor.pages.open.accessibility import accessibility
+from gehor.pages.open.answer import answer
+from gehor.pages.open.area import area
 from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
 from gehor.pages.open.easy_to_read import easy_to_read
+from gehor.pages.open.find import find
 from gehor.pages.open.languages import languages
 from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
@@ -16,11 +19,18 @@ from gehor.pages.open.published import published, published_feed, published_one,
 from gehor.pages.open.referrals import referrals
 from gehor.pages.open.registers import registers
 from gehor.pages.open.site_map import site_map
+from gehor.pages.open.suggest_answers import suggest_answers
 from gehor.pages.open.take_answer import enquiry_file, take_answer
+from gehor.pages.open.vote_answer import vote_answer
 
 app_name = "open"
 urlpatterns = [
     path("personal-data/", personal_data, name="personal_data"),
+    path("find/", find, name="find"),
+    path("find/suggest/", suggest_answers, name="suggest_answers"),
+    path("answers/<slug:code>/", answer, name="answer"),
+    path("answers/<slug:code>/vote-answer/", vote_answer, name="vote_answer"),
+    path("areas/<str:code>/", area, name="area"),
     path("who-answers/", referrals, name="referrals"),
     path("viewpoints/", published, name="published"),
     path("viewpoints/feed.xml", published_feed, name="published_feed"),

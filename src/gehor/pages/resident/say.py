@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
-from gehor.office.queries import office_on
+from gehor.kit.swedish.finding import LONGEST_QUESTION
+from gehor.office.queries import CategoryRow, categories, office_on
 from gehor.pages.resident.drafting import current, keep, page_language, way
 from gehor.pages.resident.forms import SayForm
 from gehor.pages.resident.visitors import may_write
@@ -22,8 +23,7 @@ from gehor.steps.intake.rules.form import MAX_DRAFT
 def say(request: HttpRequest) -> HttpResponse:
     """Step 1 of 5: what it is about."""
     if request.method != "POST":
-        row = current(request)
-        return _page(request, SayForm(initial=row.answers if row else None))
+        return _page(request, SayForm(initial=_known(request)))
     form = SayForm(request.POST)
     if not may_write(request):
         form.add_error(None, too_often())
@@ -31,7 +31,9 @@ def say(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     try:
         # A text that is too long is kept too, so that it can be shortened another time.
-        keep(request, {"text": clean_text(form), "kind": form.cleaned_data.get("kind") or "not_told"})
+        kind = form.cleaned_data.get("kind") or "not_told"
+        category = subject(request.POST.get("category_code", ""))
+        keep(request, {"text": clean_text(form), "kind": kind, "category_code": category.code if category else ""})
     except Refused as refused:
         if refused.code != "too_much":
             raise
@@ -39,6 +41,27 @@ def say(request: HttpRequest) -> HttpResponse:
             form.add_error("text", gettext("Texten får vara högst %(most)s tecken.") % {"most": number(MAX_DRAFT)})
         valid = False
     return redirect("resident:say_place") if valid else _page(request, form, status=422)
+
+
+def _known(request: HttpRequest) -> dict[str, Any]:
+    """What the draft says; what was looked for and found no answer begins a text that is not begun."""
+    row = current(request)
+    known: dict[str, Any] = dict(row.answers) if row else {}
+    asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUESTION]
+    return known if known.get("text") or not asked else {**known, "text": asked}
+
+
+def subject(code: str) -> CategoryRow | None:
+    """The category somebody came here about; None for none and for what is none that one can write about."""
+    rows = categories(page_language(), day=clock.today())
+    return next((row for row in rows if row.code == code and row.parent_code), None)
+
+
+def _subject_now(request: HttpRequest) -> CategoryRow | None:
+    if request.method == "POST":
+        return subject(request.POST.get("category_code", ""))
+    row = current(request)
+    return subject(request.GET.get("category", "")) or subject(str(row.answers.get("category_code", "")) if row else "")
 
 
 def clean_text(form: SayForm) -> str:
@@ -56,6 +79,7 @@ def too_often() -> str:
 def _page(request: HttpRequest, form: SayForm, *, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
+        "subject": _subject_now(request),
         "steps": way(1),
         "step": 1,
         "phone": _phone(),

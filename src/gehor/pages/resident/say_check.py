@@ -15,7 +15,7 @@ from gehor.kit.refused import Refused
 from gehor.pages.resident.drafting import BEGAN, current, mark_sent, sent, to_beginning, way
 from gehor.pages.resident.forms import KINDS, LANGUAGES, REPLIES, CheckForm
 from gehor.pages.resident.places import place_words, point_of
-from gehor.pages.resident.say import too_often
+from gehor.pages.resident.say import subject, too_often
 from gehor.pages.resident.visitors import may_send
 from gehor.pages.shared.refusals import sentence
 from gehor.steps.intake.queries import DraftRow
@@ -96,6 +96,7 @@ def _page(
         "steps": way(5),
         "step": 5,
         "answers": answers,
+        "subject": subject(str(answers.get("category_code", ""))),
         "files": row.files,
         "kind": dict(KINDS).get(answers.get("kind", "not_told")),
         "reply": way_words.get(answers.get("reply_by") or "page"),

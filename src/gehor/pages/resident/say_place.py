@@ -13,6 +13,7 @@ from gehor.office import queries as office
 from gehor.pages.resident.drafting import PLACE_AGAIN, POINT_AGAIN, current, keep, to_beginning, way
 from gehor.pages.resident.forms import PlaceForm
 from gehor.pages.resident.places import near_draft, point_in, point_of
+from gehor.pages.shared.beside import beside
 from gehor.pages.shared.maps import ground_words, outside_words, page_map, with_map
 from gehor.steps.intake.queries import DraftRow
 
@@ -71,6 +72,7 @@ def _page(request: HttpRequest, row: DraftRow, form: PlaceForm, *, status: int =
         "step": 2,
         "again": again,
         "map": shown,
+        "answers": beside(str(row.answers.get("text", ""))),
         "at": f"{at.latitude:.5f}, {at.longitude:.5f}" if at else "",
         "ground": ground_words(at.latitude, at.longitude, clock.today()) if at else "",
     }

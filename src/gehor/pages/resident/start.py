@@ -8,6 +8,7 @@ from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.pages.resident.drafting import current, page_language
 from gehor.steps.inform.queries import contact_routes, disruptions
+from gehor.steps.inform.queries.answers import MOST_ASKED, most_asked
 from gehor.steps.promise.queries import class_choices
 from gehor.steps.promise.rules.words import ClassCode
 
@@ -22,6 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "routes": contact_routes(page_language(), day),
             "promise": _promised(),
+            "most_asked": most_asked(page_language(), day=day, most=MOST_ASKED),
             "draft": current(request),
             "disruptions": disruptions(page_language()),
         },

@@ -19,6 +19,8 @@ from gehor.pages.shared.shell import Account, Contact, Link
 from gehor.people.queries import Asker, notices_for, registry_unit_id
 from gehor.people.rules.rights import Right
 from gehor.steps.inform.queries import stale_referrals
+from gehor.steps.inform.queries.answers import due_answers
+from gehor.steps.inform.queries.areas import due_areas
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries.glance import seen_of
 from gehor.steps.register.queries.queue import inbox_count
@@ -80,6 +82,7 @@ def _menu(request: HttpRequest) -> list[Link]:
         return desk_menu(request)
     return [
         _entry(request, gettext("Start"), "resident:start", exact=True),
+        _entry(request, gettext("Frågor och svar"), "open:find"),
         _entry(request, gettext("Lämna en synpunkt"), "resident:say"),
         _entry(request, gettext("Följ ditt ärende"), "resident:follow"),
     ]
@@ -119,6 +122,12 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Publicering"), "desk:publications"))
     if asker.may(Right.MANAGE_UNIT) and asker.may(Right.MANAGE_UNIT, registry_unit_id()):
         entries.append(_entry(request, gettext("Egna brevlådor"), "desk:sign_offs"))
+    if asker.may(Right.EDIT_ANSWERS):
+        entries.append(
+            _entry(request, gettext("Svar på webbplatsen"), "office:answers", count=due_answers(asker.day) or None)
+        )
+        entries.append(_entry(request, gettext("Områden"), "office:areas", count=due_areas(asker.day) or None))
+        entries.append(_entry(request, gettext("Sökt men inte funnet"), "office:search_misses"))
     if asker.may(Right.ADMINISTER_OFFICE):
         entries.append(_entry(request, gettext("Medarbetare"), "office:staff"))
         entries.append(_entry(request, gettext("Registreringsregler"), "office:registration_rules"))

@@ -22,6 +22,10 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),
     "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "answer_unknown": lambda: gettext("Svaret finns inte längre. Välj ett annat."),
+    "answer_changed": lambda: gettext(
+        "Någon annan har skrivit om svaret sedan du öppnade sidan. Läs det nya och publicera sedan."
+    ),
     "basis_unknown": lambda: gettext("Välj hur det kom."),
     "counts_before_it_came": lambda: gettext("Det kan inte räknas från en dag efter att det kom."),
     "day_not_been": lambda: gettext("Dagen har inte varit än."),

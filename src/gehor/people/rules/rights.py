@@ -23,6 +23,7 @@ class Right(StrEnum):
     SEE_JOURNAL = "see_journal"
     POST_LETTERS = "post_letters"
     PUBLISH_VIEWPOINTS = "publish_viewpoints"
+    EDIT_ANSWERS = "edit_answers"
 
 
 def units_below(parents: Mapping[int, int | None]) -> dict[int, frozenset[int]]:

@@ -79,6 +79,17 @@ class SimilarAnswer:
     same_street: bool
 
 
+@dataclass(frozen=True)
+class MaskedAnswer:
+    """The last reply in a case, and the case's title, names and ways to reach people taken out."""
+
+    designation: str
+    title: str
+    text: str
+    language: str
+    category_code: str
+
+
 def questions_in(page: CasePage) -> tuple[tuple[QuestionRow, ...], bool]:
     """(the questions in every message of the person, whether the answer is translated or looked through).
 
@@ -148,6 +159,26 @@ def similar_answers(asker: Asker, case_id: UUID) -> tuple[SimilarAnswer, ...]:
     names = _names_in([other.pk for other in others if other.pk in replies])
     found = [_similar(case, other, replies[other.pk], names) for other in others if other.pk in replies]
     return tuple(sorted(found, key=lambda row: (not row.same_street, -row.answered_at.timestamp())))[:SIMILAR_SHOWN]
+
+
+def answer_without_people(asker: Asker, reference: str) -> MaskedAnswer:
+    """What a question and answer for all can begin from: the last reply that has left, in a case the asker sees.
+
+    Everybody the case names is taken out, the officer too. Raises NotThere, also for a case that is kept closely and
+    for one without a reply.
+    """
+    case = visible(asker).filter(reference=reference, protection=Protection.NONE).select_related("category").first()
+    reply = _replies_in([case.pk]).get(case.pk) if case else None
+    if case is None or reply is None:
+        raise NotThere(reference)
+    own = [*_names_in([case.pk]).get(case.pk, []), case.reference, case.diary_number or "", reply.officer_name]
+    return MaskedAnswer(
+        designation=case.diary_number or case.reference,
+        title=masked(case.title, own),
+        text=masked(reply.words, own),
+        language=case.language,
+        category_code=case.category.code,
+    )
 
 
 def _answered_like(asker: Asker, case: Case) -> list[Case]:

@@ -4,14 +4,17 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.kit.ids import new_id
-from gehor.steps.inform.models.answers import Answer, AnswerText, AnswerVote, SearchMiss
+from gehor.steps.inform.models.answers import Answer, AnswerText, AnswerVote, EverydayWord, SearchMiss
+from gehor.steps.inform.models.areas import AreaPage
 
 __all__ = [
     "Answer",
     "AnswerText",
     "AnswerVote",
+    "AreaPage",
     "ContactRoute",
     "Disruption",
+    "EverydayWord",
     "OpeningHours",
     "ReferralEntry",
     "SearchMiss",

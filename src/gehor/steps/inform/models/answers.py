@@ -20,21 +20,30 @@ class Answer(models.Model):
 
 
 class AnswerText(models.Model):
-    """The answer in one language; only a published one is shown. `everyday` are words people ask with.
+    """The answer in one language, one row a version: what was written before stays; only the published one is shown.
 
-    Personal data: none; whoever writes is told so. Kept for good.
+    `everyday` are words people ask with. `author` None: it came with the files.
+    Personal data: who wrote it, an employee; whoever writes is told to name nobody. Kept for good.
     """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=2)
+    version = models.PositiveIntegerField()
     question = models.CharField(max_length=200)
     text = models.TextField()
     everyday = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     published = models.BooleanField(default=False)
+    written_at = models.DateTimeField()
+    author = models.ForeignKey("people.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["answer", "language"], name="answer_has_one_text_a_language"),
+            models.UniqueConstraint(fields=["answer", "language", "version"], name="answer_text_version_once"),
+            models.UniqueConstraint(
+                fields=["answer", "language"],
+                condition=models.Q(published=True),
+                name="answer_shows_one_text_a_language",
+            ),
             models.CheckConstraint(
                 condition=models.Q(language__in=("sv", "en", "fi")), name="answer_language_is_one_of_three"
             ),
@@ -56,15 +65,31 @@ class AnswerVote(models.Model):
         constraints = [models.UniqueConstraint(fields=["answer", "day"], name="answer_votes_are_counted_once_a_day")]
 
 
-class SearchMiss(models.Model):
-    """What was asked and not found: dictionary words alone, so that neither names nor numbers are kept.
+class EverydayWord(models.Model):
+    """A word people use and the office's own words for it, so that a search knows both: gupp, farthinder.
 
+    Personal data: none. Kept until the office takes it out.
+    """
+
+    word = models.CharField(max_length=60, unique=True)
+    means = ArrayField(models.CharField(max_length=60))
+
+
+class SearchMiss(models.Model):
+    """What was asked and not found, counted by day: words that a dictionary or the office knows, and no others.
+
+    So neither names, numbers nor addresses are kept. `dismissed_on`: somebody has seen to it, or it needs nothing.
     Personal data: none; who asked is never known. Kept for good.
     """
 
     words = models.CharField(max_length=120)
+    language = models.CharField(max_length=2)
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
+    dismissed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["words", "day"], name="search_miss_is_counted_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["words", "language", "day"], name="search_miss_is_counted_once_a_day")
+        ]
+        indexes = [models.Index(fields=["-day"], name="search_miss_waiting", condition=models.Q(dismissed_on=None))]
