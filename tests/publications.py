@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from PIL import Image
 
+from gehor.kit.codes import digest, new_code, normalise_code
 from gehor.kit.files import store
 from gehor.steps.answer.models import Reply
 from gehor.steps.intake.rules.saying import SayingFile
@@ -102,3 +105,11 @@ def shown(cast: Cast, case: Case, choice: Choice | None = None, *, at: datetime 
     return publish_viewpoint(
         actor=cast.mats.actor, at=at, case_id=case.pk, publication_id=row.pk, choice=choice, expires_on=END
     )
+
+
+def following(case: Case) -> Client:
+    """A browser that has shown the case's code."""
+    client, code = Client(), new_code()
+    Case.objects.filter(pk=case.pk).update(key_digest=digest(normalise_code(code), settings.GEHOR_KEYS.token))
+    client.post("/sv/follow/", {"reference": case.reference, "code": code})
+    return client

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.test import Client
 
 from gehor.journey import publishing
-from gehor.kit.codes import digest, new_code, normalise_code
 from gehor.steps.publish.models.publication import Publication
 from gehor.steps.register.actions.protect_identity import protect_identity
 from gehor.steps.register.models.case import Case
 from tests.cast import Cast, cast
 from tests.journeys.conftest import file_root, mails, post_office, sink
 from tests.pages.resident.conftest import send, write
-from tests.publications import AFTER, answered, proposed, shown
+from tests.publications import AFTER, answered, following, proposed, shown
 
 __all__ = ["cast", "file_root", "mails", "post_office", "sink"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mails")]
@@ -27,14 +25,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mails")]
 def _then() -> Iterator[None]:
     with time_machine.travel(AFTER, tick=False):
         yield
-
-
-def _sender(case: Case) -> Client:
-    """A browser that has shown the case's code."""
-    client, code = Client(), new_code()
-    Case.objects.filter(pk=case.pk).update(key_digest=digest(normalise_code(code), settings.GEHOR_KEYS.token))
-    client.post("/sv/follow/", {"reference": case.reference, "code": code})
-    return client
 
 
 def test_who_says_nothing_lets_it_be_shown_and_who_ticks_the_box_does_not(
@@ -55,7 +45,7 @@ def test_who_says_nothing_lets_it_be_shown_and_who_ticks_the_box_does_not(
 def test_the_page_says_where_it_is_shown_and_takes_it_down_at_once(cast: Cast) -> None:
     case = answered(cast)
     slug = shown(cast, case)
-    client = _sender(case)
+    client = following(case)
 
     page = client.get("/sv/follow/case/").content.decode()
     assert f"/sv/viewpoints/{slug}/" in page and "Ta ned det" in page
@@ -72,7 +62,7 @@ def test_a_no_sends_back_what_was_only_proposed_and_forbids_a_new_one(cast: Cast
     case = answered(cast)
     proposed(cast, case)
 
-    _sender(case).post("/sv/follow/publishing/", {"wish": "no"})
+    following(case).post("/sv/follow/publishing/", {"wish": "no"})
 
     assert Publication.objects.get().state == "withdrawn"
     assert not publishing.forbidden(at=AFTER, case_id=case.pk)
@@ -81,7 +71,7 @@ def test_a_no_sends_back_what_was_only_proposed_and_forbids_a_new_one(cast: Cast
 @pytest.mark.usefixtures("_then")
 def test_a_yes_shows_nothing_by_itself_and_opening_the_page_changes_nothing(cast: Cast) -> None:
     case = answered(cast, may_publish=False)
-    client = _sender(case)
+    client = following(case)
 
     client.get("/sv/follow/publishing/")
     assert not Case.objects.get(pk=case.pk).may_publish
@@ -95,7 +85,7 @@ def test_a_yes_shows_nothing_by_itself_and_opening_the_page_changes_nothing(cast
 def test_nothing_is_asked_of_whom_must_be_kept_apart(cast: Cast) -> None:
     case = answered(cast)
     protect_identity(actor=cast.tora.actor, at=AFTER, case_id=case.pk)
-    client = _sender(case)
+    client = following(case)
 
     assert "På webbplatsen" not in client.get("/sv/follow/case/").content.decode()
     assert client.get("/sv/follow/publishing/").status_code == 302

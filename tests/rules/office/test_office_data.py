@@ -269,6 +269,18 @@ def test_the_demos_local_organisations_are_made_up_and_the_states_are_real() -> 
     assert all(webs[code].endswith(".example") or ".example/" in webs[code] for code in ("EXT", "EVA", "EPARK", "ELN"))
 
 
+def test_every_office_that_is_shipped_is_looked_at_here() -> None:
+    assert {folder.name for folder in DATA.iterdir() if folder.is_dir()} - {"shared", "__pycache__"} == set(OFFICES)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_no_text_that_goes_out_is_the_same_in_two_languages(office: str) -> None:
+    found = texts(office)
+    for occasion in {occasion for occasion, _language in found}:
+        said = {language: found[occasion, language].strip() for language in LANGUAGES}
+        assert len(set(said.values())) == len(LANGUAGES), occasion
+
+
 @pytest.mark.parametrize("office", OFFICES)
 def test_every_text_exists_in_three_languages_with_the_same_variables(office: str) -> None:
     found = texts(office)

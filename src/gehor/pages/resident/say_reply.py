@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from gehor.kit.refused import Refused
 from gehor.pages.resident.drafting import current, keep, page_language, to_beginning, way
 from gehor.pages.resident.forms import ANONYMOUS, ReplyForm
 from gehor.steps.intake.queries import DraftRow
@@ -20,6 +23,8 @@ def say_reply(request: HttpRequest) -> HttpResponse:
     if row is None:
         return to_beginning(request)
     form = ReplyForm(request.POST if request.method == "POST" else None, initial=_known(row))
+    if form.is_bound and not form.is_valid():
+        _keep_typed(request, form)
     if not form.is_bound or not form.is_valid():
         context = {"form": form, "steps": way(4), "step": 4}
         return render(request, "resident/say_reply.html", context, status=422 if form.is_bound else 200)
@@ -33,6 +38,15 @@ def say_reply(request: HttpRequest) -> HttpResponse:
     said = {"anonymous": anonymous, "may_publish": not given["not_publish"], "asked_reply": True}
     keep(request, {**answers, **said}, language=given["language"])
     return redirect("resident:say_check")
+
+
+def _keep_typed(request: HttpRequest, form: ReplyForm) -> None:
+    """What has to be mended is kept as it is typed, so that another language or another page loses nothing."""
+    typed = {name: form.data.get(name, "") for name in (*CONTACT, "reply_by")}
+    if typed["reply_by"] == ANONYMOUS:
+        return
+    with contextlib.suppress(Refused):
+        keep(request, typed)
 
 
 def _known(row: DraftRow) -> dict[str, object]:

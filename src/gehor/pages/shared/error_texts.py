@@ -43,8 +43,8 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
         ),
         "404": ErrorText(
             "Sidan finns inte",
-            "Adressen kan vara felskriven eller sidan borttagen.",
-            "Kontrollera adressen eller börja från startsidan.",
+            "Adressen kan vara fel, eller så är sidan borta.",
+            "Se efter att adressen är rätt, eller gå till startsidan.",
         ),
         "429": ErrorText(
             "Vänta en stund",

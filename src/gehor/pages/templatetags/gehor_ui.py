@@ -61,8 +61,16 @@ def language_links(context: template.Context, *languages: str) -> dict[str, Any]
         return {"links": []}
     # Paths are the same in every language, only the first part differs; so no look-up is needed.
     current = here[1:3]
-    links = [(code, LANGUAGE_NAMES[code], f"/{code}{here[3:]}", code == current) for code in languages]
+    links = [(code, LANGUAGE_NAMES[code], _in_language(here, code), code == current) for code in languages]
     return {"links": links}
+
+
+def _in_language(here: str, code: str) -> str:
+    """The address in another language; a place in its query that leads on does so in that language too."""
+    path, mark, query = here.partition("?")
+    for slash in ("/", "%2F"):
+        query = query.replace(f"={slash}{here[1:3]}{slash}", f"={slash}{code}{slash}")
+    return f"/{code}{path[3:]}{mark}{query}"
 
 
 @register.inclusion_tag("shared/parts/breadcrumb.html")
