@@ -205,3 +205,12 @@ def test_the_clock_and_a_message_after_the_answer_leave_what_is_shown_as_it_is(c
 
     assert expire_publications(actor=Actor.system("expire_publications"), at=AFTER) == 0
     assert "Jag, Rut" not in Client().get(f"/sv/viewpoints/{slug}/").content.decode()
+
+
+def test_reading_what_is_shown_leaves_no_cookie_and_asks_nobody_else(cast: Cast) -> None:
+    slug = shown(cast, answered(cast))
+    client = Client()
+    for path in ("viewpoints/", f"viewpoints/{slug}/", "viewpoints/feed.xml"):
+        answer = client.get(f"/sv/{path}")
+        assert not answer.cookies, path
+    assert not client.cookies

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from gehor.pages.shared import errors
@@ -92,3 +93,19 @@ def test_error_page_survives_a_lost_list_of_static_files(settings: Settings) -> 
     response = errors.server_error(ask("/en/"))
     assert response.status_code == 500
     assert one(text(response), "h1").text == TEXTS["en"]["500"].title
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "fi"])
+def test_every_public_page_says_that_it_comes_back_when_the_database_is_away(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    def away(_wrapper: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", away)
+    client = Client(raise_request_exception=False)
+    for address in ("", "say/", "follow/", "viewpoints/", "viewpoints/feed.xml", "personal-data/"):
+        answer = client.get(f"/{language}/{address}")
+        assert answer.status_code == 503, address
+        assert TEXTS[language]["503"].title in text(answer), address
+        assert answer["Retry-After"] == "60"
