@@ -29,11 +29,13 @@ MANAGER = "birgitta.frost@exempelstad.example"
 # As the speed table of the design has it.
 MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
 # Over the aim of the lists and the case, and told so in docs/speed.md: how many notices wait costs a page one; a day is
-# nine lists in one, and a manager's asks who is away; the inbox looks for other cases of its senders, for what its
-# have a routine of its own; a journal looks at the case as the case page does.
+# nine lists in one, and a manager's asks who is away; a case asks what it is linked with; the inbox looks for other
+# cases of its senders, and for what its items may have for a routine of their own; a journal looks at the case as the
+# case page does.
 MORE = {
-    "case": 1,
-    "case of a manager": 1,
+    "case": 2,
+    "what may be the same": 10,
+    "case of a manager": 2,
     "journal": 7,
     "inbox": 3,
     "my day": 3,
@@ -123,6 +125,7 @@ def _staff_pages() -> dict[str, Ask]:
         "notices": _staff(OFFICER, "notices"),
         "inbox": _staff(REGISTRAR, "inbox"),
         "case": _staff(OFFICER, "case", args=case),
+        "what may be the same": _staff(OFFICER, "link_cases", args=case),
         "case of a manager": _staff(MANAGER, "case", args=case),
         "journal": _staff(REGISTRAR, "journal_of_case", args=case),
         "failures": _staff(MANAGER, "failures"),

@@ -328,6 +328,9 @@ CASE: Final = (
     # Not answered yet: on to the case, which tells why.
     row("desk:propose_publication", "302 404 403 403 302 302 404", "open"),
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
+    *(row(f"desk:{name}", SEES, "open") for name in ("link_cases", "unlink_cases")),
+    *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("link_cases", "unlink_cases")),
+    row("desk:link_cases", SEES, "inbox"),
     *(row(f"desk:{name}", CLASSES, "open") for name in ("change_class", "change_category", "change_kind")),
     *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "write_memory_note", "stop_replies")),
     *(row(f"desk:{name}", SEES, "open") for name in ("keep_commitment", "pass_commitment", "give_up_commitment")),

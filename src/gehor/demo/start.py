@@ -16,6 +16,7 @@ from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
 from gehor.demo.neighbours import hand_some_over, meet_neighbours
 from gehor.demo.publications import show_some
+from gehor.demo.repeats import come_back
 from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
 from gehor.kit import clock
@@ -56,6 +57,7 @@ def prepare(*, at: datetime) -> None:
             show_some(at=at)
             if crew.editors:
                 tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))
+            come_back(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
 
 

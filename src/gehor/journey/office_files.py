@@ -289,6 +289,7 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         reply_address=told.get("reply_address", "plain"),
         receipts_a_day=int(told.get("receipts_a_day", 10)),
         unopened_days=int(told.get("unopened_days", 5)),
+        repeat_days=int(told.get("repeat_days", 60)),
         mail_boxes=tuple(told.get("mail_boxes", ())),
         mail_auth_server=told.get("mail_auth_server", ""),
         mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),

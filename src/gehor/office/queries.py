@@ -55,6 +55,7 @@ class OfficeRow:
     reply_address: str
     receipts_a_day: int
     unopened_days: int
+    repeat_days: int
     mail_boxes: Sequence[str]
     mail_auth_server: str
     mail_cases_per_day: int

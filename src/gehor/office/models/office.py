@@ -33,6 +33,8 @@ class Office(models.Model):
     receipts_a_day = models.PositiveSmallIntegerField(default=10)
     # After so many working days without anybody at a case its manager is told; 0 for never.
     unopened_days = models.PositiveSmallIntegerField(default=5)
+    # So many days back a case of the same person's is thought to be about the same; 0 for never.
+    repeat_days = models.PositiveSmallIntegerField(default=60)
     mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
     mail_auth_server = models.CharField(max_length=200, blank=True)
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)

@@ -161,6 +161,11 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Lämna tillbaka till registraturen"),
         lambda s: s.may(CaseRight.RETURN) and s.is_open and s.page.case.owner_unit_id != people.registry_unit_id(),
     ),
+    (
+        "link_cases",
+        _("Länka med ett annat ärende"),
+        lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED,
+    ),
     ("take_into_event", _("Hör till en händelse"), lambda s: s.may(CaseRight.NOTE) and s.is_open),
     ("step_aside", _("Jag är jävig"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     ("decide_challenge", _("Besluta om jäv"), lambda s: s.may(CaseRight.MANAGE) and not s.is_closed),

@@ -36,6 +36,7 @@ from gehor.steps.answer.queries import PendingReply, pending_in
 from gehor.steps.answer.queries.commitments import OnDesk, in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
+from gehor.steps.handle.queries.links import linked
 from gehor.steps.handle.rules.outside import EnquiryState
 from gehor.steps.promise.queries import Explanation, laid_open
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
@@ -168,6 +169,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
         "enquiries": _enquiries(request.asker, page),
         "transfers": transfer_words.of_case(request.asker, page),
+        **together(request.asker, page),
         "contributions": contribution_words.of_case(request.asker, page, opened=not page.withheld),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),
@@ -186,6 +188,17 @@ def suggested(page: CasePage) -> list[Suggestion]:
     if page.case.status not in OPEN or CaseRight.ASSIGN not in page.may or page.withheld:
         return []
     return suggestions(recognised([page.case.id]).get(page.case.id, ()), page.case.reference)
+
+
+def together(asker: Asker, page: CasePage) -> dict[str, Any]:
+    """What the case is linked with, and whether more may be: a marked case neither asks nor answers."""
+    may_note = CaseRight.NOTE in page.may
+    gone = page.case.outcome in STAY_CLOSED
+    return {
+        "linked": linked(asker, page.case.id, contacts=page.case.contacts),
+        "may_link": may_note and not gone and not shields(page.case.protection),
+        "may_unlink": may_note,
+    }
 
 
 def _has(page: CasePage, type_code: str) -> bool:

@@ -45,6 +45,7 @@ from gehor.pages.desk.keep_commitment import keep_commitment
 from gehor.pages.desk.lead import lead
 from gehor.pages.desk.lead_to_manager import lead_to_manager
 from gehor.pages.desk.lift_secrecy import lift_secrecy
+from gehor.pages.desk.link_cases import link_cases, unlink_cases
 from gehor.pages.desk.make_commitment import make_commitment
 from gehor.pages.desk.mark_private import mark_private
 from gehor.pages.desk.mark_secrecy import mark_secrecy
@@ -103,6 +104,8 @@ _ACTS = {
     "decline_hand_over": decline_hand_over,
     "withdraw_hand_over": withdraw_hand_over,
     "return_to_triage": return_to_triage,
+    "link_cases": link_cases,
+    "unlink_cases": unlink_cases,
     "take_into_event": take_into_event,
     "take_out_of_event": take_out_of_event,
     "step_aside": step_aside,

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
+from uuid import UUID
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from gehor.pages.desk.inbox_list import Item
+from gehor.pages.desk.link_words import contacts_words
 from gehor.pages.shared.addresses import case_address
 from gehor.pages.shared.marks import day, deadline, mark_badge, status_badge
 from gehor.steps.register.queries.events import LastEvent
@@ -26,14 +28,18 @@ _HEAD = 200
 
 
 def queue_rows(
-    rows: Iterable[tuple[QueueRow, LastEvent | None]], kinds: Mapping[Any, object], many: Mapping[str, Any] | None
+    rows: Iterable[tuple[QueueRow, LastEvent | None]],
+    kinds: Mapping[Any, object],
+    many: Mapping[str, Any] | None,
+    contacts: Mapping[UUID, int] | None = None,
 ) -> SafeString:
     """The rows of the list of cases: promise, case, kind and category, status, whose, what happened last."""
     words, nobody = {str(code): _said(word) for code, word in kinds.items()}, _nobody()
     return _safe(
         f"<tr{' data-late' if _late(row) else ''}>"
         f"<td>{row_due(row)}</td>"
-        f'<td class="case-cell">{_mark(row, many, "div")}{_link(row, "two-lines")}{row_signs(row, event)}</td>'
+        f'<td class="case-cell">{_mark(row, many, "div")}{_link(row, "two-lines")}{row_signs(row, event)}'
+        f"{_contacts(row, contacts)}</td>"
         f'<td>{words.get(row.kind, "")}<br><span class="muted">{_said(row.category_name)}</span></td>'
         f"<td>{status_badge(row.status)}</td>"
         f"<td>{_said(row.owner_unit_name)}<br>{_said(row.officer_name) if row.officer_name else nobody}</td>"
@@ -138,6 +144,12 @@ def row_signs(row: QueueRow, event: LastEvent | None = None) -> SafeString | str
         mark_badge(gettext("Bild"), "eye") if event and event.photo else "",
     )
     return _safe(('<div class="badges">', *signs, "</div>"))
+
+
+def _contacts(row: QueueRow, contacts: Mapping[UUID, int] | None) -> str:
+    """How often somebody has been in contact, with what is linked; nothing for once."""
+    times = (contacts or {}).get(row.id, row.contacts)
+    return f'<span class="muted nowrap">{_said(contacts_words(times))}</span>' if times > 1 else ""
 
 
 def _event(event: LastEvent | None) -> str:

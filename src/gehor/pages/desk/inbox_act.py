@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from gehor.pages.desk import scan_words
 from gehor.pages.desk.act_page import CaseAct, act_page
-from gehor.pages.desk.case_page import entry, suggested
+from gehor.pages.desk.case_page import entry, suggested, together
 from gehor.pages.desk.choices import CHANNELS, KINDS
 from gehor.pages.desk.inbox_list import CHOICES, beside_item, summary
 from gehor.pages.desk.said import say_done
@@ -107,6 +107,7 @@ def beside(request: StaffRequest, page: CasePage, act: CaseAct) -> dict[str, Any
         "action_url": case_address(page.case.reference, act.name),
         "saying": saying,
         "suggestions": suggested(page),
+        **together(request.asker, page),
         "alarms": alerts_of(page.case.id) if page.case.hazard else (),
         "entry": entry(saying, page, request.asker) if saying else None,
         "basis_word": scan_words.BASES.get(page.received_basis, ""),

@@ -76,6 +76,8 @@ ACTS: dict[str, str | Promise] = {
     "register_case": _("Registrerat"),
     "remind_outside": _("Någon annan har inte svarat i tid"),
     "reopen_case": _("Öppnat igen"),
+    "link_cases": _("Länkat med ett annat ärende"),
+    "unlink_cases": _("Inte längre länkat"),
     "take_into_event": _("Hör till en händelse"),
     "take_out_of_event": _("Hör inte längre till händelsen"),
     "answer_event": _("Gemensamt svar"),

@@ -26,6 +26,7 @@ from gehor.pages.shared.shell import Link, Paging
 from gehor.people import queries as people
 from gehor.people.rules.rights import Right
 from gehor.people.rules.views import ViewPage
+from gehor.steps.handle.queries.links import contacts_with_linked
 from gehor.steps.register.queries import queue as register
 from gehor.steps.register.queries.events import last_events
 from gehor.steps.register.queries.queue import Order, Place, QueueRow
@@ -86,6 +87,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "may_share": request.asker.may(Right.ASSIGN_CASES),
         "kinds": choices.KINDS,
         "many": queue_chooser(request),
+        "contacts": contacts_with_linked(request.asker, found.rows),
     }
     if not request.htmx or request.htmx.history_restore_request:
         return render(request, "desk/queue.html", context)

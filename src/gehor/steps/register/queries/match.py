@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,16 +12,18 @@ from django.db.models import Q, QuerySet
 from gehor.kit.composed import LATER, composed
 from gehor.people.queries import Asker
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.models.person import CasePerson, ContactPoint
+from gehor.steps.register.models.person import CasePerson, ContactPoint, Person
 from gehor.steps.register.queries.access import sight_of, visible, visible_to
 from gehor.steps.register.queries.queue import QueueRow, rows_of
 from gehor.steps.register.rules.access import Sight
 from gehor.steps.register.rules.contacts import folded
 from gehor.steps.register.rules.status import OPEN
-from gehor.steps.register.rules.words import ContactKind, Outcome, Protection
+from gehor.steps.register.rules.words import ContactKind, Outcome, PersonRole, Protection
 
 # A hint needs no more than this.
 _MOST_HOLDERS = 2000
+# What became of these lies in another case, or nowhere.
+_GONE = (Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE)
 
 
 def match(*, references: Sequence[str], email: str) -> UUID | None:
@@ -56,12 +59,33 @@ def same_sender(asker: Asker, case_id: UUID, *, limit: int = 10) -> tuple[QueueR
     points = ContactPoint.objects.filter(person__in=of_case).values("folded")
     persons = ContactPoint.objects.filter(folded__in=points).values("person")
     cases = CasePerson.objects.filter(person__in=persons).values("case")
-    found = (
-        unmarked.filter(pk__in=cases)
-        .exclude(pk=case_id)
-        .exclude(outcome__in=[Outcome.JOINED, Outcome.VOIDED, Outcome.PRIVATE])
-    )
+    found = unmarked.filter(pk__in=cases).exclude(pk=case_id).exclude(outcome__in=_GONE)
     return rows_of(asker, found, limit=limit)
+
+
+def by_same_sender(asker: Asker, case_id: UUID, since: date, until: date) -> dict[UUID, date]:
+    """Other cases that arrived in the period with somebody who is reached the same way, and their days of arrival.
+
+    Marked cases and persons with protected identity neither ask nor answer. Four statements of bounded lists.
+    """
+    sight = sight_of(asker)
+    points = {point for _case_id, point in _points_of(sight).rows([case_id])}
+    reached = _reached_at().rows(points) if points else []
+    persons = Person.objects.filter(pk__in={person_id for person_id, _point in reached}, protected_identity=False)
+    shown = list(persons.values_list("pk", flat=True))
+    cases = set(CasePerson.objects.filter(person__in=shown).values_list("case_id", flat=True)[:_MOST_HOLDERS])
+    found = _unmarked(sight).filter(pk__in=cases - {case_id}, arrived_on__range=(since, until))
+    return dict(found.exclude(outcome__in=_GONE).values_list("pk", "arrived_on"))
+
+
+def share_a_sender(case_id: UUID, other_id: UUID) -> bool:
+    """Whether somebody who sent the one is reached as somebody who sent the other. For steps only: asks for nobody."""
+    senders = CasePerson.objects.filter(case__in=[case_id, other_id], role=PersonRole.SENDER)
+    points: defaultdict[UUID, set[str]] = defaultdict(set)
+    for found, point in senders.values_list("case_id", "person__points__folded"):
+        if point:
+            points[found].add(point)
+    return bool(points[case_id] & points[other_id])
 
 
 def senders_elsewhere(asker: Asker, case_ids: Collection[UUID]) -> dict[UUID, int]:
