@@ -34,7 +34,9 @@ from gehor.steps.handle.actions.write_note import write_note
 from gehor.steps.intake.rules.saying import Saying
 from gehor.steps.intake.rules.words import Channel, ReplyBy
 from gehor.steps.register.queries.match import case_of_reference
+from gehor.steps.route.actions.suggest_sorting import suggest_sorting
 from gehor.steps.route.actions.take_up import take_up
+from gehor.steps.route.queries.sorting import suggested
 
 log = logging.getLogger("gehor.demo")
 OWN_CLOCKS = frozenset({"own_routine", "records_request", "data_subject"})
@@ -48,6 +50,8 @@ SOLVED, WRITES = 0.5, 0.05
 ASKED = 0.25
 # How many of a hundred who have filled in the form let it be shown to others.
 LET = 85
+# Those that wait and are read when a registrar looks: the oldest, hers among them.
+_READ_AT_ONCE = 3
 HANDED_OVER = "Lämnade över till jouren, som åker ut i dag."
 
 
@@ -147,7 +151,13 @@ class Life:
         if simple:
             at = self._later(at, hours=(1, 20))
             registration.answer_directly(
-                actor=registrar, at=at, case_id=case_id, text=told.answer, category_code=category.code, version=None
+                actor=registrar,
+                at=at,
+                case_id=case_id,
+                text=told.answer,
+                category_code=category.code,
+                version=None,
+                seen=_seen(case_id, at),
             )
             self._post(case_id, at)
             return
@@ -164,6 +174,7 @@ class Life:
                 kind=template.kind,
                 category_code=category.code,
                 version=None,
+                seen=_seen(case_id, at),
             )
             self._post(case_id, at)
             return
@@ -185,6 +196,7 @@ class Life:
             unit_code=unit,
             officer_id=None,
             version=None,
+            seen=_seen(case_id, at),
         )
         officers = self.crew.officers.get(unit)
         if not officers:
@@ -354,3 +366,11 @@ class Life:
         if moved > self.until:
             raise NowReached
         return max(moved, at + timedelta(minutes=2))
+
+
+def _seen(case_id: UUID, at: datetime) -> str:
+    """The category that is suggested to the registrar, read a moment before as the clock's job does; "" for none."""
+    # The oldest wait first, and whoever lives through the past is the oldest but for some that were left.
+    suggest_sorting(actor=Actor.system("suggest_sorting"), at=at, limit=_READ_AT_ONCE)
+    row = suggested([case_id], clock.local_day(at)).get(case_id)
+    return row.category_code if row else ""

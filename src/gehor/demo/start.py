@@ -21,6 +21,7 @@ from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
 from gehor.kit import clock
 from gehor.kit.guard import once
+from gehor.kit.queue import wake
 
 OFFICE: Final = "exempelstad"
 # Known to everyone on purpose: the demo listens on this machine only and sends no mail out of it.
@@ -59,6 +60,8 @@ def prepare(*, at: datetime) -> None:
                 tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))
             come_back(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
+            # As if the night had passed: what was decided so far is learned from.
+            wake("train_suggestions")
 
 
 def fill(*, at: datetime, days: int = 3) -> int:
@@ -70,6 +73,8 @@ def fill(*, at: datetime, days: int = 3) -> int:
     missing = [day for step in range(1, BEFORE.days + 1) if _key(day := end - timedelta(days=step)) not in lived]
     for day in missing[:days]:
         _live_once(files, day, until=at)
+    if 0 < len(missing) <= days:
+        wake("train_suggestions")
     return max(0, len(missing) - days)
 
 

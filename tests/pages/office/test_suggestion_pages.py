@@ -60,10 +60,10 @@ def test_the_page_counts_what_was_shown_taken_and_right_in_the_end(office: Cast)
     registers(office, "GAT-01")
     registers(office, "REN-01", seen="", text="Hej, jag undrar en sak.")
     text = shown(office)
-    row = text.split("november 2026</td>")[1].split("</tr>")[0]
+    row = text.split("november 2026</a>")[1].split("</tr>")[0]
     cells = [cell.split("<")[0] for cell in row.split('<td class="num">')[1:]]
     # Of three items two were shown one, one took it, and both have that category now; the words knew these two.
-    assert cells == ["3", "2", "1 (50 %)", "2 (100 %)", "2 (67 %)", "0 (0 %)", "0 (0 %)"]
+    assert cells == ["3", "2", "1 (50 %)", "2 (100 %)", "2 (67 %)", "–", "–"]
     assert "Skräp</td>" in text
 
 
@@ -94,3 +94,11 @@ def test_a_category_and_then_all_of_it_is_switched_off(office: Cast) -> None:
 def test_what_is_not_said_or_not_there_switches_nothing(office: Cast, sent: dict[str, str]) -> None:
     assert signed_in(office.adam.id).post(PAGE, sent).status_code == 422
     assert switches().active and not switches().off
+
+
+def test_the_categories_of_one_month_are_told_apart_and_an_odd_month_is_the_year(office: Cast) -> None:
+    registers(office, "REN-01")
+    adam = signed_in(office.adam.id)
+    assert "Kategori för kategori, november 2026" in adam.get(PAGE, {"month": "2026-11"}).content.decode()
+    for odd in ("2026-10", "\x00", "9999-99", "a" * 5_000):
+        assert "Kategori för kategori, det senaste året" in adam.get(PAGE, {"month": odd}).content.decode()

@@ -81,4 +81,4 @@ def test_the_commonest_of_a_month_is_that_of_the_months_before() -> None:
         (date(2026, 2, 1), Counter(A=1, B=9)),
         (date(2026, 3, 1), Counter(B=4)),
     ]
-    assert list(commonest_by_month(months).values()) == [0, 1, 4]
+    assert list(commonest_by_month(months).values()) == [None, 1, 4]

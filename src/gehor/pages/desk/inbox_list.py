@@ -26,7 +26,7 @@ from gehor.steps.register.queries.glance import Glance, glances
 from gehor.steps.register.queries.match import senders_elsewhere
 from gehor.steps.register.queries.queue import InboxState, QueueRow
 from gehor.steps.register.queries.rows import CaseRow
-from gehor.steps.register.rules.words import UNSORTED, Protection
+from gehor.steps.register.rules.words import Protection
 from gehor.steps.route.queries.recognition import RecognisedRow, recognised
 
 CHOICES: Final[dict[str, str | Promise]] = {
@@ -68,7 +68,7 @@ def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list
     others = open_with(asker, ids, clock.now())
     elsewhere = senders_elsewhere(asker, ids) if hints else {}
     maybe = recognised(ids)
-    sorting = suggested_names(_unsorted(rows), asker.day) if hints else {}
+    sorting = suggested_names([row.id for row in rows if row.protection == Protection.NONE], asker.day) if hints else {}
     return [
         _item(
             row,
@@ -80,11 +80,6 @@ def items(asker: Asker, rows: Sequence[QueueRow], *, hints: bool = True) -> list
         )
         for row in rows
     ]
-
-
-def _unsorted(rows: Sequence[QueueRow]) -> list[UUID]:
-    """Of rows that anyone may read the words of, those that nobody has said the category of."""
-    return [row.id for row in rows if row.protection == Protection.NONE and row.category_code in {"", UNSORTED}]
 
 
 def beside_item(request: StaffRequest, case: CaseRow) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from gehor.office import queries as office
 from gehor.pages.desk import choices
 from gehor.people import queries as people
 from gehor.steps.register.queries.rows import CasePage
-from gehor.steps.register.rules.words import UNSORTED
 from gehor.steps.route.queries.sorting import SuggestedRow, suggested
 
 
@@ -43,7 +42,7 @@ class SuggestedCategory:
 
 def suggested_category(page: CasePage, day: date) -> SuggestedCategory | None:
     """Of an item that has no category yet; None when nothing is suggested, or its text is withheld."""
-    if page.withheld or page.category_code not in {"", UNSORTED}:
+    if page.withheld:
         return None
     row = suggested([page.case.id], day).get(page.case.id)
     return _in_words(row) if row else None

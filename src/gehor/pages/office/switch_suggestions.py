@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -66,6 +66,7 @@ class MonthWords:
     """A month in words: each figure as a number of how many, with the share."""
 
     name: str
+    key: str
     month: MonthOfHits
     taken: str
     right: str
@@ -107,7 +108,7 @@ def switch_suggestions(request: StaffRequest) -> HttpResponse:
         done=_("Det gäller från nu."),
         url=reverse("office:switch_suggestions"),
         template="office/switch_suggestions.html",
-        context=_shown(names, clock.now()),
+        context=_shown(names, clock.now(), request.GET.get("month", "")),
     )
 
 
@@ -116,17 +117,28 @@ def _names(request: StaffRequest) -> dict[str, str]:
     return {row.code: row.name for row in rows if row.parent_code and row.code != UNSORTED}
 
 
-def _shown(names: dict[str, str], at: datetime) -> dict[str, Any]:
+def _shown(names: dict[str, str], at: datetime, asked: str) -> dict[str, Any]:
     now, since, learned = switches(), at - timedelta(days=_DAYS), models()
+    months = [_month(row) for row in by_month(since)]
+    chosen = next((one for one in months if one.key == asked), None)
+    between = _bounds(chosen.month.month) if chosen else (since, at + timedelta(seconds=1))
     return {
+        "chosen": chosen,
         "switches": now,
         "models": [_learned(row) for row in learned],
         "installed": is_there(),
         "decisions": FEWEST_LESSONS if learned else count_decisions(FEWEST_LESSONS),
         "fewest": FEWEST_LESSONS,
-        "months": [_month(row) for row in by_month(since)],
-        "categories": _categories(names, by_category(since), now),
+        "months": months,
+        "categories": _categories(names, by_category(*between), now),
     }
+
+
+def _bounds(month: date) -> tuple[datetime, datetime]:
+    """The first moment of the month and of the next."""
+    following = (month + timedelta(days=31)).replace(day=1)
+    first, last = (datetime.combine(day, time(), clock.STOCKHOLM) for day in (month, following))
+    return first, last
 
 
 def _learned(row: ModelRow) -> LearnedWords:
@@ -143,12 +155,13 @@ def _learned(row: ModelRow) -> LearnedWords:
 def _month(row: MonthOfHits) -> MonthWords:
     return MonthWords(
         month_words(row.month),
+        f"{row.month:%Y-%m}",
         row,
         _of(row.hits.taken, row.hits.shown),
         _of(row.hits.right, row.hits.shown),
         _of(row.keywords_right, row.items),
-        _of(row.learned_right, row.items),
-        _of(row.commonest_right, row.items),
+        _of(row.learned_right, row.learned_items),
+        "–" if row.commonest_right is None else _of(row.commonest_right, row.items),
     )
 
 

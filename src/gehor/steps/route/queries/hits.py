@@ -35,8 +35,11 @@ class MonthOfHits:
     items: int
     hits: Hits
     keywords_right: int = 0
+    # Of so many, as there was nothing learned to ask of the others.
+    learned_items: int = 0
     learned_right: int = 0
-    commonest_right: int = 0
+    # None in the first month, before which nothing was common.
+    commonest_right: int | None = None
 
 
 _NOW = Q(case__category__code=F("value"))
@@ -64,15 +67,15 @@ def by_month(since: datetime) -> tuple[MonthOfHits, ...]:
             # Every item has a row of the keywords, also when they said nothing.
             one = replace(one, items=row["items"], keywords_right=row["right"])
         else:
-            one = replace(one, learned_right=row["right"])
+            one = replace(one, learned_items=row["items"], learned_right=row["right"])
         months[month] = replace(one, hits=hits)
     common = _commonest(since)
     return tuple(replace(months[month], commonest_right=common[month]) for month in sorted(months, reverse=True))
 
 
-def by_category(since: datetime) -> dict[str, Hits]:
-    """Code of what was suggested → how it went, from the moment on."""
-    rows = _chosen(since).filter(_SHOWN).values("value")
+def by_category(since: datetime, until: datetime) -> dict[str, Hits]:
+    """Code of what was suggested → how it went between two moments."""
+    rows = _chosen(since).filter(_SHOWN, chosen_at__lt=until).values("value")
     counted = rows.annotate(
         number=Count("pk"), taken=Count("pk", filter=Q(chosen=F("value"))), right=Count("pk", filter=_NOW)
     )
@@ -83,7 +86,7 @@ def _chosen(since: datetime) -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(field=Field.CATEGORY, chosen_at__gte=since)
 
 
-def _commonest(since: datetime) -> dict[date, int]:
+def _commonest(since: datetime) -> dict[date, int | None]:
     """Month → how many items have the category that had been chosen most in the months before it."""
     rows = _chosen(since).filter(source=Source.KEYWORDS)
     counted = rows.annotate(month=TruncMonth("chosen_at", tzinfo=STOCKHOLM)).values_list(

@@ -79,13 +79,15 @@ def found_in(text: str, day: date) -> tuple[Found, ...]:
 
 
 def suggested(case_ids: Collection[UUID], day: date) -> dict[UUID, SuggestedRow]:
-    """What is shown of cases that came out of the access word already; in one statement.
+    """What is shown of cases that came out of the access word already and have no category yet; in one statement.
 
     What has been switched off or has ended since it was suggested is not shown.
     """
     if not case_ids:
         return {}
-    rows = Suggestion.objects.filter(case__in=case_ids, shown=True, chosen_at__isnull=True)
+    rows = Suggestion.objects.filter(
+        case__in=case_ids, case__category__code=UNSORTED, shown=True, chosen_at__isnull=True
+    )
     leaves, units = suggestible(day), units_today(day)
     found: dict[UUID, SuggestedRow] = {}
     columns = ("case_id", "field", "source", "value", "words")

@@ -106,11 +106,11 @@ def today_of(codes: Collection[str], successors: Mapping[str, str], live: Collec
     return found
 
 
-def commonest_by_month(months: Iterable[tuple[date, Counter[str]]]) -> dict[date, int]:
-    """Of months in order: how many of each were the commonest of those before; none of the first."""
+def commonest_by_month(months: Iterable[tuple[date, Counter[str]]]) -> dict[date, int | None]:
+    """Of months in order: how many of each were the commonest of those before; None for the first."""
     before: Counter[str] = Counter()
-    found: dict[date, int] = {}
+    found: dict[date, int | None] = {}
     for month, counts in months:
-        found[month] = counts[before.most_common(1)[0][0]] if before else 0
+        found[month] = counts[before.most_common(1)[0][0]] if before else None
         before.update(counts)
     return found
