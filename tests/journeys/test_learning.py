@@ -10,12 +10,12 @@ import pytest
 
 from gehor.config.commands import train_suggestions as command
 from gehor.journey import registration
-from gehor.office.models.category import Category
+from gehor.office.actions.end_category import end_category
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.rows import CaseRow
-from gehor.steps.route.models import LearnedModel, Suggestion
+from gehor.steps.route.models import Suggestion
 from gehor.steps.route.queries.sorting import suggested
-from gehor.steps.route.rules.sorting import FEWEST_LESSONS
+from gehor.steps.route.rules.sorting import FEWEST_LESSONS, Field, WhyNotLearned
 from tests.builders import RUT, open_case
 from tests.cast import AT, DAY, Cast
 from tests.steps.route.sorting import PLACES, learns, reads
@@ -77,10 +77,13 @@ def test_the_office_teaches_the_suggestion_what_its_words_do_not_say(cast: Cast)
     assert seen_for(other) == "REN-01"
     assert Case.objects.get(pk=next_one.id).registration_mode == "undecided"
 
-    Category.objects.filter(code="GAT-01").update(valid_to=DAY - timedelta(days=1))
-    assert seen_for(next_one) == ""
-    learns(at=AT + timedelta(minutes=1))
-    assert not LearnedModel.objects.filter(trained_at__gt=AT, answers=2, field="category").exists()
+    end_category(actor=cast.adam.actor, at=AT, code="GAT-01")
+    tomorrow = AT + timedelta(days=1)
+    assert suggested([next_one.id], DAY + timedelta(days=1)) == {}
+    assert learns(at=tomorrow)[Field.CATEGORY] is WhyNotLearned.FEW_LESSONS
+    last = open_case(replace(RUT, text=ditch), at=tomorrow)
+    reads(at=tomorrow)
+    assert suggested([last.id], DAY + timedelta(days=1))[last.id].category_code == "REN-01"
 
 
 def test_the_operator_trains_at_once_and_reads_the_figures(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

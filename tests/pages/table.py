@@ -365,6 +365,7 @@ OFFICE: Final = (
     row("office:admit_staff", ADMINISTERS),
     row("office:registration_rules", ADMINISTERS),
     row("office:switch_suggestions", ADMINISTERS),
+    row("office:end_category", ADMINISTERS),
     row("office:set_brand", ADMINISTERS),
     row("office:set_accessibility", ADMINISTERS),
     row("office:texts", ADMINISTERS),

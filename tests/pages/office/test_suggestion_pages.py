@@ -102,3 +102,12 @@ def test_the_categories_of_one_month_are_told_apart_and_an_odd_month_is_the_year
     assert "Kategori för kategori, november 2026" in adam.get(PAGE, {"month": "2026-11"}).content.decode()
     for odd in ("2026-10", "\x00", "9999-99", "a" * 5_000):
         assert "Kategori för kategori, det senaste året" in adam.get(PAGE, {"month": odd}).content.decode()
+
+
+def test_a_category_is_ended_on_its_page_and_what_is_odd_is_said(office: Cast) -> None:
+    adam, page = signed_in(office.adam.id), "/sv/desk/office/categories/end-category/"
+    answer = adam.post(page, {"category": "REN-01", "into": "REN-01"})
+    assert answer.status_code == 422 and "Välj en annan kategori som finns kvar." in answer.content.decode()
+    assert adam.post(page, {"category": "OVR-99"}).status_code == 422
+    assert adam.post(page, {"category": "REN-01", "into": "GAT-01"}).status_code == 302
+    assert '"REN-01"' not in adam.get(page).content.decode()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+# Where an item lies until somebody has told what it is about; a closed case never lies there.
+UNSORTED: Final = "OVR-99"
 
 
 class AuthorityExercise(StrEnum):

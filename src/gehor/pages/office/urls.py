@@ -10,6 +10,7 @@ from gehor.pages.office.answers import answers
 from gehor.pages.office.areas import areas
 from gehor.pages.office.dismiss_miss import dismiss_miss
 from gehor.pages.office.duty_addresses import duty_addresses
+from gehor.pages.office.end_category import end_category
 from gehor.pages.office.end_fragment import end_fragment
 from gehor.pages.office.end_staff import end_staff
 from gehor.pages.office.external_registers import external_registers, try_external_register
@@ -53,6 +54,7 @@ urlpatterns = [
     path("staff/<uuid:staff_id>/set-password/", set_password, name="set_password"),
     path("staff/<uuid:staff_id>/reset-second-factor/", reset_second_factor, name="reset_second_factor"),
     path("registration-rules/", registration_rules, name="registration_rules"),
+    path("categories/end-category/", end_category, name="end_category"),
     path("suggestions/switch-suggestions/", switch_suggestions, name="switch_suggestions"),
     path("mailboxes/", mailboxes, name="mailboxes"),
     path("mailboxes/set-mailbox/", set_mailbox, name="new_mailbox"),

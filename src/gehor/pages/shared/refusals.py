@@ -131,6 +131,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Texten har invånarens namn eller kontaktuppgifter. Ta bort dem, eller kryssa i att de ska följa med."
     ),
     "category_missing": lambda: gettext("Ärendet saknar kategori. Välj en först."),
+    "category_has_ended": lambda: gettext("Kategorin är redan avslutad."),
+    "successor_unknown": lambda: gettext("Välj en annan kategori som finns kvar."),
     "category_unknown": lambda: gettext("Kategorin finns inte längre. Välj en annan."),
     "class_not_for_authority_exercise": lambda: gettext(
         "Tiodagarsregeln gäller inte myndighetsutövning. Välj en annan svarstid eller en annan kategori."

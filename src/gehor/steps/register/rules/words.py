@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gehor.office.rules.words import UNSORTED as UNSORTED
+
 
 class Kind(StrEnum):
     """What sort of saying it is, apart from what it is about; not told until someone has read it."""
@@ -172,8 +174,6 @@ class ContactKind(StrEnum):
     ADDRESS = "address"
 
 
-# Where an item lies until somebody has told what it is about; a closed case never lies there.
-UNSORTED = "OVR-99"
 # Beside the main one; who finds more in one message should split it.
 MOST_FURTHER_CATEGORIES = 10
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from gehor.kit.learning.teacher import Lesson, NotLearned, is_there, teach
 from gehor.kit.learning.weights import Weights, digest_of, unpacked
 from gehor.office import queries as office
+from gehor.people import queries as people
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.words import Protection, RegistrationMode
 from gehor.steps.route.models import Suggestion
@@ -91,7 +92,8 @@ def _lessons(field: Field, day: date) -> Sequence[Lesson]:
     leaves, merged = office.categories("sv", day=day), dict(office.merged_categories())
     live = {row.code for row in leaves if row.parent_code}
     categories = today_of({one.category_code for one in decided}, merged, live)
-    units = units_today(day)
+    # What the registry kept was sent nowhere.
+    units = units_today(day) - {row.code for row in people.units() if row.id == people.registry_unit_id()}
     found = [lesson for one in decided if (lesson := _lesson(field, one, categories.get(one.category_code, ""), units))]
     enough = often_enough([lesson.answer for lesson in found])
     return [lesson for lesson in found if lesson.answer in enough]
