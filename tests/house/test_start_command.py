@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from tests.house.walk import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-setup.lock")
+LOCKS = ("requirements.lock", "requirements-ml.lock", "requirements-dev.lock", "requirements-setup.lock")
 PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ ;]+)", re.MULTILINE)
 
 
@@ -52,6 +53,28 @@ def test_runtime_lock_holds_exactly_the_versions_the_project_names() -> None:
 
 def test_development_lock_holds_the_runtime_lock_unchanged() -> None:
     assert _pins("requirements.lock") - _pins("requirements-dev.lock") == set()
+
+
+def test_extra_lock_holds_the_runtime_lock_and_what_the_extra_names_and_development_has_both() -> None:
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = {match.groups() for line in extra["ml"] if (match := PINNED.match(line))}
+
+    assert named and named <= _pins("requirements-ml.lock")
+    assert _pins("requirements.lock") < _pins("requirements-ml.lock") < _pins("requirements-dev.lock")
+
+
+def test_an_extra_that_there_is_not_is_refused_with_those_there_are() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "start.py"), "gehor", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "GEHOR_EXTRAS": "dance"},
+    )
+
+    assert done.returncode == 1
+    assert "'dance'" in done.stderr and "ml" in done.stderr
 
 
 def test_unknown_word_is_refused_with_the_words_there_are() -> None:
