@@ -1,6 +1,6 @@
-"""The one who learns: `python -m gehor.kit.learning.child FOLDER BYTES SECONDS`. FOLDER holds `lessons.json`.
+"""The one who learns: `python -m gehor.kit.learning.child BYTES SECONDS`, lessons in, what was learned out.
 
-The answer is the file `learned`. It is told no address and no key, and what it took ends with it.
+It is told no address and no key, writes no file, and what it took ends with it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import resource
 import sys
 from collections import Counter
 from math import log
-from pathlib import Path
 from typing import Any, Final
 
 from gehor.kit.learning.features import features_of
@@ -27,14 +26,13 @@ _ROUNDS: Final = 300
 _NEXT_TO_NOTHING: Final = 0.05
 
 
-def main(folder: Path, memory: int, seconds: int) -> None:
-    """Learn from the lessons in the folder, within the limits."""
+def main(memory: int, seconds: int) -> None:
+    """Learn from the lessons on standard input, within the limits."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(10)
-    lessons = json.loads((folder / "lessons.json").read_text(encoding="utf-8"))
-    (folder / "learned").write_bytes(learned(lessons))
+    sys.stdout.buffer.write(learned(json.load(sys.stdin.buffer)))
 
 
 def learned(lessons: list[dict[str, Any]]) -> bytes:
@@ -87,4 +85,4 @@ def _fitted(counted: list[Counter[str]], answers: list[str], common: dict[str, f
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -11,11 +11,9 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
 
 # What may be learned once a night: two gigabytes and half an hour.
@@ -42,41 +40,37 @@ def is_there() -> bool:
 
 
 def teach(lessons: Sequence[Lesson]) -> bytes:
-    """What `weights.unpacked` reads. Raises NotLearned."""
+    """What `weights.unpacked` reads. Raises NotLearned.
+
+    The texts go through a pipe: nothing of them lies in a file, also when either process is killed.
+    """
     if not is_there():
         raise NotLearned("the extra ml is not installed")
-    with tempfile.TemporaryDirectory(prefix="gehor-learning-") as name:
-        folder = Path(name)
-        rows = [asdict(lesson) for lesson in lessons]
-        (folder / "lessons.json").write_text(json.dumps(rows), encoding="utf-8")
-        status = _in_a_child(folder)
-        try:
-            return (folder / "learned").read_bytes()
-        except OSError:
-            said = (folder / "said").read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise NotLearned(said[-1] if said else f"ended with {status}") from None
+    told = json.dumps([asdict(lesson) for lesson in lessons]).encode()
+    child = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
+        [sys.executable, "-P", "-m", "gehor.kit.learning.child", str(MEMORY), str(SECONDS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        start_new_session=True,
+    )
+    try:
+        learned, said = child.communicate(told, timeout=SECONDS * 2 + 1)
+    except subprocess.TimeoutExpired:
+        raise NotLearned("it took too long") from None
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+    if child.returncode != 0 or not learned:
+        lines = said.decode(errors="replace").strip().splitlines()
+        raise NotLearned(lines[-1] if lines else f"ended with {child.returncode}")
+    return learned
 
 
-def _in_a_child(folder: Path) -> int:
-    # Neither addresses nor secrets of ours stand in its environment; one thread, as others work beside it.
-    environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+def _environment() -> dict[str, str]:
+    # Neither addresses nor secrets of ours stand in it; one thread, as others work beside it.
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
-    path = {"TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with (folder / "said").open("wb") as said:
-        child = subprocess.Popen(  # noqa: S603  (our own interpreter, our own module, a folder we named)
-            [sys.executable, "-P", "-m", "gehor.kit.learning.child", str(folder), str(MEMORY), str(SECONDS)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-            env={**environment, **threads, **path},
-            cwd=folder,
-            start_new_session=True,
-        )
-        try:
-            return child.wait(timeout=SECONDS * 2)
-        except subprocess.TimeoutExpired:
-            raise NotLearned("it took too long") from None
-        finally:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
+    return {**kept, **threads, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
