@@ -27,6 +27,8 @@ JOURNAL: Final = "journal_line"
 NOT_A_LIFE: Final = ("django_", "procrastinate_", "guard_", "register_numberseries", "people_staff")
 # Rows that the journal names by a counted key: table → the word by which it names them.
 COUNTED: Final = {"register_secrecymark": "mark"}
+# Free days do not move with a life: told of no copy, as of deadlines that are older than the column.
+LEFT_OUT: Final = {"promise_deadline": frozenset({"skipped"})}
 _UUID: Final = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _MOMENT: Final = re.compile(r"\b(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)?\+00\b")
 _DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -89,7 +91,7 @@ def tables() -> dict[str, Table]:
             [list(COUNTED)],
         )
         return {
-            name: Table(name, tuple(columns))
+            name: Table(name, tuple(column for column in columns if column not in LEFT_OUT.get(name, ())))
             for name, columns in sorted(cursor.fetchall())
             if not name.startswith(NOT_A_LIFE)
         }
