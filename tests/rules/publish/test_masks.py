@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gehor.kit.swedish.tokens import plain
-from gehor.steps.publish.rules.masks import GONE, Mark, Names, Why, chosen, hidden_words, masked, suggested, words_of
+from gehor.steps.publish.rules.masks import (
+    GONE,
+    Mark,
+    Names,
+    Why,
+    chosen,
+    hidden_words,
+    masked,
+    readable,
+    suggested,
+    words_of,
+)
 
 RUT = Names(sender=("Rut Alm", "rut.alm@example.org", "070-174 06 05", "S2026-000123"), staff=("Olof Ek",))
 
@@ -35,6 +46,8 @@ def _found(text: str, names: Names = RUT, *, moments: bool = True) -> list[tuple
         ("Skriv till kalle@example.com nu.", "kalle@example.com", Why.EMAIL),
         ("Ring 08-123 45 67 nu.", "08-123 45 67", Why.PHONE),
         ("Ring 0701740605 nu.", "0701740605", Why.SENDER),
+        ("Ring +46 70 174 06 05 nu.", "+46 70 174 06 05", Why.SENDER),
+        ("Ring 0704650041 811218-9876 nu.", "0704650041", Why.PHONE),
         ("Mitt ärende T2026-00012 alltså.", "T2026-00012", Why.DESIGNATION),
         ("Se https://bilder.example/rut för bilder.", "https://bilder.example/rut", Why.LINK),
         ("Det var klockan 7.15 det hände.", "klockan 7.15", Why.MOMENT),
@@ -141,7 +154,7 @@ def test_any_text_can_be_looked_through_and_marks_never_overlap(text: str) -> No
 
     assert all(0 <= mark.start < mark.end <= len(plain(text)) for mark in marks)
     assert all(one.end <= other.start for one, other in pairwise(marks))
-    masked(plain(text), marks, ("a", "[…]"))
+    masked(plain(text), marks, ("a", "[…]", "…", "[", "a […]"))
 
 
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=6))
@@ -150,3 +163,15 @@ def test_what_lies_in_a_mask_is_not_in_what_is_shown_there(text: str, places: li
     kept = "".join(sign for at, sign in enumerate(text) if not any(mark.start <= at < mark.end for mark in marks))
 
     assert masked(text, marks, ()).replace(GONE, "") == kept.replace(GONE, "")
+
+
+def test_signs_that_nobody_sees_hide_no_name_from_the_mask() -> None:
+    text = readable("Rut\u200b Al\u00adm var\u202e h\u00e4r.")
+
+    assert _found(text) == [("Rut Alm", Why.SENDER)]
+    assert masked(text, suggested(text, RUT, moments=True), ()) == f"{GONE} var h\u00e4r."
+
+
+def test_a_sign_alone_is_nothing_to_hide() -> None:
+    assert words_of("…\n[…]\n-\nx") == ("x",)
+    assert masked("a … b […]", (), ("…", "[…]")) == "a … b […]"

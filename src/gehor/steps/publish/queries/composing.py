@@ -12,7 +12,7 @@ from gehor.kit.refused import Refused
 from gehor.kit.swedish.tokens import plain
 from gehor.people.queries import Asker
 from gehor.steps.publish.queries.material import Material, material
-from gehor.steps.publish.rules.masks import Mark, Why, chosen, hidden_words, masked, suggested, words_of
+from gehor.steps.publish.rules.masks import GONE, Mark, Why, chosen, hidden_words, masked, readable, suggested, words_of
 from gehor.steps.publish.rules.words import MOST_TITLE, Choice
 
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,7 +33,7 @@ class Composed:
 
 def compose(found: Material, choice: Choice) -> Composed:
     """Raises Refused `no_title`, `title_too_long`, `nothing_left`."""
-    title = " ".join(plain(choice.title).split())
+    title = " ".join(readable(choice.title).split())
     if not title:
         raise Refused("no_title", field="title")
     if len(title) > MOST_TITLE:
@@ -51,16 +51,20 @@ def compose(found: Material, choice: Choice) -> Composed:
         answer_marks=answer,
         hidden=hidden,
     )
-    if not made.viewpoint or not made.answer:
+    if not (_says_something(made.viewpoint) and _says_something(made.answer)):
         raise Refused("nothing_left")
     return made
 
 
 def masked_line(line: str, found: Material, hidden: Sequence[str]) -> str:
     """A title or a picture in words, without what is hidden and what is never shown."""
-    text = " ".join(plain(line).split())
+    text = " ".join(readable(line).split())
     marks = [mark for mark in suggested(text, found.names, moments=False) if mark.always or mark.why in _LINE_NUMBERS]
     return _shown(masked(text, marks, hidden))
+
+
+def _says_something(text: str) -> bool:
+    return any(sign.isalnum() for sign in text.replace(GONE, ""))
 
 
 def _shown(text: str) -> str:

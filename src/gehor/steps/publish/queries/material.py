@@ -11,7 +11,7 @@ from gehor.kit.swedish.tokens import plain
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.steps.answer.queries.told import last_answer
-from gehor.steps.publish.rules.masks import Mark, Names, suggested
+from gehor.steps.publish.rules.masks import Mark, Names, readable, suggested
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.publishable import (
@@ -66,7 +66,7 @@ def material_of(case: Case) -> Material:
     said, answer = first_said(case.pk), last_answer(case.pk)
     if said is None or answer is None:
         raise Refused("not_answered_yet")
-    texts = plain(said.text), plain(answer.text)
+    texts = readable(said.text), readable(answer.text)
     names = _names(case, answer.officer_name, " ".join(texts))
     return Material(
         case_id=case.pk,

@@ -65,6 +65,11 @@ _MOMENT: Final = re.compile(
     r"|\b\d{1,2}(?::[ae])?\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+# Other than for searching: also a number that another number follows.
+_PHONE: Final = re.compile(r"(?<![\w+])(?:\+\d{1,3}|0)(?:[ ()/-]{0,2}\d){6,11}(?!\w)")
 _NAME: Final = r"[A-ZÅÄÖÉÜ][a-zåäöéü]{1,30}(?:-[A-ZÅÄÖÉÜ][a-zåäöéü]{1,30})?"
 _TWO_NAMES: Final = re.compile(rf"(?<!\w){_NAME}(?:\s(?:(?:von|van|de|af|al)\s)?{_NAME}){{1,3}}(?!\w)")
 _SAID_NAME: Final = re.compile(
@@ -114,9 +119,10 @@ def masked(text: str, marks: Iterable[Mark], hidden: Iterable[str]) -> str:
     Upper and lower case make no difference to a hidden word, nor does a genitive's s.
     """
     made = _without(text, [(mark.start, mark.end) for mark in marks])
-    words = tuple(hidden)
-    # What was part of a longer word may stand by itself once the rest of it is gone.
-    while spans := [span for word in words for span in _standing(made, word) if word != GONE]:
+    # A sign alone is no word, and would be found in what stands for what is gone.
+    words = [word for word in hidden if any(sign.isalnum() for sign in word)]
+    # What was part of a longer word may stand by itself once the rest of it is gone; each turn leaves fewer letters.
+    while spans := [span for word in words for span in _standing(made, word)]:
         made = _without(made, spans)
     return made
 
@@ -132,19 +138,30 @@ def chosen(text: str, suggestions: Sequence[Mark], places: Iterable[tuple[int, i
     return tuple(mark for mark in suggestions if mark.always or (mark.start, mark.end) in wanted)
 
 
+def readable(text: str) -> str:
+    """The text as it is read: one spelling of each sign, and none that is not seen or turns others round."""
+    return plain(_UNSEEN.sub("", text))
+
+
 def words_of(lines: str) -> tuple[str, ...]:
     """The words or phrases somebody wants hidden, one a line, the longest first."""
-    found = {" ".join(plain(line).split()) for line in lines.splitlines()}
-    return tuple(sorted(found - {""}, key=lambda word: (-len(word), word)))
+    found = {" ".join(readable(line).split()) for line in lines.splitlines()}
+    return tuple(
+        sorted((word for word in found if any(sign.isalnum() for sign in word)), key=lambda word: (-len(word), word))
+    )
 
 
 def _numbers(text: str, names: Names) -> Iterator[Mark]:
-    own = {token.text for name in names.sender for token in specials(plain(name))}
+    own = {_digits(name) for name in names.sender} | {
+        token.text for name in names.sender for token in specials(plain(name))
+    }
     for span in find_personal_numbers(text):
         yield Mark(span.start, span.end, Why.PERSONAL_NUMBER)
     for token in specials(text):
         why = Why.EMAIL if "@" in token.text else Why.PHONE if token.text.isdigit() else Why.DESIGNATION
         yield Mark(token.start, token.end, Why.SENDER if token.text in own else why)
+    for match in _PHONE.finditer(text):
+        yield Mark(*match.span(), Why.SENDER if _digits(match.group()) in own else Why.PHONE)
     for match in (*_HOUSE.finditer(text), *_DOOR.finditer(text), *_POSTCODE.finditer(text)):
         part = "stairs" if match.groupdict().get("stairs") else "number"
         yield Mark(*match.span(part), Why.ADDRESS)
@@ -152,6 +169,12 @@ def _numbers(text: str, names: Names) -> Iterator[Mark]:
         yield Mark(*match.span(), Why.PLATE)
     for match in _POSITION.finditer(text):
         yield Mark(*match.span(), Why.POSITION)
+
+
+def _digits(number: str) -> str:
+    """A telephone number in one spelling, whether or not it names the country."""
+    digits = re.sub(r"\D", "", number)
+    return digits.removeprefix("0046").removeprefix("46").removeprefix("0") if digits else number
 
 
 def _written_names(text: str) -> Iterator[Mark]:
