@@ -69,7 +69,7 @@ def _looks_right(page: Page) -> None:
     page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
     found = Axe().run(page, options=RULES).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], page.url
+    assert [(one["id"], [(n["html"], n["any"], n["all"]) for n in one["nodes"]]) for one in found] == [], page.url
 
 
 def _draws_a_box(page: Page) -> None:

@@ -84,6 +84,7 @@ def test_the_page_says_in_which_language_each_text_is(cast: Cast) -> None:
 
     assert '<div class="prose" lang="sv">' in page and '<div class="prose" lang="en">' in page
     assert '<html lang="fi"' in page
+    assert re.search(r'<h1[^>]*lang="sv"[^>]*>Bilar på', page)
     assert "<title>Bilar på gångvägen – " in re.sub(r"\s+", " ", page)
 
 

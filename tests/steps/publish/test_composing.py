@@ -50,7 +50,7 @@ def test_nothing_masked_stands_in_title_texts_or_words_of_a_picture(
     places = [(mark.start, mark.end) for mark in found.viewpoint.marks]
     ticked = tuple(place for place in places if data.draw(st.booleans()))
     try:
-        made = compose(found, Choice(f"Om {title}"[:120], ticked, (), (more,)))
+        made = compose(found, Choice(f"Om {title}"[:120], viewpoint_masks=ticked, hidden=(more,)))
     except Refused as refused:
         assert refused.code in {"nothing_left", "no_title", "title_too_long"}
         return

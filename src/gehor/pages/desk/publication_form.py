@@ -43,6 +43,7 @@ WHY: Final[dict[str, str | Promise]] = {
     Why.NAME: _("namn"),
     Why.MOMENT: _("tidpunkt"),
 }
+LANGUAGES: Final = (("sv", "Svenska"), ("en", "English"), ("fi", "Suomi"))
 SIDES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("left", _("från vänster, %")),
     ("top", _("uppifrån, %")),
@@ -81,6 +82,7 @@ class PublicationForm(ActForm):
         help_text=_("Vad det handlar om, utan namn och nummer. Syns i listor och i sökmotorer."),
         error_messages={"required": _("Skriv en rubrik.")},
     )
+    title_language = forms.ChoiceField(label=_("Rubrikens språk"), choices=LANGUAGES, initial="sv")
     viewpoint_masks = forms.MultipleChoiceField(
         label=_("Dölj i det invånaren skrev"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -112,6 +114,7 @@ class PublicationForm(ActForm):
             chosen = None if before is None else {_key(*place) for place in getattr(before, name)}
             field.initial = [key for key, _label in _choices(text) if chosen is None or key in chosen]
         self.fields["title"].initial = before.row.title if before else ""
+        self.fields["title_language"].initial = before.row.title_language if before else "sv"
         self.fields["hidden"].initial = "\n".join(before.hidden) if before else ""
         known = {one.file_id: one for one in before.pictures} if before else {}
         for picture in self.found.pictures:
@@ -133,6 +136,7 @@ class PublicationForm(ActForm):
         pictures = tuple(self._choice(picture.file_id, values) for picture in self.found.pictures)
         values["choice"] = Choice(
             title=values.get("title", ""),
+            title_language=values.get("title_language") or "sv",
             viewpoint_masks=_chosen_places(values.get("viewpoint_masks", ())),
             answer_masks=_chosen_places(values.get("answer_masks", ())),
             hidden=words_of(values.get("hidden", "")),

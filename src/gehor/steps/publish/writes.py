@@ -52,6 +52,7 @@ def fill(row: Publication, case: Case, choice: Choice) -> None:
     made = compose(material, choice)
     row.case, row.viewpoint_id, row.answer_id = case, material.viewpoint.record_id, material.answer.record_id
     row.title, row.viewpoint_text, row.answer_text = made.title, made.viewpoint, made.answer
+    row.title_language = choice.title_language
     row.viewpoint_language, row.answer_language = material.viewpoint.language, material.answer.language
     row.masks = {"viewpoint": _places(made.viewpoint_marks), "answer": _places(made.answer_marks)}
     row.hidden = [word[:_MOST_HIDDEN] for word in words_of("\n".join(choice.hidden))]

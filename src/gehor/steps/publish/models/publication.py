@@ -29,6 +29,8 @@ class Publication(models.Model):
     viewpoint = models.ForeignKey("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.ForeignKey("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=120)
+    # Written by somebody here, whatever language the viewpoint is in.
+    title_language = models.CharField(max_length=5, default="sv")
     viewpoint_text = models.TextField(blank=True)
     viewpoint_language = models.CharField(max_length=5, default="sv")
     answer_text = models.TextField(blank=True)

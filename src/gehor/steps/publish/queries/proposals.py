@@ -28,6 +28,7 @@ class PublicationRow:
     case_id: UUID
     reference: str
     title: str
+    title_language: str
     state: str
     proposed_by_id: UUID
     proposed_by: str
@@ -134,6 +135,7 @@ def _row(row: Publication) -> PublicationRow:
         case_id=case.pk,
         reference=case.reference,
         title=row.title,
+        title_language=row.title_language,
         state=row.state,
         proposed_by_id=row.proposed_by_id,
         proposed_by=row.proposed_by.name,

@@ -34,6 +34,7 @@ _ABOVE = (
 _LISTED = (
     "slug",
     "title",
+    "title_language",
     "viewpoint_text",
     "viewpoint_language",
     "answer_text",
@@ -52,6 +53,7 @@ class PublishedRow:
 
     slug: str
     title: str
+    title_language: str
     viewpoint: str
     viewpoint_language: str
     answer: str

@@ -64,6 +64,7 @@ class Choice:
     """What somebody wants shown: masks as places in the two texts, `hidden` words wherever they stand."""
 
     title: str
+    title_language: str = "sv"
     viewpoint_masks: tuple[tuple[int, int], ...] = ()
     answer_masks: tuple[tuple[int, int], ...] = ()
     hidden: tuple[str, ...] = ()
