@@ -78,6 +78,12 @@ TEXTS = (
         "Skriv till {mail} eller {web_link}. Kod: {code}. Kommer det i dag: svar senast {latest_on}.",
     ),
     TextData("reply_frame", "sv", "Svar om {reference}", "Hej!\n\n{text}\n\n{officer}, {unit}"),
+    TextData(
+        "already_answered",
+        "sv",
+        "Redan besvarat, {reference}",
+        "Samma svar som {answered_on} i {earlier}:\n\n{answer}\n\n{officer}",
+    ),
     TextData("interim_notice", "sv", "Det tar längre tid, {reference}", "{reason}. Svar {new_date} av {officer}."),
     TextData("enquiry", "sv", "Fråga {reference}", "{text}\n\n{about}\n\nSvara senast {due_on}. {officer} {link}"),
     TextData("order", "sv", "Beställning {reference}", "{text}\n\n{about}\n\nKlart senast {due_on}. {officer} {link}"),

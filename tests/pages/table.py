@@ -147,6 +147,8 @@ DESK: Final = (
     row("desk:event_progress", "302 403 302 302 302 302 403", "event"),
     row("desk:collect_event", "405", "event"),
     row("desk:close_event", "302 403 200 200 403 200 403", "event"),
+    row("desk:set_event", "302 403 200 200 403 200 403", "event"),
+    row("desk:retry_event_answer", "405", "event_answer"),
     row("desk:write_event_answer", "302 403 403 403 200 200 403", "event"),
     row("desk:approve_event_answer", READS, "event_answer"),
     row("desk:cancel_event_answer", "405", "event_answer"),
@@ -328,6 +330,7 @@ CASE: Final = (
     # Not answered yet: on to the case, which tells why.
     row("desk:propose_publication", "302 404 403 403 302 302 404", "open"),
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
+    *(row("desk:send_already_answered", ANSWERS, case) for case in ("open", "anonymous")),
     *(row(f"desk:{name}", SEES, "open") for name in ("link_cases", "unlink_cases")),
     *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("link_cases", "unlink_cases")),
     row("desk:link_cases", SEES, "inbox"),

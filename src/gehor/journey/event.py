@@ -15,6 +15,9 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.steps.answer.actions.answer_event import answer_event
 from gehor.steps.answer.actions.approve_event_answer import approve_event_answer
 from gehor.steps.answer.actions.end_event_answer import end_event_answer
+from gehor.steps.answer.actions.leave_to_person import leave_to_person
+from gehor.steps.answer.actions.note_failed_delivery import note_failed_delivery
+from gehor.steps.answer.actions.retry_event_answer import retry_event_answer
 from gehor.steps.answer.queries import shared
 from gehor.steps.handle.actions.open_event import open_event
 from gehor.steps.handle.actions.take_into_event import take_into_event
@@ -34,10 +37,18 @@ class Taken:
     refused: tuple[tuple[UUID, str], ...] = ()
 
 
-def opened(*, actor: Actor, at: datetime, data: EventData, since: date | None, first_case: UUID | None) -> UUID:
+def opened(
+    *,
+    actor: Actor,
+    at: datetime,
+    data: EventData,
+    since: date | None,
+    first_case: UUID | None,
+    until: date | None = None,
+) -> UUID:
     """An event is named, perhaps out of a case that tells of it. Raises as the acts do; then nothing has happened."""
     with together():
-        event_id = open_event(actor=actor, at=at, data=data, since=since)
+        event_id = open_event(actor=actor, at=at, data=data, since=since, until=until)
         if first_case is not None:
             take_into_event(actor=actor, at=at, case_id=first_case, event_id=event_id)
     return event_id
@@ -88,7 +99,18 @@ def _send(at: datetime, answer_id: UUID, writer: Actor) -> int:
         for delivery_id in waiting:
             try:
                 sent += answer_event(actor=writer, at=at, delivery_id=delivery_id)
-            except Exception:
-                # It waits for the next time; the others must not wait for it.
+            except Refused as refused:
+                leave_to_person(actor=SENDING, at=at, delivery_id=delivery_id, why=refused.code)
+            except Exception as error:
+                # It waits for the next time, a few times; the others must not wait for it.
                 log.exception("delivery %s of a shared answer failed", delivery_id)
                 broken.add(delivery_id)
+                note_failed_delivery(actor=SENDING, at=at, delivery_id=delivery_id, said=type(error).__name__)
+
+
+def retried(*, actor: Actor, at: datetime, answer_id: UUID) -> int:
+    """What broke is tried again at once; how many. Raises as the act."""
+    with together():
+        going = retry_event_answer(actor=actor, at=at, answer_id=answer_id)
+        wake("send_event_answers")
+    return going

@@ -63,7 +63,7 @@ VARIABLES = {
     "order": {"reference", "text", "about", "due_on", "link", "officer", "unit", "office", "phone"},
     "register_public_notice": set(),
     "answered_orally": {"reference", "officer", "answered_on"},
-    "already_answered": {"reference", "officer", "answered_on"},
+    "already_answered": {"reference", "officer", "answered_on", "earlier", "answer"},
     "personal_data": {"controller", "mail"},
     "cookies": set(),
 }

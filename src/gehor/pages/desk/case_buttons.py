@@ -162,6 +162,11 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         lambda s: s.may(CaseRight.RETURN) and s.is_open and s.page.case.owner_unit_id != people.registry_unit_id(),
     ),
     (
+        "send_already_answered",
+        _("Redan besvarat"),
+        lambda s: _answers(s) and s.is_open and not s.is_undecided and not s.page.case.anonymous,
+    ),
+    (
         "link_cases",
         _("Länka med ett annat ärende"),
         lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED,

@@ -68,6 +68,7 @@ from gehor.pages.desk.return_to_triage import return_to_triage
 from gehor.pages.desk.review_answer import review_answer
 from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
+from gehor.pages.desk.send_already_answered import send_already_answered
 from gehor.pages.desk.send_back import send_back
 from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
@@ -104,6 +105,7 @@ _ACTS = {
     "decline_hand_over": decline_hand_over,
     "withdraw_hand_over": withdraw_hand_over,
     "return_to_triage": return_to_triage,
+    "send_already_answered": send_already_answered,
     "link_cases": link_cases,
     "unlink_cases": unlink_cases,
     "take_into_event": take_into_event,

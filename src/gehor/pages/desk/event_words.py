@@ -25,6 +25,7 @@ WHY: Final[dict[str, str | Promise]] = {
     LeftOut.NOT_SEEN: _("Den som godkände får inte se ärendet"),
     LeftOut.KEPT_CLOSELY: _("Ärendet är skyddat och får svar för sig"),
     LeftOut.LANGUAGE_MISSING: _("Texten finns inte på invånarens språk"),
+    LeftOut.FAILED: _("Det gick inte att skicka av ett skäl som ingen har räknat med"),
     LeftOut.FAULT_FOUND_MISSING: _("Det är ett klagomål, och det står inte om vi hade gjort fel"),
 }
 

@@ -19,6 +19,7 @@ from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.words import AreaKind
+from gehor.pages.desk.case_words import DISPATCH_STATES
 from gehor.pages.desk.event_words import sign_words, state_words
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.forms import LongText
@@ -26,7 +27,7 @@ from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.queries.shared import SharedRow, answers_of_event, left_out
+from gehor.steps.answer.queries.shared import SharedRow, answers_of_event, left_out, returned
 from gehor.steps.answer.rules.shared import AnswerState
 from gehor.steps.handle.actions.close_event import close_event as act_close
 from gehor.steps.handle.queries.events import cases_of_event, counts_of, event, suggested
@@ -51,6 +52,12 @@ class EventForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Äldre ärenden föreslås inte. Tomt är i dag."),
+    )
+    until = forms.DateField(
+        label=_("Till och med"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Det som kommer in senare föreslås inte. Tomt medan ingen vet."),
     )
     category_code = forms.ChoiceField(label=_("Kategori"), required=False)
     district_id = forms.ChoiceField(label=_("Stadsdel"), required=False)
@@ -120,6 +127,7 @@ def open_event(request: StaffRequest) -> HttpResponse:
                 at=clock.now(),
                 data=form.data_of(),
                 since=form.cleaned_data["since"],
+                until=form.cleaned_data["until"],
                 first_case=_case_id(request.asker, form.cleaned_data["case"]),
             )
         except Refused as refused:
@@ -224,6 +232,10 @@ def _told(asker: Asker, row: SharedRow) -> dict[str, Any]:
         "row": row,
         "state": state_words(row),
         "left": left_out(asker, row.id) if row.left_out else (),
+        "returned": [(one, DISPATCH_STATES[one.state]) for one in returned(asker, row.id)] if row.sent else [],
+        "may_retry": row.failed > 0
+        and row.state in {AnswerState.SENDING, AnswerState.DONE}
+        and asker.may(Right.HANDLE_CASES),
         "may_cancel": row.state in {AnswerState.WRITTEN, AnswerState.SENDING} and asker.may(Right.HANDLE_CASES),
         "may_approve": row.state == AnswerState.WRITTEN,
     }

@@ -76,6 +76,7 @@ ACTS: dict[str, str | Promise] = {
     "register_case": _("Registrerat"),
     "remind_outside": _("Någon annan har inte svarat i tid"),
     "reopen_case": _("Öppnat igen"),
+    "send_already_answered": _("Redan besvarat, personen får veta det"),
     "link_cases": _("Länkat med ett annat ärende"),
     "unlink_cases": _("Inte längre länkat"),
     "take_into_event": _("Hör till en händelse"),

@@ -18,10 +18,12 @@ from gehor.pages.shared.asker import StaffRequest
 from gehor.steps.handle.actions import link_cases as act_link
 from gehor.steps.handle.actions import unlink_cases as act_unlink
 from gehor.steps.handle.queries.links import linked
-from gehor.steps.handle.queries.repeats import may_be_the_same
+from gehor.steps.handle.queries.repeats import MayBeSame, may_be_the_same
+from gehor.steps.handle.rules.links import LinkSign
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
+from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import RegistrationMode
 
 
@@ -56,12 +58,20 @@ def _proposals(request: StaffRequest, page: CasePage) -> dict[str, Any]:
     found = may_be_the_same(request.asker, page.case.id) if CaseRight.NOTE in page.may else ()
     undecided = page.case.registration_mode == RegistrationMode.UNDECIDED and CaseRight.REGISTER in page.may
     return {
-        "proposals": [(row, sign_words(row), case_words(row.case)) for row in found],
+        "proposals": [(row, sign_words(row), case_words(row.case), _may_repeat(page, row)) for row in found],
+        "again_url": reverse("desk:send_already_answered", args=[page.case.reference]),
         "linked": linked(request.asker, page.case.id, contacts=page.case.contacts),
         "may_add": undecided,
         "add_url": reverse("desk:add_to_case", args=[page.case.reference]),
         "link_url": reverse("desk:link_cases", args=[page.case.reference]),
     }
+
+
+def _may_repeat(page: CasePage, row: MayBeSame) -> bool:
+    """Whether the other case may hold the answer that this person has had already."""
+    ended = row.case.status in {Status.ANSWERED, Status.CLOSED}
+    decided = page.case.registration_mode != RegistrationMode.UNDECIDED and page.case.status in OPEN
+    return ended and decided and LinkSign.PERSON in row.signs and CaseRight.ANSWER in page.may
 
 
 def _part(request: StaffRequest, page: CasePage) -> HttpResponse | None:

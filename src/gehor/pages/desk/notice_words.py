@@ -16,6 +16,7 @@ from gehor.pages.shared.shell import Link
 from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
+from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.publish.rules.words import PROPOSED_NOTICE
@@ -33,6 +34,7 @@ NOTICES: dict[str, str | Promise] = {
     "records_request_suspected": _("Det som kom kan vara en begäran om allmän handling"),
     "reply_failed": _("Svaret gick inte att skicka"),
     "reply_bounced": _("Svaret kom tillbaka"),
+    FAILED_NOTICE: _("Ett gemensamt svar gick inte att ge i ärendet"),
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
     "deadline_missed": _("Svarsdagen har passerat"),
     CommitmentNotice.LATE: _("Något vi lovade är inte gjort i tid"),

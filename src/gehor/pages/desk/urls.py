@@ -56,6 +56,7 @@ from gehor.pages.desk.save_view import save_view
 from gehor.pages.desk.scans import scan_list, scan_original, separator_sheet
 from gehor.pages.desk.search import search
 from gehor.pages.desk.second_factor import second_factor
+from gehor.pages.desk.set_event import set_event
 from gehor.pages.desk.set_password import set_password
 from gehor.pages.desk.set_signature import set_signature
 from gehor.pages.desk.settle_notice import settle_notice
@@ -75,7 +76,12 @@ from gehor.pages.desk.transfers import transfers
 from gehor.pages.desk.undo_mark import undo_mark
 from gehor.pages.desk.unopened import unopened
 from gehor.pages.desk.views import view_counts, views
-from gehor.pages.desk.write_event_answer import approve_event_answer, cancel_event_answer, write_event_answer
+from gehor.pages.desk.write_event_answer import (
+    approve_event_answer,
+    cancel_event_answer,
+    retry_event_answer,
+    write_event_answer,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -152,6 +158,8 @@ urlpatterns = [
     path("events/<uuid:event_id>/", event_page, name="event"),
     path("events/<uuid:event_id>/progress/", event_progress, name="event_progress"),
     path("events/<uuid:event_id>/collect-event/", collect_event, name="collect_event"),
+    path("events/<uuid:event_id>/set-event/", set_event, name="set_event"),
+    path("event-answers/<uuid:answer_id>/retry-event-answer/", retry_event_answer, name="retry_event_answer"),
     path("events/<uuid:event_id>/close-event/", close_event, name="close_event"),
     path("events/<uuid:event_id>/write-event-answer/", write_event_answer, name="write_event_answer"),
     path("event-answers/<uuid:answer_id>/approve-event-answer/", approve_event_answer, name="approve_event_answer"),

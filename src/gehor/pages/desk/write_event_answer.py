@@ -154,6 +154,21 @@ def cancel_event_answer(request: StaffRequest, answer_id: UUID) -> HttpResponse:
     return redirect("desk:event", answer.event_id)
 
 
+@require_POST
+@for_staff(Right.HANDLE_CASES)
+def retry_event_answer(request: StaffRequest, answer_id: UUID) -> HttpResponse:
+    """What broke is tried again, with the text as it was approved."""
+    answer = shared_answer(answer_id)
+    try:
+        going = journey.retried(actor=request.actor, at=clock.now(), answer_id=answer_id)
+    except Refused as refused:
+        messages.warning(request, sentence(refused))
+    else:
+        words = ngettext("Svaret skickas till %(n)s ärende.", "Svaret skickas till %(n)s ärenden.", going)
+        messages.success(request, words % {"n": going})
+    return redirect("desk:event", answer.event_id)
+
+
 def _written(event_id: UUID) -> SharedRow | None:
     return next((row for row in answers_of_event(event_id) if row.state == AnswerState.WRITTEN), None)
 

@@ -103,7 +103,8 @@ def settle_dispatch(*, actor: Actor, at: datetime, dispatch_id: UUID) -> Settled
         reply = queries.reply_of(found.record_id)
         if reply is None or not reply.closes:
             return Settled(case.pk)
-        return Settled(case.pk, closes=True, outcome="answered", fault_found=reply.fault_found)
+        outcome = "already_answered_notified" if reply.repeats_id else "answered"
+        return Settled(case.pk, closes=True, outcome=outcome, fault_found=reply.fault_found)
 
 
 def _referred(case_id: UUID, record_id: UUID) -> Settled:

@@ -68,6 +68,8 @@ class Reply(models.Model):
     new_due_on = models.DateField(null=True, blank=True)
     closes = models.BooleanField(default=False)
     fault_found = models.CharField(max_length=10, blank=True)
+    # The earlier answer that this one only refers to: the case ends as already answered.
+    repeats = models.ForeignKey("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     pressed_at = models.DateTimeField()
     recalled_at = models.DateTimeField(null=True, blank=True)
 

@@ -66,6 +66,9 @@ class EventDelivery(models.Model):
     case = models.ForeignKey("register.Case", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, default=DeliveryState.WAITING)
     why = models.CharField(max_length=40, blank=True)
+    # How often it broke for a reason nobody foresaw, and what kind of fault that was.
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    said = models.CharField(max_length=80, blank=True, default="", db_default="")
     record = models.OneToOneField("register.Record", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

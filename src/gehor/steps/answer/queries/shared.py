@@ -12,12 +12,14 @@ from django.db.models import Count
 from gehor.kit.refused import NotThere, Refused
 from gehor.office.rules.days import day_words
 from gehor.office.rules.filling import fill, variables_of
+from gehor.outbox.rules.states import NEEDS_A_PERSON
 from gehor.people.queries import Asker, StaffRow, staff_row, units
 from gehor.steps.answer.models.event_answer import EventAnswer, EventDelivery
 from gehor.steps.answer.queries import compose
-from gehor.steps.answer.rules.shared import AnswerState, DeliveryState
+from gehor.steps.answer.rules.shared import AnswerState, DeliveryState, LeftOut
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.record import RecordDispatch
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.queries.queue import QueueRow, rows_of
 from gehor.steps.register.rules.entries import shields
@@ -41,6 +43,8 @@ class SharedRow:
     sent: int
     waiting: int
     left_out: int
+    # Of those left to a person: what broke for a reason nobody foresaw.
+    failed: int = 0
 
     @property
     def all(self) -> int:
@@ -119,6 +123,25 @@ def left_out(asker: Asker, answer_id: UUID, *, limit: int = 200) -> tuple[LeftOu
     return tuple(LeftOutRow(row, why[row.id]) for row in found)
 
 
+@dataclass(frozen=True)
+class ReturnedRow:
+    """A case that was sent the answer, which did not reach the person; the dispatch tells what to do."""
+
+    case: QueueRow
+    dispatch_id: UUID
+    state: str
+
+
+def returned(asker: Asker, answer_id: UUID, *, limit: int = 200) -> tuple[ReturnedRow, ...]:
+    """Those the person may see whose answer came back, or may have not arrived, and was sent no other way since."""
+    sent = EventDelivery.objects.filter(answer_id=answer_id, state=DeliveryState.SENT).values("record")
+    ways = RecordDispatch.objects.filter(record__in=sent, dispatch__state__in=sorted(NEEDS_A_PERSON))
+    rows = ways.filter(dispatch__replaced_by=None).values_list("record__case_id", "dispatch_id", "dispatch__state")
+    found = {case_id: (dispatch_id, state) for case_id, dispatch_id, state in rows}
+    cases = rows_of(asker, visible(asker).filter(pk__in=found), limit=limit) if found else ()
+    return tuple(ReturnedRow(row, *found[row.id]) for row in cases)
+
+
 def to_be_sent(at: datetime) -> tuple[tuple[UUID, UUID], ...]:
     """Shared answers whose sending may begin or go on, with their writers. For the job."""
     rows = EventAnswer.objects.filter(state=AnswerState.SENDING, starts_at__lte=at).order_by("starts_at")
@@ -160,4 +183,7 @@ def _row(row: EventAnswer) -> SharedRow:
         sent=counts.get(DeliveryState.SENT, 0),
         waiting=counts.get(DeliveryState.WAITING, 0),
         left_out=counts.get(DeliveryState.LEFT_OUT, 0),
+        failed=EventDelivery.objects.filter(answer=row, state=DeliveryState.LEFT_OUT, why=LeftOut.FAILED).count()
+        if counts.get(DeliveryState.LEFT_OUT)
+        else 0,
     )

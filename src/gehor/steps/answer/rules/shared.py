@@ -10,6 +10,10 @@ from gehor.office.rules.filling import variables_of
 
 LANGUAGES: Final = ("sv", "en", "fi")
 MOST_TEXT: Final = 8_000
+# A fault that nobody foresaw may be over the next time; one that is not must not be tried for ever.
+MOST_TRIES: Final = 3
+# Told to whoever let the text go.
+FAILED_NOTICE: Final = "shared_answer_failed"
 # What is filled in for each; any other word in braces is refused when the text is written.
 FIELDS: Final = frozenset({"reference", "place", "arrived_on", "unit"})
 
@@ -39,6 +43,8 @@ class LeftOut(StrEnum):
     KEPT_CLOSELY = "kept_closely"
     LANGUAGE_MISSING = "language_missing"
     FAULT_FOUND_MISSING = "fault_found_missing"
+    # It broke for a reason nobody foresaw, more than once.
+    FAILED = "failed"
 
 
 def checked(texts: dict[str, str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from gehor.steps.answer.models import Commitment, Draft, DraftFile, Reply, Sugge
 from gehor.steps.answer.models.quality import Approval, QuestionCheck
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.approval import ApprovalNotice
+from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.contributions import ContributionNotice
@@ -50,6 +51,7 @@ _END_OF_ALL = (
     "message_came",
     DANGER_NOTICE,
     MENTIONED_NOTICE,
+    FAILED_NOTICE,
     *ReturnNotice,
     *OutsideNotice,
     *ContributionNotice,
@@ -200,8 +202,8 @@ def take_up_again(act: Act, reply: Reply) -> None:
     """A recalled message becomes its sender's draft again, word for word, unless they have begun another."""
     reply.recalled_at = act.at
     reply.save(update_fields=["recalled_at"])
-    if reply.kind not in WRITTEN:
-        # It told how a promise ended; the promise itself waits again.
+    if reply.kind not in WRITTEN or reply.repeats_id:
+        # It told how a promise ended, and the promise itself waits again; or it repeated what was answered before.
         return
     draft, begun = Draft.objects.get_or_create(
         case_id=reply.record.case_id,

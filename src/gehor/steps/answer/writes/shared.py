@@ -9,10 +9,10 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.people.queries import staff_row
 from gehor.steps.answer.models import Reply
-from gehor.steps.answer.models.event_answer import EventAnswer
+from gehor.steps.answer.models.event_answer import EventAnswer, EventDelivery
 from gehor.steps.answer.queries import compose, reply_under_way
 from gehor.steps.answer.queries.shared import filled
-from gehor.steps.answer.rules.shared import LeftOut
+from gehor.steps.answer.rules.shared import AnswerState, DeliveryState, LeftOut
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.answer.writes import keep
 from gehor.steps.handle.writes import contributions
@@ -20,6 +20,27 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.entries import shields
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import Kind
+
+
+def delivery_held(delivery_id: int) -> EventDelivery | None:
+    """The delivery, held until the commit, while it still waits. For this room only."""
+    rows = EventDelivery.objects.select_for_update(of=("self",)).select_related("answer")
+    row = rows.filter(pk=delivery_id).first()
+    if row is None or row.state != DeliveryState.WAITING or row.answer.state != AnswerState.SENDING:
+        return None
+    return row
+
+
+def chain_of(row: EventDelivery) -> str:
+    """The chain of the journal that tells of it. For this room only."""
+    return f"event:{row.answer.event_id}"
+
+
+def leave(act: Act, row: EventDelivery, why: str) -> None:
+    """Leave the held delivery to a person. For this room only."""
+    row.state, row.why = DeliveryState.LEFT_OUT, why[:40]
+    row.save(update_fields=["state", "why"])
+    act.note(chain_of(row), "event_delivery", row.pk, left_out=row.why)
 
 
 def send_shared(act: Act, case: Case, answer: EventAnswer) -> UUID:

@@ -21,6 +21,8 @@ class Event(models.Model):
     district = models.ForeignKey("office.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     since = models.DateField()
+    # The last day on which a case may have come about it; None while nobody knows.
+    until = models.DateField(null=True, blank=True)
     disruption = models.OneToOneField(
         "inform.Disruption", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -32,6 +34,9 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="event_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="event_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),

@@ -37,6 +37,7 @@ class EventRow:
     district_id: int | None
     words: tuple[str, ...]
     since: date
+    until: date | None
     opened_by_id: UUID
     opened_at: datetime
     closed_at: datetime | None
@@ -100,6 +101,8 @@ def suggested(asker: Asker, event_id: UUID) -> tuple[Suggested, ...]:
     looked_for = sum(bool(one) for one in (row.category_id, row.district_id, row.words))
     taken = Link.objects.filter(case=OuterRef("pk"), kind=LinkKind.BUNDLE, ended_at__isnull=True)
     found = opened(asker).filter(~Exists(taken), status__in=sorted(OPEN), arrived_on__gte=row.since)
+    if row.until is not None:
+        found = found.filter(arrived_on__lte=row.until)
     wanted = Q()
     if not row.words:
         # Without words to look for only what fits by its columns can be meant.
@@ -157,6 +160,7 @@ def _row(row: Event, count: int) -> EventRow:
         district_id=row.district_id,
         words=tuple(row.words),
         since=row.since,
+        until=row.until,
         opened_by_id=row.opened_by_id,
         opened_at=row.opened_at,
         closed_at=row.closed_at,

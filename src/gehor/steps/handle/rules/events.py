@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -42,6 +43,11 @@ class EventData:
     banner_en: str = ""
     banner_fi: str = ""
 
+    @property
+    def banners(self) -> dict[str, str]:
+        """What everybody is told, by language."""
+        return {"sv": self.banner_sv, "en": self.banner_en, "fi": self.banner_fi}
+
 
 def event_name(name: str) -> str:
     """Raises Refused `no_name`, `text_too_long`."""
@@ -51,6 +57,14 @@ def event_name(name: str) -> str:
     if len(said) > MOST_NAME:
         raise Refused("text_too_long", field="name", most=MOST_NAME, length=len(said))
     return said
+
+
+def check_days(since: date, until: date | None, *, today: date) -> None:
+    """Raises Refused `day_is_ahead`, `ends_before_it_begins`."""
+    if since > today:
+        raise Refused("day_is_ahead", field="since")
+    if until is not None and until < since:
+        raise Refused("ends_before_it_begins", field="until")
 
 
 def words_of(text: str) -> tuple[str, ...]:
