@@ -87,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
         "learn category and unit from the office's own decisions now, and say how right it is",
     )
     train.add_argument("--json", action="store_true", help="a list of JSON objects instead of lines")
+    figures = word("figures", _figures, "prove the figures against a full recount (1: they differ), or count all anew")
+    figures.add_argument("what", choices=["recount", "rebuild"])
     outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
     outline.add_argument("file", metavar="FILE")
     outline.add_argument("--epsg", type=int, help="what its coordinates are, when it does not say: 4326, 3006, 3011 …")
@@ -193,6 +195,10 @@ def _train(options: argparse.Namespace) -> int:
         from gehor.config.commands import train_suggestions
 
         return train_suggestions.run(as_json=options.json)
+
+
+def _figures(options: argparse.Namespace) -> int:
+    return _inside("figures", options.what)
 
 
 def _outline(options: argparse.Namespace) -> int:

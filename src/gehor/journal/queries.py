@@ -61,6 +61,50 @@ def touched_since(chains: Collection[str], since: datetime) -> frozenset[str]:
     return frozenset(lines.order_by().values_list("chain", flat=True).distinct())
 
 
+def chains_with(act: str, chains: Collection[str]) -> frozenset[str]:
+    """Those of the chains in which the act was done at least once."""
+    lines = Line.objects.filter(chain__in=chains, act=act)
+    return frozenset(lines.order_by().values_list("chain", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """The newest line anybody has begun; all up to it are there once no transaction before `next` runs any more.
+
+    `oldest` is the oldest that runs, other than the one who asks; `next` when there is none.
+    """
+
+    newest: int
+    next: int
+    oldest: int
+
+
+def horizon() -> Horizon:
+    """Where the journal stands this moment, for readers that follow it without missing what commits out of order."""
+    with connection.cursor() as cursor:
+        # The line first: whatever it counts is begun before the snapshot is taken.
+        cursor.execute("SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('journal_line', 'id')), 0)")
+        (newest,) = cursor.fetchone()
+        # Not the snapshot's own lowest: that counts the one who asks.
+        cursor.execute(
+            "SELECT top, coalesce((SELECT min(running) FROM pg_snapshot_xip(snap) AS running), top) FROM"
+            " (SELECT snap, pg_snapshot_xmax(snap) AS top FROM (SELECT pg_current_snapshot() AS snap) AS s) AS t"
+        )
+        following, oldest = (int(number) for number in cursor.fetchone())
+    return Horizon(int(newest), following, oldest)
+
+
+def told_between(after: int, upto: int) -> frozenset[tuple[str, str]]:
+    """The (chain, act) pairs of the lines after the first and up to the second."""
+    lines = Line.objects.filter(id__gt=after, id__lte=upto)
+    return frozenset(lines.order_by().values_list("chain", "act").distinct())
+
+
+def first_after(position: int, *, limit: int) -> int | None:
+    """The last of the next so many lines, None when fewer are there."""
+    return Line.objects.filter(id__gt=position).order_by("id").values_list("id", flat=True)[limit - 1 : limit].first()
+
+
 def lines_of(chain: str, *, newest: int | None = None) -> tuple[LineRow, ...]:
     """The lines of a chain (`case:<uuid>`, `people:<uuid>`, `office`, `outbox`), oldest first; all, or the newest."""
     found = Line.objects.filter(chain=chain)

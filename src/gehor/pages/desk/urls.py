@@ -21,6 +21,7 @@ from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.date_batch import date_batch
 from gehor.pages.desk.events import close_event, collect_event, event_page, event_progress, events, open_event
 from gehor.pages.desk.failures import failures
+from gehor.pages.desk.figures import figure_cases, figures, figures_csv, figures_raw_csv
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
@@ -175,6 +176,10 @@ urlpatterns = [
     path("notices/choose-notices/", choose_notices, name="choose_notices"),
     path("search/", search, name="search"),
     path("take-next/", take_next, name="take_next"),
+    path("figures/", figures, name="figures"),
+    path("figures.csv", figures_csv, name="figures_csv"),
+    path("figures/cases/", figure_cases, name="figure_cases"),
+    path("figures/cases.csv", figures_raw_csv, name="figures_raw_csv"),
     path("register-list/", register_list, name="register_list"),
     path("register-list.csv", register_list_csv, name="register_list_csv"),
     path("letters/", letters, name="letters"),

@@ -113,6 +113,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Lämna in e-post"), "desk:hand_in"))
     if asker.may(Right.READ_CASES):
         entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
+    entries.append(_entry(request, gettext("Statistik"), "desk:figures"))
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
         entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))

@@ -96,6 +96,8 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "title_too_long": lambda: gettext("Rubriken får ha högst %(most)s tecken."),
     "too_many_boxes": lambda: gettext("Högst %(most)s rutor i en bild."),
     "code_wrong": lambda: gettext("Koden får ha små bokstäver, siffror och bindestreck, högst 30 tecken."),
+    "days_missing": lambda: gettext("Välj första och sista dagen."),
+    "period_unknown": lambda: gettext("Välj en period i listan, eller egna dagar från år 2000."),
     "days_wrong": lambda: gettext("Sista dagen kan inte vara före den första."),
     "driver_unknown": lambda: gettext("Välj hur registret nås."),
     "folder_wrong": lambda: gettext(
