@@ -334,6 +334,7 @@ CASE: Final = (
     # Not answered yet: on to the case, which tells why.
     row("desk:propose_publication", "302 404 403 403 302 302 404", "open"),
     row("desk:send_reply", "302 404 403 403 302 302 404", "answered"),
+    *(row("desk:answer_together", ANSWERS, case) for case in ("open", "anonymous")),
     *(row("desk:send_already_answered", ANSWERS, case) for case in ("open", "anonymous")),
     *(row(f"desk:{name}", SEES, "open") for name in ("link_cases", "unlink_cases")),
     *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("link_cases", "unlink_cases")),

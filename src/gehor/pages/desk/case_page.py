@@ -198,6 +198,9 @@ def together(asker: Asker, page: CasePage) -> dict[str, Any]:
         "linked": linked(asker, page.case.id, contacts=page.case.contacts),
         "may_link": may_note and not gone and not shields(page.case.protection),
         "may_unlink": may_note,
+        "may_together": CaseRight.ANSWER in page.may
+        and page.case.status in OPEN
+        and page.case.registration_mode != RegistrationMode.UNDECIDED,
     }
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gehor.pages.desk.accept_hand_over import accept_hand_over
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
+from gehor.pages.desk.answer_together import answer_together
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.approve_reply import approve_reply
 from gehor.pages.desk.as_formatted import as_formatted
@@ -105,6 +106,7 @@ _ACTS = {
     "decline_hand_over": decline_hand_over,
     "withdraw_hand_over": withdraw_hand_over,
     "return_to_triage": return_to_triage,
+    "answer_together": answer_together,
     "send_already_answered": send_already_answered,
     "link_cases": link_cases,
     "unlink_cases": unlink_cases,

@@ -16,7 +16,7 @@ from gehor.outbox.rules.states import NEEDS_A_PERSON
 from gehor.people.queries import Asker, StaffRow, staff_row, units
 from gehor.steps.answer.models.event_answer import EventAnswer, EventDelivery
 from gehor.steps.answer.queries import compose
-from gehor.steps.answer.rules.shared import AnswerState, DeliveryState, LeftOut
+from gehor.steps.answer.rules.shared import FIELDS, AnswerState, DeliveryState, LeftOut
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import RecordDispatch
@@ -85,6 +85,20 @@ def filled(case: Case, text: str) -> str:
     if empty:
         raise Refused("open_variable", names=", ".join(empty))
     return fill(text, words)
+
+
+def filled_for(asker: Asker, case_id: UUID, text: str) -> str:
+    """The text with the words of a case the person sees.
+
+    Raises NotThere; Refused `open_variable`, `unknown_variable`.
+    """
+    case = visible(asker).filter(pk=case_id).first()
+    if case is None:
+        raise NotThere(case_id)
+    unknown = sorted(variables_of(text) - FIELDS)
+    if unknown:
+        raise Refused("unknown_variable", names=", ".join(unknown))
+    return filled(case, text)
 
 
 def answers_of_event(event_id: UUID) -> tuple[SharedRow, ...]:
