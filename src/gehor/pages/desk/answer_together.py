@@ -1,4 +1,4 @@
-"""One answer to several linked cases: each its own reply, shown exactly as each gets it before it leaves (routine 3)."""
+"""One answer to several linked cases: each its own reply, shown as each gets it before it leaves (routine 3)."""
 
 from __future__ import annotations
 
