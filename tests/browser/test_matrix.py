@@ -36,6 +36,8 @@ NO_PAGES = {
     "desk:sign_in_passkey",
     "desk:queue_csv",
     "desk:register_list_csv",
+    "desk:late_cases_csv",
+    "desk:extensions_csv",
     "desk:letter_pdf",
     "desk:letter_file",
     "desk:separator_sheet",

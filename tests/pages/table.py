@@ -185,7 +185,11 @@ DESK: Final = (
     row("desk:remove_view", "405", "1"),
     *(row(f"desk:{name}", "302 403 200 200 403 200 403") for name in ("returned", "orphans")),
     row("desk:unopened", "302 403 200 200 200 200 403"),
-    row("desk:absences", "302 403 403 403 403 200 403"),
+    *(
+        row(f"desk:{name}", "302 403 403 403 403 200 403")
+        for name in ("absences", "late_cases", "late_cases_csv", "extensions", "extensions_csv")
+    ),
+    row("desk:ask_officer", "405", "open"),
     row("desk:commitments", "302 200 200 200 200 200 200"),
     row("desk:share_out", "302 403 200 200 200 200 403"),
     row("desk:take_back", "405"),

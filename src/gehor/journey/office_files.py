@@ -290,6 +290,7 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         receipts_a_day=int(told.get("receipts_a_day", 10)),
         unopened_days=int(told.get("unopened_days", 5)),
         repeat_days=int(told.get("repeat_days", 60)),
+        notice_prompt_days=int(told.get("notice_prompt_days", 2)),
         mail_boxes=tuple(told.get("mail_boxes", ())),
         mail_auth_server=told.get("mail_auth_server", ""),
         mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),

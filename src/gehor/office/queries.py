@@ -56,6 +56,7 @@ class OfficeRow:
     receipts_a_day: int
     unopened_days: int
     repeat_days: int
+    notice_prompt_days: int
     mail_boxes: Sequence[str]
     mail_auth_server: str
     mail_cases_per_day: int

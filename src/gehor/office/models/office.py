@@ -35,6 +35,8 @@ class Office(models.Model):
     unopened_days = models.PositiveSmallIntegerField(default=5)
     # So many days back a case of the same person's is thought to be about the same; 0 for never.
     repeat_days = models.PositiveSmallIntegerField(default=60)
+    # From this working day after its arrival a case whose promise will not hold asks for a notice; 0 for never.
+    notice_prompt_days = models.PositiveSmallIntegerField(default=2)
     mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
     mail_auth_server = models.CharField(max_length=200, blank=True)
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)

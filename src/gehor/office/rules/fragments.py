@@ -13,6 +13,8 @@ from gehor.office.rules.filling import fill, variables_of
 PREFIX: Final = "fragment."
 # How to appeal: offered only where something is decided.
 APPEAL: Final = "overklaga"
+# Why an answer takes longer: offered in that notice and nowhere else.
+DELAY: Final = "drojer-"
 MAX_CODE: Final = 30
 MAX_NAME: Final = 120
 MAX_BODY: Final = 5_000

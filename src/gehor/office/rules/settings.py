@@ -33,6 +33,7 @@ class OfficeSettings:
     receipts_a_day: int = 10
     unopened_days: int = 5
     repeat_days: int = 60
+    notice_prompt_days: int = 2
     # Mail: further mailboxes of ours, whose server vouches for senders, and where caps cut a loop.
     mail_boxes: tuple[str, ...] = ()
     mail_auth_server: str = ""

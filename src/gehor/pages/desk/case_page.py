@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from gehor.pages.desk import contribution_words, handing_words, mail_words, outs
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.commitment_words import shown
+from gehor.pages.desk.prompt_words import case_prompt
 from gehor.pages.desk.referral_fields import question_words
 from gehor.pages.desk.routine_words import Suggestion, suggestions
 from gehor.pages.desk.scan_words import ScanShown, scan_shown
@@ -37,8 +39,9 @@ from gehor.steps.answer.queries.commitments import OnDesk, in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
 from gehor.steps.handle.queries.links import linked
+from gehor.steps.handle.rules.contributions import ContributionState
 from gehor.steps.handle.rules.outside import EnquiryState
-from gehor.steps.promise.queries import Explanation, laid_open
+from gehor.steps.promise.queries import Explanation, LaidOpen, laid_open
 from gehor.steps.promise.rules.words import Clock, DeadlineKind, DeadlineState
 from gehor.steps.register.queries.cases import case_page
 from gehor.steps.register.queries.mails import may_belong_to
@@ -139,6 +142,11 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
     # Whoever only keeps something for the case has it in their own list.
     desk = in_case(request.asker, page) if CaseRight.ANSWER in page.may else OnDesk()
     situation = Situation(page, request.asker, on_its_way=any(row.hinders for row in pending))
+    asked, parts = (
+        _enquiries(request.asker, page),
+        contribution_words.of_case(request.asker, page, opened=not page.withheld),
+    )
+    laid = laid_open(page.case.id, request.asker.day, get_language() or "sv")
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
     entries = [entry(row, page, request.asker, tried) for row in page.records]
     cut = len(entries) > _FIRST + _LAST + 3
@@ -167,10 +175,11 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "belongs": _belongs(request.asker, page),
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
-        "enquiries": _enquiries(request.asker, page),
+        "enquiries": asked,
         "transfers": transfer_words.of_case(request.asker, page),
         **together(request.asker, page),
-        "contributions": contribution_words.of_case(request.asker, page, opened=not page.withheld),
+        "contributions": parts,
+        "prompt": case_prompt(situation, laid.deadlines, _waited_for(asked, parts), request.asker.day),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),
         **handing_words.told(request.asker, page),
@@ -178,7 +187,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "wish": question_words(forward_question(page.case.id, request.asker.day))
         if _has(page, FORWARD_QUESTION)
         else "",
-        **_deadline(request.asker, page),
+        **_deadline(laid, page),
         **_worded(page),
     }
 
@@ -241,9 +250,18 @@ def _belongs(asker: Asker, page: CasePage) -> tuple[QueueRow, ...]:
     return may_belong_to(asker, page.case.id) if undecided else ()
 
 
-def _deadline(asker: Asker, page: CasePage) -> dict[str, Any]:
+def _waited_for(asked: list[dict[str, Any]], parts: Sequence[contribution_words.PartShown]) -> list[date]:
+    """The days on which those who were asked are to answer."""
+    outside = [
+        one["row"].due_on
+        for one in asked
+        if one["row"].state in {EnquiryState.LEAVING, EnquiryState.SENT, EnquiryState.LATE}
+    ]
+    return outside + [one.row.due_on for one in parts if one.row.state == ContributionState.ASKED]
+
+
+def _deadline(found: LaidOpen, page: CasePage) -> dict[str, Any]:
     """The clock of an open case, and of any case how its day came about."""
-    found = laid_open(page.case.id, asker.day, get_language() or "sv")
     told = found.explanation
     extra = [
         row

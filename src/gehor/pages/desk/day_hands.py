@@ -35,6 +35,8 @@ def oversight(asker: Asker) -> list[Link]:
     """Lists for who answers for more than the own cases."""
     found = []
     if asker.may(Right.MANAGE_UNIT):
+        found.append(Link(gettext("Sena och snart sena"), reverse("desk:late_cases")))
+        found.append(Link(gettext("Flyttade svarsdagar"), reverse("desk:extensions")))
         found.append(Link(gettext("Frånvaro i enheten"), reverse("desk:absences")))
     if asker.may(Right.MANAGE_UNIT) or asker.may(Right.REGISTER_CASES):
         found.append(Link(gettext("Återlämnade ärenden"), reverse("desk:returned")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,13 +20,15 @@ from django.views.decorators.http import require_http_methods
 from gehor.kit import clock
 from gehor.kit.documents import MAX_BYTES
 from gehor.kit.refused import Refused, Stale
+from gehor.office.rules.fragments import DELAY
 from gehor.pages.desk import answer_quality as quality
-from gehor.pages.desk.act_page import ActForm, Doing, version_in
+from gehor.pages.desk.act_page import ActForm, Doing, to_case, version_in
 from gehor.pages.desk.case_words import WAYS
 from gehor.pages.desk.commitment_words import Field, chosen, fields_for, fields_in
 from gehor.pages.desk.commitment_words import context as promise_context
 from gehor.pages.desk.conflict import Conflict, Difference, latest
 from gehor.pages.desk.contribution_words import PartShown, beside_answer, text_of_part
+from gehor.pages.desk.way_back import back_query
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
@@ -35,7 +37,7 @@ from gehor.steps.answer import queries
 from gehor.steps.answer.actions import attach_file as attach
 from gehor.steps.answer.actions import detach_file as detach
 from gehor.steps.answer.actions import save_draft as drafts
-from gehor.steps.answer.queries import DraftRow, Preview
+from gehor.steps.answer.queries import DraftRow, FragmentChoice, Preview
 from gehor.steps.answer.rules.promising import promising
 from gehor.steps.intake.rules.form import file_name
 from gehor.steps.register.queries.cases import case_page
@@ -70,6 +72,10 @@ class Message:
     form: type[ActForm]
     perform: Callable[[Doing, bool], object]
     may_close: bool = False
+    # Filled in from the start, so it is shown as it would be sent; and the ready-made reasons it offers, if any.
+    filled_in: bool = False
+    reasons: Callable[[StaffRequest, CasePage], Sequence[FragmentChoice]] | None = None
+    back: Callable[[StaffRequest, CasePage], str] = to_case
 
 
 def message_page(message: Message) -> Callable[..., HttpResponse]:
@@ -86,7 +92,8 @@ def message_page(message: Message) -> Callable[..., HttpResponse]:
             return instead
         kept = queries.draft(request.asker, page.case.id, message.kind)
         if request.method != "POST":
-            return shown(request, page, message, _form(request, page, message, kept), kept=kept)
+            form = _form(request, page, message, kept)
+            return shown(request, page, message, form, kept=kept, preview=_first(request, page, message, form))
         return _pressed(request, page, message, kept)
 
     return view
@@ -113,9 +120,39 @@ def _form(request: StaffRequest, page: CasePage, message: Message, kept: DraftRo
     return form
 
 
+def _first(request: StaffRequest, page: CasePage, message: Message, form: ActForm) -> Preview | None:
+    """How what is filled in from the start would be sent; nothing to show while something is missing."""
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    if not message.filled_in or not values.get("reason"):
+        return None
+    try:
+        return _preview(request, page, message, {name: value or "" for name, value in values.items()})
+    except Refused:
+        return None
+
+
+def _other_reason(
+    request: StaffRequest, page: CasePage, message: Message, kept: DraftRow | None
+) -> HttpResponse | None:
+    """The page with the ready-made reason that was pressed in its place, and all else as it was typed."""
+    wanted = request.POST.get("why")
+    reasons = message.reasons(request, page) if message.reasons and wanted else ()
+    text = next((one.text for one in reasons if one.code == wanted), None)
+    if text is None:
+        return None
+    data = request.POST.copy()
+    data["reason"] = text
+    form = message.form(data, asker=request.asker, page=page)
+    preview = _preview(request, page, message, form.cleaned_data) if form.is_valid() else None
+    return shown(request, page, message, form, kept=kept, preview=preview, version=version_in(request))
+
+
 def _pressed(request: StaffRequest, page: CasePage, message: Message, kept: DraftRow | None) -> HttpResponse:
     if _making(request):
         return make(request, page, message)
+    other = _other_reason(request, page, message, kept)
+    if other is not None:
+        return other
     form = message.form(request.POST, asker=request.asker, page=page)
     if not form.is_valid():
         return shown(request, page, message, form, kept=kept, version=version_in(request))
@@ -148,7 +185,7 @@ def _next(request: StaffRequest, page: CasePage, message: Message, text: str, se
     """To the case; but where an answer promises something that was never shown to the officer, that is asked first."""
     unseen = message.may_close and "promises_shown" not in request.POST and promising(text, request.asker.day)
     if not unseen or not isinstance(sent, UUID):
-        return reverse("desk:case", args=[page.case.reference])
+        return message.back(request, page)
     messages.info(request, gettext("Svaret ser ut att lova något. Ska det bevakas?"))
     return f"{reverse('desk:make_commitment', args=[page.case.reference])}?record={sent}"
 
@@ -338,7 +375,11 @@ def shown(
     # What others answered whom we asked is no word of the person's.
     incoming = [row for row in page.records if row.type_code == INCOMING_MESSAGE]
     mine = request.POST.get("text", "")
-    fragments = queries.fragment_choices(request.asker, page.case.id, request.asker.day)
+    fragments = tuple(
+        one
+        for one in queries.fragment_choices(request.asker, page.case.id, request.asker.day)
+        if not one.code.startswith(DELAY)
+    )
     written = request.POST.get("text", kept.text if kept else "")
     context = {
         "message": message,
@@ -359,11 +400,13 @@ def shown(
         "files": kept.files if kept else (),
         "contributions": _parts(request, page, kept) if message.may_close else [],
         "fragments": fragments,
+        "reasons": message.reasons(request, page) if message.reasons else (),
+        "first": request.method != "POST",
         "beside": quality.beside(request, page, written, fragments, warn=warn) if message.may_close else None,
         "question_states": quality.STATES,
         "similar": quality.similar(request, page) if message.may_close and "similar" in request.GET else None,
-        "back_url": reverse("desk:case", args=[page.case.reference]),
-        "send_url": reverse(f"desk:{message.name}", args=[page.case.reference]),
+        "back_url": message.back(request, page),
+        "send_url": f"{reverse(f'desk:{message.name}', args=[page.case.reference])}{back_query(request)}",
         **promise_context(request.asker, _promises(request, message, form)),
         "draft_url": reverse("desk:save_draft", args=[page.case.reference, message.kind]),
         "crumbs": [

@@ -30,6 +30,7 @@ from gehor.pages.desk.notice_words import (
     asks_sign_off,
     scanner_away,
 )
+from gehor.pages.desk.prompt_words import day_prompts
 from gehor.pages.desk.queue_filters import SOON
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import month_words
@@ -115,6 +116,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         **day.inbox,
         "figures": _figures(day),
         "parts": parts,
+        "prompts": day_prompts(asker, limit=SHOWN) if asker.may(Right.HANDLE_CASES) else (),
         "told": told[:TOLD],
         "more_told": len(told) > TOLD,
         "boxes": boxes,

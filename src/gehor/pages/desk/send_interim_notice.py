@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_page import ActForm, Doing
 from gehor.pages.desk.message_page import Message, message_page
+from gehor.pages.desk.way_back import to_list_or_case
+from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import DayInput, LongText
 from gehor.steps.answer.actions import send_interim_notice as act
+from gehor.steps.answer.queries import FragmentChoice
+from gehor.steps.answer.queries.prompting import suggested
 from gehor.steps.answer.rules.words import ReplyKind
+from gehor.steps.register.queries.rows import CasePage
 
 
 class NoticeForm(ActForm):
@@ -32,6 +39,17 @@ class NoticeForm(ActForm):
     )
     text = forms.CharField(label=_("Något mer du vill säga"), widget=LongText(rows=4), required=False, strip=False)
 
+    def prepare(self) -> None:
+        if self.is_bound:
+            return
+        found = suggested(self.asker, self.page.case.id)
+        self.fields["reason"].initial = found.reason
+        self.fields["new_due_on"].initial = found.new_due_on
+
+
+def _reasons(request: StaffRequest, page: CasePage) -> Sequence[FragmentChoice]:
+    return suggested(request.asker, page.case.id).reasons
+
 
 def _perform(doing: Doing, closes: bool) -> None:
     values = doing.values
@@ -45,5 +63,8 @@ NOTICE = Message(
     done=_("Beskedet skickas strax. Den nya dagen gäller när det har gått iväg."),
     form=NoticeForm,
     perform=_perform,
+    filled_in=True,
+    reasons=_reasons,
+    back=to_list_or_case,
 )
 send_interim_notice = message_page(NOTICE)

@@ -20,6 +20,7 @@ from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.date_batch import date_batch
 from gehor.pages.desk.events import close_event, collect_event, event_page, event_progress, events, open_event
+from gehor.pages.desk.extensions import extensions, extensions_csv
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.figures import figure_cases, figures, figures_csv, figures_raw_csv
 from gehor.pages.desk.file_parked import file_parked
@@ -27,6 +28,7 @@ from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
 from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.keep_scan import keep_scan
+from gehor.pages.desk.late_cases import ask_officer, late_cases, late_cases_csv
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
@@ -169,6 +171,11 @@ urlpatterns = [
     path("share-out/take-back/", take_back, name="take_back"),
     path("returned/", returned, name="returned"),
     path("unopened/", unopened, name="unopened"),
+    path("late-cases/", late_cases, name="late_cases"),
+    path("late-cases.csv", late_cases_csv, name="late_cases_csv"),
+    path("late-cases/<str:reference>/ask-officer/", ask_officer, name="ask_officer"),
+    path("extensions/", extensions, name="extensions"),
+    path("extensions.csv", extensions_csv, name="extensions_csv"),
     path("orphans/", orphans, name="orphans"),
     path("absences/", absences, name="absences"),
     path("notices/", notices, name="notices"),

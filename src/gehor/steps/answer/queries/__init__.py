@@ -563,11 +563,20 @@ def closing_facts(case: Case) -> Closing:
 
 def reply_under_way(case: Case) -> bool:
     """Whether an answer was sent that has not left yet: a second press of the button sends nothing. For this room."""
+    return _under_way().filter(record__case=case).exists()
+
+
+def on_its_way(case_field: str) -> Exists:
+    """The same of whichever case the named field of a row points at. For this room only."""
+    return Exists(_under_way().filter(record__case=OuterRef(case_field)))
+
+
+def _under_way() -> QuerySet[RecordDispatch]:
     kinds = [ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE]
     # One that has left, and whose case has not heard of it yet, is under way too.
     under_way = Q(dispatch__state__in=_ON_ITS_WAY) | Q(dispatch__state__in=LEFT_THE_HOUSE, dispatch__settled=False)
     live = RecordDispatch.objects.filter(dispatch__replaced_by=None)
-    return live.filter(under_way, record__case=case, record__type__code__in=kinds).exists()
+    return live.filter(under_way, record__type__code__in=kinds)
 
 
 def reply_of(record_id: UUID) -> Reply | None:

@@ -1,0 +1,121 @@
+"""Days of answers that were moved, and whether the new ones were kept: to follow up (routine 2 and 6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gehor.pages.desk.csv_file import csv_file
+from gehor.pages.shared.asker import StaffRequest, for_staff
+from gehor.pages.shared.forms import DayInput
+from gehor.people import queries as people
+from gehor.people.queries import Asker
+from gehor.people.rules.rights import Right
+from gehor.steps.answer.queries.extensions import MOST, Extension, followed_up
+from gehor.steps.answer.queries.extensions import extensions as moved
+from gehor.steps.promise.rules.words import DeadlineState
+
+# The period that opens first.
+DAYS = 90
+STATES: dict[str, tuple[str | Promise, str, str]] = {
+    DeadlineState.RUNNING: (_("Löper"), "clock", "info"),
+    DeadlineState.MET: (_("Hölls"), "check", "success"),
+    DeadlineState.MISSED: (_("Hölls inte"), "warning", "danger"),
+    DeadlineState.REPLACED: (_("Gäller inte längre"), "info", "neutral"),
+}
+# Why the office itself counted anew, where nobody wrote a reason.
+REASONS: dict[str, str | Promise] = {
+    "reclassed": _("Annan svarstid"),
+    "arrival_changed": _("Kom in en annan dag"),
+    "notice_came_back": _("Beskedet kom tillbaka"),
+    "put_back": _("Lades tillbaka i inkorgen"),
+}
+
+
+class PeriodForm(forms.Form):
+    """From which day to which, and for which unit."""
+
+    first = forms.DateField(label=_("Från och med"), widget=DayInput, required=False)
+    last = forms.DateField(label=_("Till och med"), widget=DayInput, required=False)
+    unit = forms.ChoiceField(label=_("Enhet"), required=False)
+
+    def __init__(self, data: Any, *, asker: Asker) -> None:
+        super().__init__(data)
+        mine, language = asker.units_with(Right.MANAGE_UNIT), get_language() or "sv"
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker)
+        rows = [(row.code, f"{'– ' * row.depth}{row.name(language)}") for row in people.unit_tree() if row.id in mine]
+        field.choices = [("", gettext("Alla mina enheter")), *rows]
+
+
+@require_safe
+@for_staff(Right.MANAGE_UNIT)
+def extensions(request: StaffRequest) -> HttpResponse:
+    """The list of a period with its sum."""
+    form, rows = _found(request)
+    query = request.GET.urlencode()
+    context = {
+        "form": form,
+        "rows": [(row, *STATES[row.state], REASONS.get(row.reason, row.reason)) for row in rows],
+        "sum": followed_up(rows),
+        "more": len(rows) == MOST,
+        "csv_url": f"{reverse('desk:extensions_csv')}?{query}",
+    }
+    return render(request, "desk/extensions.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@for_staff(Right.MANAGE_UNIT)
+def extensions_csv(request: StaffRequest) -> HttpResponse:
+    """The same as a file."""
+    _form, rows = _found(request)
+    headings = [
+        gettext("Ärende"),
+        gettext("Titel"),
+        gettext("Enhet"),
+        gettext("Svarsdag före"),
+        gettext("Svarsdag efter"),
+        gettext("Besked skickat"),
+        gettext("Skäl"),
+        gettext("Vem"),
+        gettext("Flyttades"),
+        gettext("Den nya dagen"),
+    ]
+    cells = (
+        (
+            row.designation,
+            row.title,
+            row.unit_name,
+            row.before,
+            row.after,
+            gettext("Ja") if row.told else gettext("Nej"),
+            REASONS.get(row.reason, row.reason),
+            row.who,
+            row.made_at.date(),
+            STATES[row.state][0],
+        )
+        for row in rows
+    )
+    return csv_file(f"{gettext('flyttade-dagar')}-{request.asker.day.isoformat()}.csv", headings, cells)
+
+
+def _found(request: StaffRequest) -> tuple[PeriodForm, tuple[Extension, ...]]:
+    today = request.asker.day
+    usual = {"first": today - timedelta(days=DAYS), "last": today}
+    form = PeriodForm({**usual, **request.GET.dict()}, asker=request.asker)
+    if not form.is_valid():
+        return form, ()
+    values = form.cleaned_data
+    first: date = values["first"] or usual["first"]
+    last: date = values["last"] or usual["last"]
+    unit = next((row.id for row in people.units() if row.code == values["unit"]), None)
+    return form, moved(request.asker, first, min(last, today), unit_id=unit)
