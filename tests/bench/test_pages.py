@@ -29,9 +29,9 @@ MANAGER = "birgitta.frost@exempelstad.example"
 # As the speed table of the design has it.
 MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
 # Over the aim of the lists and the case, and told so in docs/speed.md: how many notices wait costs a page one; a day is
-# nine lists and what should be told of longer time in one, and a manager's asks who is away; a case asks what it is linked with; the inbox looks for other
-# cases of its senders, and for what its items may have for a routine of their own; a journal looks at the case as the
-# case page does.
+# nine lists in one, its prompts of notices one more, and a manager's asks who is away; a case asks what it is linked
+# with; the inbox looks for other cases of its senders, and for what its items may have for a routine of their own; a
+# journal looks at the case as the case page does.
 MORE = {
     "case": 2,
     "what may be the same": 10,
