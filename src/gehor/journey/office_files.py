@@ -208,6 +208,7 @@ def _answers(code: str) -> Iterator[AnswerData]:
         language: tomllib.loads(_find(code, f"answers.{language}.toml").read_text(encoding="utf-8"))
         for language in ("sv", "en", "fi")
     }
+    verified_on = told["sv"].pop("verified_on", None)
     for name, row in told["sv"].items():
         texts = ((language, rows[name]) for language, rows in told.items() if name in rows)
         yield AnswerData(
@@ -217,14 +218,17 @@ def _answers(code: str) -> Iterator[AnswerData]:
                 AnswerTextData(language, text["question"], text["text"], tuple(text.get("everyday", ())))
                 for language, text in texts
             ),
+            verified_on,
         )
 
 
 def _area_pages(code: str) -> Iterator[AreaPageData]:
-    for area, row in tomllib.loads(_find(code, "areas.toml").read_text(encoding="utf-8")).items():
+    told = tomllib.loads(_find(code, "areas.toml").read_text(encoding="utf-8"))
+    verified_on = told.pop("verified_on", None)
+    for area, row in told.items():
         does = {language: str(row.get(f"does_{language}", "")) for language in ("sv", "en", "fi")}
         does_not = {language: str(row.get(f"does_not_{language}", "")) for language in ("sv", "en", "fi")}
-        yield AreaPageData(area, does, does_not, tuple(row.get("others", ())))
+        yield AreaPageData(area, does, does_not, tuple(row.get("others", ())), verified_on)
 
 
 def _brand(code: str, told: dict[str, Any] | None) -> BrandData | None:

@@ -212,7 +212,8 @@ def test_every_referral_is_worded_in_three_languages_and_dated(office: str) -> N
 
 
 def shipped(name: str) -> dict[str, dict[str, Any]]:
-    return tomllib.loads((DATA / "shared" / name).read_text(encoding="utf-8"))
+    told = tomllib.loads((DATA / "shared" / name).read_text(encoding="utf-8"))
+    return {code: row for code, row in told.items() if code != "verified_on"}
 
 
 def test_every_shipped_answer_is_easy_to_read_and_about_a_category_there_is() -> None:

@@ -98,6 +98,8 @@ class Findables:
         for number, word in enumerate(asked):
             begun = typing and number == len(asked) - 1
             found = self._met(self._alternatives(word, language, begun=begun))
+            for at, score in self._met_in_parts(word).items():
+                found[at] = max(found.get(at, 0.0), score)
             if not found and len(tried) < _MOST_MENDED and word not in tried:
                 tried[word] = self._near(word)
             if not found and (near := tried.get(word, "")):
@@ -120,11 +122,6 @@ class Findables:
         for stem in forms(word).stems:
             for meant in self._meant.get(stem, ()):
                 worth.setdefault(meant, _MEANT)
-        if not any(lexeme in self._places for lexeme in forms(word).stems):
-            for part in forms(word).parts:
-                worth.setdefault(part, _PART)
-                for meant in self._meant.get(part, ()):
-                    worth.setdefault(meant, _PART * _MEANT)
         if begun and len(word) > 1:
             start = bisect_left(self._begun, word)
             for other in self._begun[start : start + _MOST_BEGUN]:
@@ -132,6 +129,16 @@ class Findables:
                     for lexeme in _alike(other, language):
                         worth.setdefault(lexeme, _BEGUN)
         return worth
+
+    def _met_in_parts(self, word: str) -> dict[int, float]:
+        """Where a compound that is nowhere is met by its parts: a text that holds more of them is met better."""
+        found: defaultdict[int, float] = defaultdict(float)
+        if not any(lexeme in self._places for lexeme in forms(word).stems):
+            for part in forms(word).parts:
+                meant = dict.fromkeys(self._meant.get(part, ()), _PART * _MEANT)
+                for at, score in self._met({**meant, part: _PART}).items():
+                    found[at] += score
+        return found
 
     def _met(self, worth: Weights) -> dict[int, float]:
         """Each text's best meeting with one asked word."""

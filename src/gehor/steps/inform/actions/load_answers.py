@@ -37,7 +37,7 @@ def load_answers(
         for data in answers:
             if data.category_code not in ids:
                 raise Refused("unknown_category", category=data.category_code)
-            row = known.get(data.code) or Answer(code=data.code, verified_on=local_day(at))
+            row = known.get(data.code) or Answer(code=data.code, verified_on=data.verified_on or local_day(at))
             if not row.edited:
                 _put_answer(act, row, data.category_code, ids[data.category_code])
                 for text in data.texts:

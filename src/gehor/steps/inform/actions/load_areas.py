@@ -30,7 +30,9 @@ def load_areas(*, actor: Actor, at: datetime, areas: Sequence[AreaPageData]) -> 
             if data.category_code not in groups:
                 raise Refused("unknown_category", category=data.category_code)
             category_id = groups[data.category_code]
-            row = there.get(category_id) or AreaPage(category_id=category_id, verified_on=local_day(at))
+            row = there.get(category_id) or AreaPage(
+                category_id=category_id, verified_on=data.verified_on or local_day(at)
+            )
             values = {**area_columns(data), "others": [code for code in data.others if code in referrals]}
             if row.edited or (row.pk and all(getattr(row, name) == value for name, value in values.items())):
                 continue

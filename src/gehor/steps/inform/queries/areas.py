@@ -7,6 +7,7 @@ from datetime import date
 
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
+from gehor.kit.swedish import sort_key
 from gehor.office import queries as office
 from gehor.office.queries import CategoryRow
 from gehor.steps.inform.models import AreaPage
@@ -51,14 +52,15 @@ class AreaFields:
 
 @kept
 def areas(language: str, *, day: date) -> tuple[AreaRow, ...]:
-    """All areas in order of their codes, but not the one for what fits nowhere."""
+    """All areas by name, but not the one for what fits nowhere."""
     rows = office.categories(language, day=day)
     pages = {page.category.code: page for page in AreaPage.objects.select_related("category")}
-    return tuple(
+    found = (
         _area(group, pages.get(group.code), tuple(row for row in rows if row.parent_code == group.code), language, day)
         for group in rows
         if not group.parent_code and group.code != _NO_AREA
     )
+    return tuple(sorted(found, key=lambda row: sort_key(row.name)))
 
 
 def area(code: str, language: str, *, day: date) -> AreaRow:

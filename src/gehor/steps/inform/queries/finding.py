@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from gehor.kit.settled.kept import kept
@@ -93,9 +94,15 @@ def _findables(language: str, day: date) -> Findables:
     hits = _hits(language, day)
     swedish = {row.code: row for row in answers("sv")}
     names = {row.code: row for row in office.categories("sv", day=day)}
-    meant = {row.word: tuple(row.means) for row in EverydayWord.objects.all() if row.means}
+    meant = tuple((row.word, tuple(row.means)) for row in EverydayWord.objects.order_by("word") if row.means)
     others = _everyday_in_other_languages(language)
-    return Findables([_findable(key, hit, language, swedish, names, others) for key, hit in hits.items()], meant)
+    return _made(tuple(_findable(key, hit, language, swedish, names, others) for key, hit in hits.items()), meant)
+
+
+@lru_cache(maxsize=6)
+def _made(entries: tuple[Findable, ...], meant: tuple[tuple[str, tuple[str, ...]], ...]) -> Findables:
+    """Made anew only when a text has changed: another day or setting leaves them as they are."""
+    return Findables(entries, dict(meant))
 
 
 def _findable(

@@ -43,6 +43,8 @@ class AnswerData:
     code: str
     category_code: str
     texts: tuple[AnswerTextData, ...]
+    # The day somebody last found it right; None: the day it is loaded.
+    verified_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class AreaPageData:
     does: Mapping[str, str]
     does_not: Mapping[str, str]
     others: tuple[str, ...] = ()
+    verified_on: date | None = None
 
 
 def review_day(verified_on: date, review_on: date | None) -> date:
