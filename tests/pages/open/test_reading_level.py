@@ -24,6 +24,7 @@ PAGES = (
     *("", "say/", "say/place/", "say/pictures/", "say/reply/", "say/check/"),
     *("follow/", "follow/send-case-link/", "follow/send-case-link/sent/"),
     *("personal-data/", "cookies/", "accessibility/", "accessibility/report/", "languages/"),
+    *("find/", "find/?q=giraff", "find/?q=parkering", "answers/potthal/", "areas/PAR/"),
     *("who-answers/?q=sopor", "registers/", "viewpoints/", "site-map/"),
 )
 

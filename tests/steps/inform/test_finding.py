@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.test import Client
+
+from gehor.office.models.category import Category
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.queries.finding import Kind, find, own_words
 from gehor.steps.inform.rules.data import RouteData
@@ -92,3 +96,10 @@ def test_a_slip_of_the_pen_is_mended_and_told(office: Cast) -> None:
 
 def test_the_offices_own_words_are_those_that_can_be_found(office: Cast) -> None:
     assert {"grop", "parkering", "polisen"} <= own_words("sv", DAY)
+
+
+def test_an_answer_is_found_also_when_its_category_has_ended(office: Cast) -> None:
+    Category.objects.filter(code="GAT-01").update(valid_to=DAY - timedelta(days=1))
+
+    assert find("hål i gatan", "sv", day=DAY).hits[0].key == "nar-lagar-ni-hal-i-gatan"
+    assert Client().get("/sv/answers/nar-lagar-ni-hal-i-gatan/").status_code == 200

@@ -15,7 +15,7 @@ from gehor.kit.refused import NotThere
 from gehor.pages.open.find import say_url
 from gehor.pages.shared.shell import Link
 from gehor.steps.inform.queries import answers
-from gehor.steps.inform.queries.areas import area
+from gehor.steps.inform.queries.areas import areas
 
 
 @require_safe
@@ -24,14 +24,15 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     language, day = (get_language() or "sv")[:2], clock.today()
     try:
         row = answers.answer(code, language)
-        around = area(row.area_code, language, day=day)
     except NotThere:
         raise Http404 from None
+    around = next((one for one in areas(language, day=day) if one.code == row.area_code), None)
+    way = [Link(around.name, reverse("open:area", args=[around.code]))] if around else []
     context = {
         "row": row,
         "crumbs": [
             Link(gettext("Frågor och svar"), reverse("open:find")),
-            Link(around.name, reverse("open:area", args=[around.code])),
+            *way,
             Link(row.question),
         ],
         "area": around,

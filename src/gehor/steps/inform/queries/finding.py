@@ -115,7 +115,8 @@ def _findable(
 ) -> Findable:
     """People ask in their own words, whatever language the page has: Swedish is always looked in as well."""
     if hit.answer is not None:
-        row, category = hit.answer, names[hit.answer.category_code]
+        # Of a category that has ended too: its answers are still right.
+        row, category = hit.answer, office.category(hit.answer.category_code)
         first = swedish.get(row.code, row)
         asked = dict.fromkeys((row.question, *row.everyday, first.question, *first.everyday))
         told = (row.text, category.name, *category.keywords, others.get(row.code, ""))
