@@ -12,7 +12,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -42,13 +42,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _plain_files() -> AbstractContextManager[None]:
+@contextmanager
+def _plain_files() -> Iterator[None]:
     """Addresses of style sheets without the digests that a built installation has."""
     from django.conf import settings
     from django.test import override_settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    return override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain})
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
 
 
 def _lines(number: int) -> Iterator[str]:

@@ -395,6 +395,7 @@ OFFICE: Final = (
     row("office:set_referral_entry", "302 403 403 403 403 403 404", "FINNS-INTE"),
     row("office:answers", EDITS),
     row("office:new_answer", EDITS),
+    row("office:set_everyday_word", EDITS),
     row("office:answer_texts", EDITS, "hal"),
     row("office:answer_texts", NO_SUCH_ANSWER, "finns-inte"),
     row("office:write_answer", EDITS, "hal"),

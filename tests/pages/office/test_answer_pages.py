@@ -175,6 +175,18 @@ def test_what_was_not_found_is_listed_answered_from_or_taken_off(adam: Client) -
     assert "Alla har hittat något" in adam.get("/sv/desk/office/search-misses/?days=<b>").content.decode()
 
 
+def test_a_word_that_people_use_is_set_and_found_by_at_once(adam: Client) -> None:
+    page = wrote(adam)
+    adam.post(f"{page}publish-answer/", {"language": "sv", "version": "1"})
+    url = f"{BASE}set-everyday-word/"
+
+    assert adam.post(url, {"word": "två ord", "means": "hål"}).status_code == 422
+    assert adam.post(url, {"word": "krater", "means": "hål, grop"}).status_code == 302
+
+    assert "Farliga hål" in Client().get("/sv/find/?q=krater").content.decode()
+    assert 'value="hål, grop"' in adam.get(f"{url}?word=krater").content.decode()
+
+
 def test_the_page_of_an_area_is_set_and_read_by_anyone_at_once(adam: Client) -> None:
     url = "/sv/desk/office/areas/GAT/set-area-page/"
     assert adam.post(url, {"does_sv": "", "does_en": "We mend."}).status_code == 422

@@ -28,6 +28,7 @@ from gehor.pages.office.set_accessibility import set_accessibility
 from gehor.pages.office.set_area_page import set_area_page
 from gehor.pages.office.set_brand import set_brand
 from gehor.pages.office.set_duty_address import set_duty_address
+from gehor.pages.office.set_everyday_word import set_everyday_word
 from gehor.pages.office.set_external_register import set_external_register
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
@@ -73,6 +74,7 @@ urlpatterns = [
     path("referrals/set-referral-entry/", set_referral_entry, name="new_referral_entry"),
     path("referrals/<slug:code>/set-referral-entry/", set_referral_entry, name="set_referral_entry"),
     path("answers/", answers, name="answers"),
+    path("answers/set-everyday-word/", set_everyday_word, name="set_everyday_word"),
     path("answers/write-answer/", write_answer, name="new_answer"),
     path("answers/<slug:code>/", answer_texts, name="answer_texts"),
     path("answers/<slug:code>/write-answer/", write_answer, name="write_answer"),

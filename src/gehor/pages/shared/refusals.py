@@ -22,6 +22,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Någon har redan börjat arbeta med det. Då kan det inte läggas undan som av ringa betydelse."
     ),
     "address_missing": lambda: gettext("Skriv din postadress, eller välj ett annat sätt."),
+    "word_missing": lambda: gettext("Skriv ett enda ord."),
     "answer_unknown": lambda: gettext("Svaret finns inte längre. Välj ett annat."),
     "answer_changed": lambda: gettext(
         "Någon annan har skrivit om svaret sedan du öppnade sidan. Läs det nya och publicera sedan."

@@ -12,7 +12,7 @@ from django.db.models import Sum
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.office import queries as office
-from gehor.steps.inform.models import Answer, AnswerText, AnswerVote
+from gehor.steps.inform.models import Answer, AnswerText, AnswerVote, EverydayWord
 from gehor.steps.inform.rules.answers import LANGUAGES, review_day
 
 # The most-asked are those that helped most of late.
@@ -180,6 +180,12 @@ def versions(code: str, language: str) -> tuple[VersionRow, ...]:
         )
         for row in rows.order_by("-version")
     )
+
+
+@kept
+def everyday_words() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(a word people use, the office's own for it), by word; none of its own: out of use."""
+    return tuple((row.word, tuple(row.means)) for row in EverydayWord.objects.order_by("word"))
 
 
 @kept

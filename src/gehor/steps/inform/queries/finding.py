@@ -13,9 +13,9 @@ from gehor.kit.settled.kept import kept
 from gehor.kit.swedish.finding import Findable, Findables
 from gehor.office import queries as office
 from gehor.office.queries import CategoryRow
-from gehor.steps.inform.models import AnswerText, EverydayWord
+from gehor.steps.inform.models import AnswerText
 from gehor.steps.inform.queries import ReferralRow, RouteRow, contact_routes, referral_entries, referral_fields
-from gehor.steps.inform.queries.answers import AnswerRow, answers
+from gehor.steps.inform.queries.answers import AnswerRow, answers, everyday_words
 from gehor.steps.inform.queries.areas import AreaRow, areas
 from gehor.steps.inform.rules.routes import asked_words, route_name
 
@@ -94,7 +94,7 @@ def _findables(language: str, day: date) -> Findables:
     hits = _hits(language, day)
     swedish = {row.code: row for row in answers("sv")}
     names = {row.code: row for row in office.categories("sv", day=day)}
-    meant = tuple((row.word, tuple(row.means)) for row in EverydayWord.objects.order_by("word") if row.means)
+    meant = tuple((word, means) for word, means in everyday_words() if means)
     others = _everyday_in_other_languages(language)
     return _made(tuple(_findable(key, hit, language, swedish, names, others) for key, hit in hits.items()), meant)
 
