@@ -34,6 +34,8 @@ def words_of(client: Client, address: str) -> str:
     page = client.get(f"/sv/{address}").content.decode()
     main = page.split("<main", 1)[1].split("</main>", 1)[0]
     main = re.sub(r"<(script|svg|select)\b.*?</\1>", " ", main, flags=re.DOTALL)
+    # The names of the office's areas are a list of links and no sentences.
+    main = re.sub(r'<ul class="areas">.*?</ul>', " ", main, flags=re.DOTALL)
     main = re.sub(r"</(p|li|h1|h2|h3|label|legend|button|a|dt|dd|option|div|span)>", ". ", main)
     text = unescape(re.sub(r"<[^>]+>", " ", main))
     return re.sub(r"([.!?:])(?:\s*\.)+", r"\1", text)
