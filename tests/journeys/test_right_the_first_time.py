@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 import time_machine
 
-from gehor.office.models.category import Category
 from gehor.steps.answer.models import Draft, Reply
 from gehor.steps.answer.models.quality import QuestionCheck
 from gehor.steps.answer.queries.quality import approvals_waiting
 from tests.builders import RUT, fresh, given_case
 from tests.cast import AT, Cast
 from tests.signed_in import signed_in
+from tests.steps.answer.approvals import approval_needed
 
 pytestmark = pytest.mark.django_db
 ASKS = replace(RUT, text="Det är skräpigt. När städar ni? Jag vill att ni tömmer korgen.")
@@ -64,7 +64,7 @@ def test_with_every_question_ticked_the_reply_goes_at_the_first_press(cast: Cast
 
 def test_a_reply_that_must_be_approved_leaves_only_after_another_approved_that_version(cast: Cast) -> None:
     case = given_case(cast, cast.olof)
-    Category.objects.filter(code="REN-01").update(needs_approval=True)
+    approval_needed(cast)
     with time_machine.travel(AT, tick=False):
         desk, other = signed_in(cast.olof.id), signed_in(cast.olga.id)
         address = f"/sv/desk/cases/{case.reference}/"

@@ -231,7 +231,7 @@ class Life:
                 version=None,
             )
             return
-        if category.needs_approval:
+        if office.approval_rule(category.id, clock.local_day(at)) is not None:
             at = self._approved(case_id, officer, told.answer, at)
         conclusion.reply(
             actor=officer,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -114,6 +114,8 @@ class OfficeFiles:
     answers_published: bool = True
     everyday: dict[str, tuple[str, ...]] = field(default_factory=dict)
     area_pages: tuple[AreaPageData, ...] = ()
+    # Office words with their everyday wording.
+    plain_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_offices() -> tuple[str, ...]:
@@ -187,6 +189,7 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
             for row in _rows(code, "duty_addresses.csv")
         ),
         **_found(code, told.get("answers", "none")),
+        plain_words={row["word"]: row["instead"] for row in _rows(code, "plain_words.csv")},
     )
 
 
@@ -295,6 +298,9 @@ def _settings(told: dict[str, Any], valid_from: date) -> OfficeSettings:
         unopened_days=int(told.get("unopened_days", 5)),
         repeat_days=int(told.get("repeat_days", 60)),
         notice_prompt_days=int(told.get("notice_prompt_days", 2)),
+        longest_sentence=int(told.get("longest_sentence", 25)),
+        lix_aim=int(told.get("lix_aim", 40)),
+        minority_languages=tuple(told.get("minority_languages", ())),
         mail_boxes=tuple(told.get("mail_boxes", ())),
         mail_auth_server=told.get("mail_auth_server", ""),
         mail_cases_per_day=int(told.get("mail_cases_per_day", 30)),

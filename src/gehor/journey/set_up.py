@@ -59,6 +59,7 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
             categories=files.categories,
             calendar=files.calendar,
             texts=files.texts,
+            plain_words=files.plain_words,
         )
         if files.areas and not office.areas(clock.local_day(at)):
             # Whatever the office has drawn of its own since stays.

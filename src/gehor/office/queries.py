@@ -17,13 +17,17 @@ from gehor.kit.polygons import Box, Polygon, contains
 from gehor.kit.projection import GRIDS, Grid
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
+from gehor.kit.swedish import sort_key
+from gehor.kit.swedish.plainness import Wordings
 from gehor.kit.working_days import WorkingDays
 from gehor.office.models.accessibility import AccessibilityStatement
+from gehor.office.models.approval_rule import ApprovalRule
 from gehor.office.models.brand import Brand
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
 from gehor.office.models.district import District
 from gehor.office.models.office import Office
+from gehor.office.models.plain_word import PlainWord
 from gehor.office.models.text import Text
 from gehor.office.rules.accessibility import Shortcoming, StatementData, shortcomings_of
 from gehor.office.rules.brand import Colours
@@ -57,6 +61,9 @@ class OfficeRow:
     unopened_days: int
     repeat_days: int
     notice_prompt_days: int
+    longest_sentence: int
+    lix_aim: int
+    minority_languages: Sequence[str]
     mail_boxes: Sequence[str]
     mail_auth_server: str
     mail_cases_per_day: int
@@ -93,7 +100,6 @@ class CategoryRow:
     keywords: tuple[str, ...] = ()
     valid_to: date | None = None
     about_place: bool = False
-    needs_approval: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,57 @@ def category(code_or_id: str | int, language: str = "sv") -> CategoryRow:
     if row is None:
         raise NotThere("category")
     return _category(row, language)
+
+
+@dataclass(frozen=True)
+class PlainWordRow:
+    """An office word with its everyday wording."""
+
+    id: int
+    word: str
+    instead: str
+
+
+@kept
+def plain_words() -> tuple[PlainWordRow, ...]:
+    """The office words that are pointed out to whoever writes, in Swedish order."""
+    found = PlainWord.objects.filter(valid_to=None).values_list("pk", "word", "instead")
+    return tuple(sorted((PlainWordRow(*row) for row in found), key=lambda row: sort_key(row.word)))
+
+
+@kept
+def wordings() -> Wordings:
+    """The same, made ready to be met in texts."""
+    return Wordings({row.word: row.instead for row in plain_words()})
+
+
+@dataclass(frozen=True)
+class ApprovalRuleRow:
+    """From which day answers in a category need approval, and whose (`Approvers`)."""
+
+    category_code: str
+    valid_from: date
+    needed: bool
+    approvers: str
+
+
+@kept
+def approval_rules() -> tuple[ApprovalRuleRow, ...]:
+    """Every rule there is or will be, by category, the newest first."""
+    found = ApprovalRule.objects.order_by("category__code", "-valid_from")
+    return tuple(
+        ApprovalRuleRow(*row) for row in found.values_list("category__code", "valid_from", "needed", "approvers")
+    )
+
+
+def approval_rule(code_or_id: str | int, day: date) -> ApprovalRuleRow | None:
+    """The rule that holds for a category on a day, its own before its group's; None where no approval is needed."""
+    row = category(code_or_id)
+    for code in filter(None, (row.code, row.parent_code)):
+        for rule in approval_rules():
+            if rule.category_code == code and rule.valid_from <= day:
+                return rule if rule.needed else None
+    return None
 
 
 @kept
@@ -268,7 +325,6 @@ def _category(row: Category, language: str) -> CategoryRow:
         keywords=tuple(row.keywords),
         valid_to=row.valid_to,
         about_place=row.about_place,
-        needs_approval=row.needs_approval,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from gehor.journal.act import Act
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
+from gehor.office.models.plain_word import PlainWord
 from gehor.office.models.text import Text
+from gehor.office.rules.plain_words import check_plain_word, spelt
 from gehor.office.rules.settings import CalendarDay, TextData
 
 
@@ -46,3 +49,18 @@ def put_day(act: Act, day: CalendarDay) -> bool:
     row.save()
     act.note("office", "calendar_day", row.pk, day=day.day, kind=day.kind, name=day.name)
     return True
+
+
+def add_plain_words(act: Act, words: Mapping[str, str], *, valid_from: date) -> None:
+    """Office words that are not there yet; whatever the office has made of one stays. Raises as `check_plain_word`."""
+    known = set(PlainWord.objects.values_list("word", flat=True))
+    for word, instead in words.items():
+        check_plain_word(word, instead)
+    new = [
+        PlainWord(word=spelt(word), instead=instead.strip(), valid_from=valid_from)
+        for word, instead in words.items()
+        if spelt(word) not in known
+    ]
+    if new:
+        PlainWord.objects.bulk_create(new)
+        act.note("office", "plain_words", valid_from, words=[row.word for row in new])

@@ -9,6 +9,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.projection import GRIDS
 from gehor.kit.refused import Refused
 from gehor.office import writes
+from gehor.office.models.approval_rule import ApprovalRule
 from gehor.office.models.category import Category
 from gehor.office.models.office import Office
 from gehor.office.rules.maps import as_plain
@@ -20,7 +21,7 @@ from gehor.office.rules.settings import (
     check_categories,
     check_day,
 )
-from gehor.office.rules.words import NoticeUnit, ReplyAddress
+from gehor.office.rules.words import MinorityLanguage, NoticeUnit, ReplyAddress
 from gehor.people.queries import require_right, units
 from gehor.people.rules.rights import Right
 from gehor.people.rules.words import SET_UP
@@ -34,13 +35,14 @@ def load_office(
     categories: Sequence[CategoryData],
     calendar: Sequence[CalendarDay],
     texts: Sequence[TextData],
+    plain_words: Mapping[str, str] | None = None,
 ) -> None:
     """Make the office as said; loading the same again changes nothing. The units must be there.
 
     A change becomes a row that holds from today; what the files do not name is left as it is.
     Raises NotAllowed; Refused: another_office, unknown_notice_unit, unknown_reply_address, unknown_grid,
-    category_twice, unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise, unknown_kind, no_name,
-    unknown_category.
+    unknown_language, category_twice, unknown_parent, unknown_unit, leaf_without_unit, unknown_authority_exercise,
+    unknown_kind, no_name, unknown_category.
     """
     with acting("load_office", actor=actor, at=at) as act:
         require_right(actor, Right.ADMINISTER_OFFICE, at=at, jobs={SET_UP})
@@ -57,6 +59,7 @@ def load_office(
             if text.category_code and text.category_code not in known:
                 raise Refused("unknown_category", category=text.category_code)
             writes.put_text(act, text, valid_from=begins if first_time else today)
+        writes.add_plain_words(act, plain_words or {}, valid_from=begins if first_time else today)
 
 
 def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
@@ -66,6 +69,9 @@ def _put_office(act: Act, settings: OfficeSettings, today: date) -> bool:
     if settings.reply_address not in set(ReplyAddress):
         raise Refused("unknown_reply_address", reply_address=settings.reply_address)
     wanted = {**asdict(settings), "mail_boxes": list(settings.mail_boxes), "map_layers": as_plain(settings.map_layers)}
+    wanted["minority_languages"] = list(settings.minority_languages)
+    if not set(settings.minority_languages) <= set(MinorityLanguage):
+        raise Refused("unknown_language", language=settings.minority_languages)
     if settings.map_grid not in GRIDS:
         raise Refused("unknown_grid", grid=settings.map_grid)
     begins = wanted.pop("valid_from")
@@ -91,12 +97,16 @@ def _put_categories(act: Act, categories: tuple[CategoryData, ...], valid_from: 
         row = rows.get(category.code)
         if row is not None and all(getattr(row, name) == value for name, value in wanted.items()):
             continue
+        made = row is None
         row = row or Category(code=category.code, valid_from=valid_from)
         for name, value in wanted.items():
             setattr(row, name, value)
         row.save()
         rows[category.code] = row
         act.note("office", "category", row.pk, **wanted)
+        if made and category.needs_approval:
+            # How somebody has set it since stays.
+            ApprovalRule.objects.create(category=row, valid_from=valid_from, needed=True)
 
 
 def _columns(category: CategoryData, rows: Mapping[str, Category], unit_ids: Mapping[str, int]) -> dict[str, object]:
@@ -110,5 +120,4 @@ def _columns(category: CategoryData, rows: Mapping[str, Category], unit_ids: Map
         "deadline_class": category.deadline_class,
         "keywords": list(category.keywords),
         "about_place": category.about_place,
-        "needs_approval": category.needs_approval,
     }

@@ -2,10 +2,12 @@
 
 from gehor.office.models import (  # noqa: F401  (Django finds tables here)
     accessibility,
+    approval_rule,
     brand,
     calendar,
     category,
     district,
     office,
+    plain_word,
     text,
 )

@@ -23,8 +23,6 @@ class Category(models.Model):
     keywords = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     # Whether others near the place may be told that the office knows of it: never what is about a person.
     about_place = models.BooleanField(default=False)
-    # Whether an answer leaves only after another person has approved it.
-    needs_approval = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -37,6 +37,11 @@ class Office(models.Model):
     repeat_days = models.PositiveSmallIntegerField(default=60)
     # From this working day after its arrival a case whose promise will not hold asks for a notice; 0 for never.
     notice_prompt_days = models.PositiveSmallIntegerField(default=2)
+    # Hints on plain language: so many words a sentence may have, and the LIX that is aimed at.
+    longest_sentence = models.PositiveSmallIntegerField(default=25)
+    lix_aim = models.PositiveSmallIntegerField(default=40)
+    # National minority languages for which we are an administrative area (lag 2009:724 6-7 §§).
+    minority_languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     mail_boxes = ArrayField(models.EmailField(), default=list, blank=True)
     mail_auth_server = models.CharField(max_length=200, blank=True)
     mail_cases_per_day = models.PositiveSmallIntegerField(default=30)

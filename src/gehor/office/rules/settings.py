@@ -34,6 +34,11 @@ class OfficeSettings:
     unopened_days: int = 5
     repeat_days: int = 60
     notice_prompt_days: int = 2
+    # Plain language: so many words a sentence may have, and the LIX that is aimed at.
+    longest_sentence: int = 25
+    lix_aim: int = 40
+    # National minority languages for which the office is an administrative area.
+    minority_languages: tuple[str, ...] = ()
     # Mail: further mailboxes of ours, whose server vouches for senders, and where caps cut a loop.
     mail_boxes: tuple[str, ...] = ()
     mail_auth_server: str = ""
@@ -60,6 +65,7 @@ class CategoryData:
     keywords: tuple[str, ...] = ()
     # About a spot where anybody may stand, never about a person: others near it may be told that it is known.
     about_place: bool = False
+    # What the office begins with; set on its own page since.
     needs_approval: bool = False
 
 

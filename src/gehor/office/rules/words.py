@@ -43,3 +43,22 @@ class AreaKind(StrEnum):
 
     DISTRICT = "district"
     OUTLINE = "outline"
+
+
+class Approvers(StrEnum):
+    """Who may approve an answer: anybody else who handles cases, or who manages the case's unit."""
+
+    HANDLERS = "handlers"
+    MANAGERS = "managers"
+
+
+class MinorityLanguage(StrEnum):
+    """The national minority languages (lag 2009:724 2 §) by their codes; Sami as one and in its three varieties."""
+
+    FINNISH = "fi"
+    MEANKIELI = "fit"
+    SAMI = "se"
+    SOUTH_SAMI = "sma"
+    LULE_SAMI = "smj"
+    YIDDISH = "yi"
+    ROMANI = "rom"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gehor.office import queries as office
 from gehor.office.rules.fragments import APPEAL
-from gehor.office.rules.words import AuthorityExercise
+from gehor.office.rules.words import Approvers, AuthorityExercise
 from gehor.pages.shared.asker import StaffRequest
 from gehor.steps.answer.queries import FragmentChoice
 from gehor.steps.answer.queries.quality import (
@@ -24,7 +24,7 @@ from gehor.steps.answer.queries.quality import (
     questions_in,
     similar_answers,
 )
-from gehor.steps.answer.rules.advice import Advice, advice, found_fault, in_another_language, is_minority
+from gehor.steps.answer.rules.advice import Advice, advice, found_fault, in_another_language, minority_right
 from gehor.steps.answer.rules.asked import TRANSLATED, CheckState
 from gehor.steps.register.queries.rows import CasePage
 
@@ -45,11 +45,12 @@ class Beside:
 
     questions: tuple[QuestionRow, ...]
     translated: bool
-    minority: bool
+    minority: str
     other_language: bool
     blocks: tuple[FragmentChoice, ...]
     erred: bool
     needs_approval: bool
+    by_manager: bool
     approval: ApprovalRow | None
     approved: bool
     warnings: tuple[str, ...] = ()
@@ -75,7 +76,8 @@ def beside(
     translated = bool(said.get(TRANSLATED)) if TRANSLATED in said else kept_translated
     erred = request.POST.get("fault_found", "")
     category = office.category(page.category_code)
-    approval = latest_approval(request.asker, page.case.id) if category.needs_approval else None
+    rule = office.approval_rule(page.category_code, request.asker.day)
+    approval = latest_approval(request.asker, page.case.id) if rule else None
     open_ones = tuple(row for row in questions if not row.state)
     due = advice(
         text,
@@ -87,11 +89,12 @@ def beside(
     return Beside(
         questions=questions,
         translated=translated,
-        minority=is_minority(page.case.language),
+        minority=minority_right(page.case.language, office.office_on(request.asker.day).minority_languages),
         other_language=in_another_language(text, page.case.language),
         blocks=_blocks(fragments, category.authority_exercise, erred),
         erred=found_fault(erred),
-        needs_approval=category.needs_approval,
+        needs_approval=rule is not None,
+        by_manager=rule is not None and rule.approvers == Approvers.MANAGERS,
         approval=approval,
         approved=is_approved(approval, request.asker, text),
         warnings=_words(due, len(open_ones)) if warn else (),

@@ -8,10 +8,12 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gehor.office import queries as office
+from gehor.office.rules.words import Approvers
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
 from gehor.pages.shared.asker import StaffRequest
-from gehor.people.queries import staff_choices
+from gehor.people.queries import holders, staff_choices
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.actions import ask_approval as act
 from gehor.steps.register.queries.rows import CasePage
@@ -32,8 +34,12 @@ class ApprovalForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Everyone who handles cases but oneself."""
+        """Everyone who handles cases but oneself; where the category wants it, who manages the case's unit."""
         people = staff_choices(self.asker, right=Right.HANDLE_CASES)
+        rule = office.approval_rule(self.page.category_code, self.asker.day)
+        if rule is not None and rule.approvers == Approvers.MANAGERS:
+            over = holders(Right.MANAGE_UNIT, self.page.case.owner_unit_id, day=self.asker.day)
+            people = tuple(row for row in people if row.id in over)
         rows = [(str(row.id), f"{row.name}, {row.unit_name}") for row in people if row.id != self.asker.staff_id]
         set_choices(self, "approver", rows, empty=True)
         if not shields(self.page.case.protection):

@@ -8,6 +8,7 @@ from gehor.pages.desk.accept_hand_over import accept_hand_over
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
 from gehor.pages.desk.answer_together import answer_together
 from gehor.pages.desk.answered_orally import answered_orally
+from gehor.pages.desk.approval_file import approval_file
 from gehor.pages.desk.approve_reply import approve_reply
 from gehor.pages.desk.as_formatted import as_formatted
 from gehor.pages.desk.ask_approval import ask_approval
@@ -191,6 +192,7 @@ urlpatterns = [
     path(f"{_CASE}/give-contribution/<uuid:contribution_id>/", give_contribution, name="give_contribution"),
     path(f"{_CASE}/save-contribution/<uuid:contribution_id>/", save_contribution, name="save_contribution"),
     path(f"{_CASE}/approve-reply/<uuid:approval_id>/", approve_reply, name="approve_reply"),
+    path(f"{_CASE}/approval-file/<int:file_id>/", approval_file, name="approval_file"),
     path(f"{_CASE}/send-back/<uuid:approval_id>/", send_back, name="send_back"),
     path(f"{_CASE}/publication/pictures/<int:position>/", publication_picture, name="publication_picture"),
     path("contributions/", contributions, name="contributions"),

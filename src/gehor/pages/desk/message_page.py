@@ -28,6 +28,7 @@ from gehor.pages.desk.commitment_words import Field, chosen, fields_for, fields_
 from gehor.pages.desk.commitment_words import context as promise_context
 from gehor.pages.desk.conflict import Conflict, Difference, latest
 from gehor.pages.desk.contribution_words import PartShown, beside_answer, text_of_part
+from gehor.pages.desk.plain_language import language_of
 from gehor.pages.desk.way_back import back_query
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
@@ -210,7 +211,7 @@ def _reminds(request: StaffRequest, page: CasePage, values: Mapping[str, Any]) -
 
 def _making(request: StaffRequest) -> bool:
     """A press that changes the draft and lets the writing go on; a file that was chosen is never left behind."""
-    pressed = request.POST.get("press") in {"insert", "attach", "ask_approval", "similar"} or {
+    pressed = request.POST.get("press") in {"insert", "attach", "ask_approval", "similar", "plain"} or {
         "detach",
         "contribution",
         "block",
@@ -237,6 +238,8 @@ def make(request: StaffRequest, page: CasePage, message: Message) -> HttpRespons
     here = reverse(f"desk:{message.name}", args=[page.case.reference])
     if press == "similar":
         return redirect(f"{here}?similar=1#similar")
+    if press == "plain":
+        return redirect(f"{here}?plain=1#plain-language")
     put_in = press == "insert" or {"contribution", "block", "like"} & set(request.POST)
     return redirect(f"{here}#{'text' if put_in else 'files'}")
 
@@ -404,6 +407,8 @@ def shown(
         "first": request.method != "POST",
         "beside": quality.beside(request, page, written, fragments, warn=warn) if message.may_close else None,
         "question_states": quality.STATES,
+        "plain": language_of(written, told=page.case.language, day=request.asker.day),
+        "looked_at": "plain" in request.GET or preview is not None,
         "similar": quality.similar(request, page) if message.may_close and "similar" in request.GET else None,
         "back_url": message.back(request, page),
         "send_url": f"{reverse(f'desk:{message.name}', args=[page.case.reference])}{back_query(request)}",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from gehor.kit import clock
 from gehor.kit.refused import Refused, Stale
 from gehor.pages.desk.message_page import Message, again, draft_version_in, keep_draft
+from gehor.pages.desk.plain_language import language_of
 from gehor.pages.desk.send_interim_notice import NOTICE
 from gehor.pages.desk.send_reply import REPLY
 from gehor.pages.shared.asker import StaffRequest, for_staff
@@ -38,7 +39,7 @@ def save_draft(request: StaffRequest, reference: str, kind: str) -> HttpResponse
     if CaseRight.ANSWER not in page.may:
         raise NotAllowed(NAMED[CaseRight.ANSWER])
     if request.htmx:
-        return render(request, "desk/parts/draft_state.html", _by_itself(request, page, message))
+        return render(request, "desk/parts/draft_kept.html", _by_itself(request, page, message))
     try:
         keep_draft(request, page, message)
     except Stale as stale:
@@ -50,12 +51,16 @@ def save_draft(request: StaffRequest, reference: str, kind: str) -> HttpResponse
 
 
 def _by_itself(request: StaffRequest, page: CasePage, message: Message) -> dict[str, Any]:
-    """The line below the text. What could not be kept stays in the box, under the version it began from."""
+    """The line below the text, and how easy that is to read. What could not be kept stays in the box, under the version
+    it began from.
+    """
     before = draft_version_in(request)
+    told = page.case.language
+    beside = {"page": page, "plain": language_of(request.POST.get("text", ""), told=told, day=request.asker.day)}
     try:
-        return {"draft_version": keep_draft(request, page, message), "saved_at": clock.now()}
+        return {**beside, "draft_version": keep_draft(request, page, message), "saved_at": clock.now()}
     except Stale:
         elsewhere = gettext("Utkastet har ändrats i ett annat fönster. Spara själv, så får du se båda.")
-        return {"draft_version": before, "trouble": elsewhere}
+        return {**beside, "draft_version": before, "trouble": elsewhere}
     except Refused as refused:
-        return {"draft_version": before, "trouble": sentence(refused)}
+        return {**beside, "draft_version": before, "trouble": sentence(refused)}

@@ -7,16 +7,19 @@ from django.urls import path
 from gehor.pages.office.admit_staff import admit_staff
 from gehor.pages.office.answer_texts import answer_texts
 from gehor.pages.office.answers import answers
+from gehor.pages.office.approval_rules import approval_rules
 from gehor.pages.office.areas import areas
 from gehor.pages.office.dismiss_miss import dismiss_miss
 from gehor.pages.office.duty_addresses import duty_addresses
 from gehor.pages.office.end_category import end_category
 from gehor.pages.office.end_fragment import end_fragment
+from gehor.pages.office.end_plain_word import end_plain_word
 from gehor.pages.office.end_staff import end_staff
 from gehor.pages.office.external_registers import external_registers, try_external_register
 from gehor.pages.office.fragments import fragments
 from gehor.pages.office.grant_role import grant_role
 from gehor.pages.office.mailboxes import mailboxes, try_mailbox
+from gehor.pages.office.plain_words import plain_words
 from gehor.pages.office.publish_answer import publish_answer
 from gehor.pages.office.recipients import recipients
 from gehor.pages.office.referrals import referrals
@@ -25,6 +28,7 @@ from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.search_misses import search_misses
 from gehor.pages.office.set_absence import set_absence
 from gehor.pages.office.set_accessibility import set_accessibility
+from gehor.pages.office.set_approval_rule import set_approval_rule
 from gehor.pages.office.set_area_page import set_area_page
 from gehor.pages.office.set_brand import set_brand
 from gehor.pages.office.set_duty_address import set_duty_address
@@ -33,6 +37,7 @@ from gehor.pages.office.set_external_register import set_external_register
 from gehor.pages.office.set_fragment import set_fragment
 from gehor.pages.office.set_mailbox import set_mailbox
 from gehor.pages.office.set_password import set_password
+from gehor.pages.office.set_plain_word import set_plain_word
 from gehor.pages.office.set_recipient import set_recipient
 from gehor.pages.office.set_referral_entry import set_referral_entry
 from gehor.pages.office.set_text import set_text
@@ -84,6 +89,12 @@ urlpatterns = [
     path("areas/<str:code>/set-area-page/", set_area_page, name="set_area_page"),
     path("search-misses/", search_misses, name="search_misses"),
     path("search-misses/dismiss-miss/", dismiss_miss, name="dismiss_miss"),
+    path("plain-words/", plain_words, name="plain_words"),
+    path("plain-words/set-plain-word/", set_plain_word, name="new_plain_word"),
+    path("plain-words/<int:word_id>/set-plain-word/", set_plain_word, name="set_plain_word"),
+    path("plain-words/<int:word_id>/end-plain-word/", end_plain_word, name="end_plain_word"),
+    path("approval-rules/", approval_rules, name="approval_rules"),
+    path("approval-rules/set-approval-rule/", set_approval_rule, name="set_approval_rule"),
     path("set-brand/", set_brand, name="set_brand"),
     path("set-accessibility/", set_accessibility, name="set_accessibility"),
     path("texts/", texts, name="texts"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gehor.office.rules.words import Approvers
 from gehor.people.rules.rights import Right
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.register.rules.words import Kind
@@ -37,6 +38,10 @@ REGISTER_DRIVERS: Words = {
 REGISTER_ROLES: Words = {
     RegisterRole.TAKES_OVER: _("Tar över ärenden"),
     RegisterRole.MAIN_DIARY: _("Huvuddiarium: får veta vad som diarieförs"),
+}
+APPROVERS: Words = {
+    Approvers.HANDLERS: _("vem som helst som handlägger ärenden"),
+    Approvers.MANAGERS: _("en chef för enheten"),
 }
 CHANNELS: Words = {
     Channel.WEB_FORM: _("Webbformulär"),

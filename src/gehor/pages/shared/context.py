@@ -135,6 +135,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Förslag vid registrering"), "office:switch_suggestions"))
         entries.append(_entry(request, gettext("Texter"), "office:texts"))
         entries.append(_entry(request, gettext("Textblock"), "office:fragments"))
+        entries.append(_entry(request, gettext("Klarspråk"), "office:plain_words"))
+        entries.append(_entry(request, gettext("Godkännande av svar"), "office:approval_rules"))
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
         stale = len(stale_referrals(asker.day)) or None
         entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))

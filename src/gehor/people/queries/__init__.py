@@ -4,6 +4,7 @@ from gehor.people.queries.asking import Asker, asker, has_administrator, require
 from gehor.people.queries.colleagues import (
     FirstLinkRow,
     StaffRow,
+    holders,
     manager_over,
     managers_of,
     open_first_link,
@@ -66,6 +67,7 @@ __all__ = [
     "factors_of",
     "gone_by",
     "has_administrator",
+    "holders",
     "is_waiting",
     "last_reset_reason",
     "manager_over",

@@ -116,6 +116,13 @@ def units_with_somebody(right: Right, day: date) -> frozenset[int]:
     return frozenset(unit for above in held for unit in below.get(above, {above}))
 
 
+def holders(right: Right, unit_id: int, *, day: date) -> frozenset[UUID]:
+    """Everybody who holds the right in the unit on the day, there or in a unit above; leavers hold none."""
+    above = chain_upwards(unit_id, unit_parents())
+    held = live_memberships(right, day).filter(unit_id__in=above)
+    return frozenset(held.values_list("staff_id", flat=True))
+
+
 def manager_over(staff_id: UUID, *, day: date) -> tuple[int, tuple[UUID, ...]] | None:
     """The unit and the persons who manage an employee; of a manager the next ones up. None where nobody is over them.
 

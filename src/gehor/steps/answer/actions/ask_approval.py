@@ -9,7 +9,7 @@ from gehor.kit.refused import Refused
 from gehor.people import queries as people_queries
 from gehor.people import writes as people
 from gehor.steps.answer.models import Draft, DraftFile
-from gehor.steps.answer.models.quality import Approval
+from gehor.steps.answer.models.quality import Approval, ApprovalFile
 from gehor.steps.answer.queries import compose
 from gehor.steps.answer.rules.approval import ApprovalNotice, digest_of
 from gehor.steps.answer.rules.words import ReplyKind
@@ -33,7 +33,8 @@ def ask_approval(
 
     They see the case until it ends; who was asked before is asked no more. Of a shielded case `confirmed` says that
     it was tried whether they need to know. Raises NotThere, NotAllowed, Stale; Refused `case_is_closed`, `no_text`,
-    `open_variable`, `approver_is_author`, `approver_unknown`, `contributor_is_barred`, `shielded_needs_right`,
+    `open_variable`, `approver_is_author`, `approver_unknown`,
+    `approver_is_no_manager`, `contributor_is_barred`, `shielded_needs_right`,
     `shielded_not_confirmed`.
     """
     with acting("ask_approval", actor=actor, at=at) as act:
@@ -55,10 +56,13 @@ def ask_approval(
             draft_version=draft.version,
             text=draft.text,
             digest=digest_of(draft.text, [file.stored_id for file in files]),
-            file_names=[file.name for file in files],
             asked_at=at,
         )
         act.add(row)
+        ApprovalFile.objects.bulk_create(
+            ApprovalFile(approval=row, stored_id=file.stored_id, position=file.position, name=file.name)
+            for file in files
+        )
         act.note(register.chain(case), "approval", row.pk, approver=approver_id, digest=row.digest)
         register.grant_access(act, case, ground=Ground.APPROVER, staff_id=approver_id)
         for word in (ApprovalNotice.APPROVED, ApprovalNotice.SENT_BACK):

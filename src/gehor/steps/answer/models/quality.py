@@ -42,7 +42,6 @@ class Approval(models.Model):
     draft_version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
-    file_names = models.JSONField(default=list)
     state = models.CharField(max_length=10, default=ApprovalState.ASKED)
     comment = models.TextField(blank=True)
     asked_at = models.DateTimeField()
@@ -64,4 +63,21 @@ class Approval(models.Model):
         indexes = [
             models.Index(fields=["case", "-asked_at"], name="approval_of_case"),
             models.Index(fields=["approver"], name="approval_waiting", condition=Q(state=ApprovalState.ASKED)),
+        ]
+
+
+class ApprovalFile(models.Model):
+    """A file of a version that somebody was asked to approve, as it lay with the draft then.
+
+    Personal data: its content and name. Gone with the version's words; the file stays where the answer has it.
+    """
+
+    approval = models.ForeignKey(Approval, on_delete=models.CASCADE, related_name="files")
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["approval", "position"], name="approval_file_has_its_own_place"),
         ]

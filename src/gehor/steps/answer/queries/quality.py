@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gehor.kit.files import store
 from gehor.kit.refused import NotThere
 from gehor.outbox.rules.states import LEFT_THE_HOUSE
 from gehor.people.queries import Asker
 from gehor.steps.answer.models import DraftFile, Reply
-from gehor.steps.answer.models.quality import Approval, QuestionCheck
+from gehor.steps.answer.models.quality import Approval, ApprovalFile, QuestionCheck
+from gehor.steps.answer.queries import FileRow
 from gehor.steps.answer.rules.approval import ApprovalState, digest_of
 from gehor.steps.answer.rules.asked import TRANSLATED, AskedAs, asked_in, mark_of
 from gehor.steps.answer.rules.masking import masked
@@ -19,6 +22,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import RecordDispatch
 from gehor.steps.register.queries.access import visible
+from gehor.steps.register.queries.originals import FileContent, open_file
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import INCOMING_MESSAGE, Protection
@@ -55,7 +59,7 @@ class ApprovalRow:
     approver: str
     state: str
     text: str
-    file_names: tuple[str, ...]
+    files: tuple[FileRow, ...]
     comment: str
     asked_at: datetime
     digest: str
@@ -120,7 +124,26 @@ def approval(asker: Asker, case_id: UUID, approval_id: UUID) -> ApprovalRow:
     row = found.select_related("case", "author", "approver").first()
     if row is None:
         raise NotThere(approval_id)
-    return _approval(row)
+    return _approval(row, row.files.select_related("stored").order_by("position"))
+
+
+def approval_file(asker: Asker, case_id: UUID, file_id: int, at: datetime) -> FileContent:
+    """A file of a version the asker was asked to approve and has still before them. Of a marked case it is kept who
+    opened it. Raises NotThere (also for anybody else, and when nothing is asked any more), FileHeld, FileDamaged.
+    """
+    found = ApprovalFile.objects.filter(
+        pk=file_id,
+        approval__case=case_id,
+        approval__case__in=visible(asker),
+        approval__approver=asker.staff_id,
+        approval__state__in=[ApprovalState.ASKED, ApprovalState.APPROVED],
+    )
+    file = found.select_related("stored", "approval__case").first()
+    if file is None:
+        raise NotThere(file_id)
+    store.may_be_handed_out(file.stored)
+    open_file(asker, file.approval.case, "approval_file", file.pk, at)
+    return FileContent(file.name, file.stored.media_type, store.hand_out(file.stored))
 
 
 def approvals_waiting(asker: Asker) -> tuple[ApprovalRow, ...]:
@@ -219,7 +242,7 @@ def _similar(case: Case, other: Case, reply: Reply, names: dict[UUID, list[str]]
     )
 
 
-def _approval(row: Approval) -> ApprovalRow:
+def _approval(row: Approval, files: Iterable[ApprovalFile] = ()) -> ApprovalRow:
     return ApprovalRow(
         id=row.pk,
         case_id=row.case_id,
@@ -233,7 +256,7 @@ def _approval(row: Approval) -> ApprovalRow:
         approver=row.approver.name,
         state=row.state,
         text=row.text,
-        file_names=tuple(row.file_names),
+        files=tuple(FileRow(one.pk, one.name, one.stored.media_type, one.stored.size) for one in files),
         comment=row.comment,
         asked_at=row.asked_at,
         digest=row.digest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
@@ -48,6 +49,32 @@ def in_another_language(text: str, language: str) -> bool:
 def is_minority(language: str) -> bool:
     """Whether the law gives who writes in it a right to be answered in it, or asks us to strive for it."""
     return language in MINORITY
+
+
+class MinorityRight(StrEnum):
+    """What the law gives who writes in a national minority language here (lag 2009:724)."""
+
+    NONE = ""
+    # We are an administrative area for it: a right to use it, and to be answered in it orally (8 §).
+    HERE = "here"
+    # Elsewhere: where somebody here knows the language (9 §).
+    IF_KNOWN = "if_known"
+    # Yiddish and Romani: national minority languages without that right.
+    STRIVE = "strive"
+
+
+_WITHOUT_RIGHT: Final = frozenset({"yi", "rom"})
+_SAMI: Final = frozenset({"se", "sma", "smj", "sme"})
+
+
+def minority_right(language: str, ours: Collection[str]) -> MinorityRight:
+    """The right of who writes in the language; `ours` is what the office is an administrative area for."""
+    if not is_minority(language):
+        return MinorityRight.NONE
+    if language in _WITHOUT_RIGHT:
+        return MinorityRight.STRIVE
+    here = language in ours or (language in _SAMI and bool(_SAMI & set(ours)))
+    return MinorityRight.HERE if here else MinorityRight.IF_KNOWN
 
 
 def found_fault(fault_found: str) -> bool:

@@ -20,7 +20,7 @@ from gehor.people.queries import asker, staff_row
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Commitment, Draft, DraftFile, Reply, SuggestionVerdict
-from gehor.steps.answer.models.quality import Approval, QuestionCheck
+from gehor.steps.answer.models.quality import Approval, ApprovalFile, QuestionCheck
 from gehor.steps.answer.queries import compose, officer_for, reply_under_way
 from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.shared import FAILED_NOTICE
@@ -229,7 +229,10 @@ def purge(case_id: UUID, record_ids: Collection[UUID]) -> list[UUID]:
     stored = list(files.values_list("stored_id", flat=True))
     Draft.objects.filter(case_id=case_id).delete()
     QuestionCheck.objects.filter(case=case_id).delete()
-    Approval.objects.filter(case=case_id).update(text="", comment="", file_names=[])
+    Approval.objects.filter(case=case_id).update(text="", comment="")
+    versions = ApprovalFile.objects.filter(approval__case=case_id)
+    stored += versions.values_list("stored_id", flat=True)
+    versions.delete()
     Reply.objects.filter(record__in=record_ids).update(words="", reason="")
     # A dash where the table wants a word.
     Commitment.objects.filter(case=case_id).update(what="–", reason="–")

@@ -9,16 +9,18 @@ from gehor.journal.act import Act
 from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
+from gehor.office.rules.words import Approvers
 from gehor.people import writes as people
 from gehor.people.queries import asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.models import Draft
-from gehor.steps.answer.models.quality import Approval, QuestionCheck
+from gehor.steps.answer.models.quality import Approval, ApprovalFile, QuestionCheck
 from gehor.steps.answer.queries.quality import files_of
 from gehor.steps.answer.rules.approval import MAX_COMMENT, ApprovalNotice, ApprovalState, digest_of
 from gehor.steps.answer.rules.asked import CheckState, is_mark
 from gehor.steps.handle.writes import contributions
+from gehor.steps.intake import writes as intake
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.entries import shields
@@ -59,7 +61,7 @@ def require_approval(act: Act, case: Case, text: str) -> None:
 
     For this room only. Raises Refused `approval_missing`.
     """
-    if not office.category(case.category_id).needs_approval:
+    if office.approval_rule(case.category_id, local_day(act.at)) is None:
         return
     digest = digest_of(text, files_of(case.pk, act.actor.staff_id))
     if not Approval.objects.filter(case=case, digest=digest, state=ApprovalState.APPROVED).exists():
@@ -114,7 +116,16 @@ def forget(act: Act, case: Case) -> None:
     """What was said of questions goes, and the words of versions (TF 2:12). For this room only."""
     withdraw(act, case)
     QuestionCheck.objects.filter(case=case).delete()
-    Approval.objects.filter(case=case).exclude(text="", comment="").update(text="", comment="", file_names=[])
+    Approval.objects.filter(case=case).exclude(text="", comment="").update(text="", comment="")
+    intake.forget_unused(drop_versions(case.pk))
+
+
+def drop_versions(case_id: UUID) -> list[UUID]:
+    """The files of versions go; answers which they were, as the answer itself may keep them. For this room only."""
+    files = ApprovalFile.objects.filter(approval__case=case_id)
+    stored_ids = list(files.values_list("stored_id", flat=True))
+    files.delete()
+    return stored_ids
 
 
 def finish(act: Act, case: Case) -> None:
@@ -136,6 +147,13 @@ def may_be_asked(act: Act, case: Case, draft: Draft, approver_id: UUID, *, confi
     if not person.may(Right.HANDLE_CASES):
         # A leaver holds no right, so this refuses them too.
         raise Refused("approver_unknown")
+    rule = office.approval_rule(case.category_id, local_day(act.at))
+    if (
+        rule is not None
+        and rule.approvers == Approvers.MANAGERS
+        and not person.may(Right.MANAGE_UNIT, case.owner_unit_id)
+    ):
+        raise Refused("approver_is_no_manager")
     if register.is_barred(case, approver_id):
         raise Refused("contributor_is_barred", name=person.name)
     if shields(case.protection):

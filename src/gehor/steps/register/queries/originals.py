@@ -69,7 +69,7 @@ def file_of(asker: Asker, record_file_id: int, at: datetime) -> FileContent:
     """
     file = _file(asker, record_file_id)
     store.may_be_handed_out(file.stored)
-    _open(asker, file.record.case, "file", file.pk, at)
+    open_file(asker, file.record.case, "file", file.pk, at)
     return FileContent(file.name, file.stored.media_type, store.hand_out(file.stored))
 
 
@@ -85,7 +85,7 @@ def original_file_of(asker: Asker, record_file_id: int, at: datetime) -> FileCon
     if original is None:
         raise NotThere(record_file_id)
     store.may_be_handed_out(original)
-    _open(asker, file.record.case, "file", file.pk, at)
+    open_file(asker, file.record.case, "file", file.pk, at)
     return FileContent(
         f"{original.pk}{_ENDINGS.get(original.media_type, '')}", original.media_type, store.hand_out(original)
     )
@@ -117,7 +117,7 @@ def original_of(asker: Asker, record_id: UUID, at: datetime) -> Original:
         raise NotThere(record_id)
     received = record.received
     store.may_be_handed_out(received.raw)
-    _open(asker, record.case, "record", record.pk, at)
+    open_file(asker, record.case, "record", record.pk, at)
     called = record.case.diary_number or record.case.reference
     return Original(
         reference=record.case.reference,
@@ -144,7 +144,7 @@ def formatted_of(asker: Asker, record_id: UUID, at: datetime) -> Formatted:
         raise NotThere(record_id)
     # Its pictures are read out of the mail itself.
     store.may_be_handed_out(record.received.raw)
-    _open(asker, record.case, "record", record.pk, at)
+    open_file(asker, record.case, "record", record.pk, at)
     called = record.case.diary_number or record.case.reference
     return Formatted(
         reference=record.case.reference,
@@ -167,12 +167,15 @@ def page_of(asker: Asker, record_id: UUID, number: int, at: datetime) -> bytes:
     )
     if record is None or record.received_id is None:
         raise NotThere(record_id)
-    _open(asker, record.case, "record", record.pk, at)
+    open_file(asker, record.case, "record", record.pk, at)
     return scans.page_picture(record.received_id, number)
 
 
-def _open(asker: Asker, case: Case, kind: str, key: object, at: datetime) -> None:
-    """Nothing for an ordinary case; else the ground on which it may be opened, kept in the view log."""
+def open_file(asker: Asker, case: Case, kind: str, key: object, at: datetime) -> None:
+    """Nothing for an ordinary case; else the ground on which it may be opened, kept in the view log. For steps only.
+
+    Raises NotAllowed.
+    """
     if not shields(case.protection):
         return
     viewed(
