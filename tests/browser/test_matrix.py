@@ -36,6 +36,9 @@ NO_PAGES = {
     "desk:sign_in_passkey",
     "desk:queue_csv",
     "desk:register_list_csv",
+    "desk:figures_csv",
+    "desk:figures_raw_csv",
+    "desk:publication_picture",
     "desk:late_cases_csv",
     "desk:extensions_csv",
     "desk:letter_pdf",
@@ -52,6 +55,8 @@ NO_PAGES = {
 RESIDENTS_FILES = {
     *("resident:say_picture", "resident:follow_file", "resident:leave", "resident:tell_wish"),
     *("resident:complain_about_answer", "resident:open_own_case"),
+    # Answered by a button only, or the pieces a page asks for itself.
+    *("open:published_feed", "open:published_picture", "open:vote_answer", "open:suggest_answers"),
     *("open:demo_mail", "open:map_drawing", "open:map_point"),
 } | {f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")}
 
