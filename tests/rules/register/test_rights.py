@@ -53,7 +53,8 @@ def test_employee_who_took_it_in_may_add_a_note_and_nothing_more() -> None:
 def test_employee_answers_and_takes_up_what_they_received_until_somebody_accepts_it() -> None:
     taker = frozenset({Right.TAKE_IN})
     received = rights_of(Standing(ME, taker, NOTHING, False, None, named=True, received=True))
-    assert received == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER}
+    # Whoever answers may also propose that viewpoint and answer are shown to everybody.
+    assert received == {CaseRight.NOTE, CaseRight.TAKE_UP, CaseRight.CLASS, CaseRight.ANSWER, CaseRight.PROPOSE}
     accepted = rights_of(Standing(ME, taker, NOTHING, False, OTHER, named=True, received=True))
     assert accepted == {CaseRight.NOTE}
 
