@@ -122,6 +122,13 @@ def test_choice_that_can_not_be_meant_says_so_and_shows_the_year(office: Cast, q
     assert "error-summary" in answer.content.decode()
 
 
-@pytest.mark.parametrize("query", [{"figure": "received", "key": "x" * 500, "before": "no"}, {"figure": "nothing"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"figure": "received", "key": "x" * 500, "before": "no"},
+        {"figure": "nothing"},
+        {"figure": "received", "key": "\x00"},
+    ],
+)
 def test_list_asked_for_in_strange_words_is_empty_or_not_there(office: Cast, query: dict[str, str]) -> None:
     assert at_desk(office.olof).get("/sv/desk/figures/cases/", query).status_code in {200, 404}

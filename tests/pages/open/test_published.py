@@ -215,3 +215,8 @@ def test_reading_what_is_shown_leaves_no_cookie_and_asks_nobody_else(cast: Cast)
         answer = client.get(f"/sv/{path}")
         assert not answer.cookies, path
     assert not client.cookies
+
+
+@pytest.mark.parametrize("name", ["q", "category", "district", "page"])
+def test_the_list_asked_for_with_a_sign_no_database_takes_is_shown_all_the_same(db: None, name: str) -> None:
+    assert Client().get("/sv/viewpoints/", {name: "\x00"}).status_code == 200
