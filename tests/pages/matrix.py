@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -36,7 +36,7 @@ from gehor.steps.inform.actions.set_area_page import set_area_page
 from gehor.steps.inform.actions.write_answer import write_answer
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.rules.answers import AnswerData, AnswerTextData, AreaPageData
-from gehor.steps.inform.rules.data import ReferralData
+from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from gehor.steps.intake.rules.scans import Scan, ScanSource, ToldDay
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
 from gehor.steps.register.actions.register_case import register_case
@@ -70,6 +70,16 @@ POLICE = ReferralData(
 )
 
 
+ROUTES = (
+    RouteData("email", "kontoret@smastad.example", "Mejla oss.", "Send us an e-mail.", "Lähetä sähköpostia."),
+    RouteData("phone", "08-465 004 00", "Ring oss.", "Call us.", "Soita meille."),
+)
+HOURS = (
+    *(HoursData("phone", weekday=day, opens=time(9), closes=time(15)) for day in range(5)),
+    HoursData("phone", day=date(2026, 12, 23), note="utbildning", note_en="training", note_fi="koulutus"),
+)
+
+
 @dataclass(frozen=True)
 class World:
     """The office, its cases by what they are, and a resident's browser that has said something and shown its code."""
@@ -100,7 +110,7 @@ class World:
 def build(at: datetime) -> World:
     """An item in the inbox, an open case with a picture, an answered one, a marked, an anonymous, one for the post."""
     cast = load_cast()
-    load_information(actor=SET_UP, at=FOUNDED, referrals=(POLICE,), routes=(), hours=())
+    load_information(actor=SET_UP, at=FOUNDED, referrals=(POLICE,), routes=ROUTES, hours=HOURS)
     _answers(cast, at)
     inbox = told.writes(at=at)
     answered = told.registers(cast, told.writes(told.NOBODY, at=at), at=at)

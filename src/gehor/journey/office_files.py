@@ -395,7 +395,8 @@ def _text(name: str, path: Path) -> TextData:
 
 def _route(route: dict[str, Any]) -> RouteData:
     value = str(route.get("value", ""))
-    return RouteData(route["kind"], value, route["text_sv"], route["text_en"], route["text_fi"])
+    texts = (route["text_sv"], route["text_en"], route["text_fi"])
+    return RouteData(route["kind"], value, *texts, verified_on=route.get("verified_on"))
 
 
 def _hours(hours: dict[str, Any], weekday: int) -> HoursData:
@@ -404,5 +405,11 @@ def _hours(hours: dict[str, Any], weekday: int) -> HoursData:
 
 def _exception(day: dict[str, Any]) -> HoursData:
     return HoursData(
-        day["route"], day=day["day"], opens=day.get("opens"), closes=day.get("closes"), note=day.get("note", "")
+        day["route"],
+        day=day["day"],
+        opens=day.get("opens"),
+        closes=day.get("closes"),
+        note=day.get("note", ""),
+        note_en=day.get("note_en", ""),
+        note_fi=day.get("note_fi", ""),
     )

@@ -122,6 +122,12 @@ class WorkingDays:
         whole_years = sum(len(self._of(year)) for year in range(first.year, last.year))
         return whole_years + self._place(last) - self._place(first)
 
+    def free_name(self, day: date) -> str:
+        """Why the day is free beyond being a Saturday or a Sunday, in Swedish; "" when it is not."""
+        if day in self._extra_work:
+            return ""
+        return self._extra_free.get(day) or _holiday_names(_checked_year(day.year)).get(day, "")
+
     def next_working(self, day: date) -> date:
         """The day itself when it is a working day, otherwise the first one after it."""
         return day if self.is_working(day) else self.add(day, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -26,7 +26,7 @@ from gehor.office.models.brand import Brand
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
 from gehor.office.models.district import District
-from gehor.office.models.office import Office
+from gehor.office.models.office import Office, Reach
 from gehor.office.models.plain_word import PlainWord
 from gehor.office.models.text import Text
 from gehor.office.rules.accessibility import Shortcoming, StatementData, shortcomings_of
@@ -135,7 +135,8 @@ def office_on(day: date) -> OfficeRow:
     row = by_day.filter(valid_from__lte=day).order_by("-valid_from").first() or by_day.order_by("valid_from").first()
     if row is None:
         raise NotThere("no office is loaded")
-    return OfficeRow(*row)
+    found: Any = Reach.objects.filter(valid_from__lte=day).order_by("valid_from").values_list("name", "value")
+    return replace(OfficeRow(*row), **dict(found))
 
 
 @kept

@@ -8,10 +8,12 @@ from datetime import date
 from gehor.journal.act import Act
 from gehor.office.models.calendar import CalendarException
 from gehor.office.models.category import Category
+from gehor.office.models.office import Reach
 from gehor.office.models.plain_word import PlainWord
 from gehor.office.models.text import Text
 from gehor.office.rules.plain_words import check_plain_word, spelt
 from gehor.office.rules.settings import CalendarDay, TextData
+from gehor.office.rules.words import ReachName
 
 
 def put_text(act: Act, text: TextData, *, valid_from: date) -> int:
@@ -64,3 +66,13 @@ def add_plain_words(act: Act, words: Mapping[str, str], *, valid_from: date) -> 
     if new:
         PlainWord.objects.bulk_create(new)
         act.note("office", "plain_words", valid_from, words=[row.word for row in new])
+
+
+def put_reach(act: Act, name: ReachName, value: str, *, valid_from: date) -> None:
+    """From the day on the office is reached like this, on its letters, in its texts and on every page.
+
+    What was to come after the day goes: the last word holds.
+    """
+    Reach.objects.filter(name=name, valid_from__gt=valid_from).delete()
+    row, _made = Reach.objects.update_or_create(name=name, valid_from=valid_from, defaults={"value": value})
+    act.note("office", "reach", row.pk, name=name, value=value, valid_from=valid_from)

@@ -10,8 +10,9 @@ import pytest
 from gehor.journal.queries import lines_of
 from gehor.kit.refused import NotThere, Refused
 from gehor.people.rules.errors import NotAllowed
-from gehor.steps.inform import queries
+from gehor.steps.inform import queries as inform
 from gehor.steps.inform.actions.load_information import load_information
+from gehor.steps.inform.queries import reach as queries
 from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from tests.cast import AT, SET_UP, Cast
 
@@ -62,21 +63,21 @@ def test_a_day_that_differs_is_told_three_weeks_ahead_and_not_after(db: None) ->
 def test_a_referral_entry_is_found_by_code_and_by_id_in_each_language(db: None) -> None:
     load()
 
-    (row,) = queries.referral_entries("sv")
+    (row,) = inform.referral_entries("sv")
     assert (row.name, row.text, row.web) == ("Polisen", POLICE.text_sv, "polisen.se")
-    assert queries.referral_entry("POL", "fi").text == POLICE.text_fi
-    assert queries.referral_entry(row.id, "de").text == POLICE.text_sv
+    assert inform.referral_entry("POL", "fi").text == POLICE.text_fi
+    assert inform.referral_entry(row.id, "de").text == POLICE.text_sv
     with pytest.raises(NotThere):
-        queries.referral_entry("NIX", "sv")
+        inform.referral_entry("NIX", "sv")
 
 
 def test_an_ended_entry_is_not_offered_but_old_cases_still_find_it(db: None) -> None:
     load(referrals=[replace(POLICE, valid_to=DAY)])
 
-    assert queries.referral_entries("sv") == ()
-    assert len(queries.referral_entries("sv", day=DAY)) == 1
-    assert queries.referral_entries("sv", day=DAY + timedelta(days=1)) == ()
-    assert queries.referral_entry("POL", "sv").valid_to == DAY
+    assert inform.referral_entries("sv") == ()
+    assert len(inform.referral_entries("sv", day=DAY)) == 1
+    assert inform.referral_entries("sv", day=DAY + timedelta(days=1)) == ()
+    assert inform.referral_entry("POL", "sv").valid_to == DAY
 
 
 def test_loading_the_same_information_twice_leaves_no_new_line(db: None) -> None:

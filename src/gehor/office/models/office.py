@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from gehor.kit.projection import GRIDS, TM
-from gehor.office.rules.words import NoticeUnit, ReplyAddress
+from gehor.office.rules.words import NoticeUnit, ReachName, ReplyAddress
 
 
 class Office(models.Model):
@@ -63,4 +63,21 @@ class Office(models.Model):
                 name="office_reply_address_is_plain_or_plus",
             ),
             models.CheckConstraint(condition=models.Q(map_grid__in=sorted(GRIDS)), name="office_map_grid_is_known"),
+        ]
+
+
+class Reach(models.Model):
+    """How the office is reached from a day on, where somebody has said it here: it holds instead of the file's.
+
+    `name` is `phone`, `postal_address` or `visiting_address`. Personal data: none. Kept for good.
+    """
+
+    name = models.CharField(max_length=20)
+    valid_from = models.DateField()
+    value = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "valid_from"], name="reach_one_row_per_first_day"),
+            models.CheckConstraint(condition=models.Q(name__in=list(ReachName)), name="reach_name_is_known"),
         ]

@@ -62,3 +62,11 @@ class MinorityLanguage(StrEnum):
     LULE_SAMI = "smj"
     YIDDISH = "yi"
     ROMANI = "rom"
+
+
+class ReachName(StrEnum):
+    """What of the office's own particulars is set with its ways to be reached."""
+
+    PHONE = "phone"
+    POSTAL_ADDRESS = "postal_address"
+    VISITING_ADDRESS = "visiting_address"

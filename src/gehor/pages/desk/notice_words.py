@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.shared.shell import Link
@@ -18,6 +18,7 @@ from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
+from gehor.steps.inform.rules.routes import STALE_NOTICE, route_name
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.publish.rules.words import PROPOSED_NOTICE
 from gehor.steps.register.queries.glance import rows_by_id
@@ -174,6 +175,11 @@ def scanner_away(notices: Collection[NoticeRow]) -> bool:
     return any(row.subject_kind == SCANNER for row in notices)
 
 
+def stale_ways(notices: Collection[NoticeRow]) -> list[str]:
+    """Ways to reach the office that the person is asked to look through."""
+    return sorted({row.subject_id for row in notices if row.word == STALE_NOTICE})
+
+
 def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
     """What is about no case, with the page where it is dealt with."""
     boxes = [Link(f"{words}: {code}", reverse("office:mailboxes")) for words, code in about_mailboxes(notices)]
@@ -181,6 +187,9 @@ def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
         boxes.insert(0, Link(gettext("Är allt i din egen brevlåda inlämnat?"), reverse("desk:my_day")))
     if scanner_away(notices):
         boxes.append(Link(str(SCANNER_WORDS), reverse("desk:my_day")))
+    for kind in stale_ways(notices):
+        words = gettext("Stämmer det här än? Se över: %(way)s") % {"way": route_name(kind, get_language() or "sv")}
+        boxes.append(Link(words, reverse("office:set_contact_route", args=[kind])))
     if not account_changed(notices):
         return boxes
     return [Link(gettext("Något om din inloggning har ändrats"), reverse("desk:account")), *boxes]

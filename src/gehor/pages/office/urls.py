@@ -9,6 +9,7 @@ from gehor.pages.office.answer_texts import answer_texts
 from gehor.pages.office.answers import answers
 from gehor.pages.office.approval_rules import approval_rules
 from gehor.pages.office.areas import areas
+from gehor.pages.office.contact_routes import contact_routes
 from gehor.pages.office.dismiss_miss import dismiss_miss
 from gehor.pages.office.duty_addresses import duty_addresses
 from gehor.pages.office.end_category import end_category
@@ -31,11 +32,14 @@ from gehor.pages.office.set_accessibility import set_accessibility
 from gehor.pages.office.set_approval_rule import set_approval_rule
 from gehor.pages.office.set_area_page import set_area_page
 from gehor.pages.office.set_brand import set_brand
+from gehor.pages.office.set_contact_route import set_contact_route
 from gehor.pages.office.set_duty_address import set_duty_address
 from gehor.pages.office.set_everyday_word import set_everyday_word
 from gehor.pages.office.set_external_register import set_external_register
 from gehor.pages.office.set_fragment import set_fragment
+from gehor.pages.office.set_hours import set_hours
 from gehor.pages.office.set_mailbox import set_mailbox
+from gehor.pages.office.set_other_day import set_other_day
 from gehor.pages.office.set_password import set_password
 from gehor.pages.office.set_plain_word import set_plain_word
 from gehor.pages.office.set_recipient import set_recipient
@@ -95,6 +99,10 @@ urlpatterns = [
     path("plain-words/<int:word_id>/end-plain-word/", end_plain_word, name="end_plain_word"),
     path("approval-rules/", approval_rules, name="approval_rules"),
     path("approval-rules/set-approval-rule/", set_approval_rule, name="set_approval_rule"),
+    path("contact-routes/", contact_routes, name="contact_routes"),
+    path("contact-routes/<slug:kind>/set-contact-route/", set_contact_route, name="set_contact_route"),
+    path("contact-routes/<slug:kind>/set-hours/", set_hours, name="set_hours"),
+    path("contact-routes/<slug:kind>/set-other-day/", set_other_day, name="set_other_day"),
     path("set-brand/", set_brand, name="set_brand"),
     path("set-accessibility/", set_accessibility, name="set_accessibility"),
     path("texts/", texts, name="texts"),

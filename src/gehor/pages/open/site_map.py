@@ -22,6 +22,7 @@ PAGES: Final = (
     ("open:find", gettext_lazy("Frågor och svar")),
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
+    ("open:contact", gettext_lazy("Kontakta oss")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
     ("open:published", gettext_lazy("Synpunkter och svar")),
     ("open:registers", gettext_lazy("Våra register")),

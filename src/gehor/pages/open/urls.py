@@ -7,6 +7,7 @@ from django.urls import path
 from gehor.pages.open.accessibility import accessibility
 from gehor.pages.open.answer import answer
 from gehor.pages.open.area import area
+from gehor.pages.open.contact import contact
 from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
 from gehor.pages.open.easy_to_read import easy_to_read
@@ -31,6 +32,7 @@ urlpatterns = [
     path("answers/<slug:code>/", answer, name="answer"),
     path("answers/<slug:code>/vote-answer/", vote_answer, name="vote_answer"),
     path("areas/<str:code>/", area, name="area"),
+    path("contact/", contact, name="contact"),
     path("who-answers/", referrals, name="referrals"),
     path("viewpoints/", published, name="published"),
     path("viewpoints/feed.xml", published_feed, name="published_feed"),

@@ -13,7 +13,7 @@ from gehor.pages.resident import following
 from gehor.pages.resident.drafting import page_language
 from gehor.pages.resident.forms import FollowForm
 from gehor.pages.resident.visitors import CODE_SECONDS, may_try_code
-from gehor.steps.inform.queries import hours_words
+from gehor.steps.inform.queries.reach import hours_words
 from gehor.steps.intake.queries import received_by_reference
 from gehor.steps.intake.rules.words import ReceivedState
 from gehor.steps.register.queries.public import tracking_key

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.pages.resident.drafting import current, page_language
-from gehor.steps.inform.queries import contact_routes, disruptions
+from gehor.pages.shared.opening import ways
+from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.queries.answers import MOST_ASKED, most_asked
 from gehor.steps.promise.queries import class_choices
 from gehor.steps.promise.rules.words import ClassCode
@@ -16,14 +17,13 @@ from gehor.steps.promise.rules.words import ClassCode
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The first page: say something, follow a case, or reach us another way; with what we promise (routine 1)."""
-    day = clock.today()
     return render(
         request,
         "resident/start.html",
         {
-            "routes": contact_routes(page_language(), day),
+            "ways": ways(clock.now(), page_language()),
             "promise": _promised(),
-            "most_asked": most_asked(page_language(), day=day, most=MOST_ASKED),
+            "most_asked": most_asked(page_language(), day=clock.today(), most=MOST_ASKED),
             "draft": current(request),
             "disruptions": disruptions(page_language()),
         },

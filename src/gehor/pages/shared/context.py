@@ -21,6 +21,8 @@ from gehor.people.rules.rights import Right
 from gehor.steps.inform.queries import stale_referrals
 from gehor.steps.inform.queries.answers import due_answers
 from gehor.steps.inform.queries.areas import due_areas
+from gehor.steps.inform.queries.reach import contact_routes, stale_routes
+from gehor.steps.inform.rules.routes import RouteKind
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.register.queries.glance import seen_of
 from gehor.steps.register.queries.queue import inbox_count
@@ -38,15 +40,17 @@ class OfficeFrame:
     def __init__(self) -> None:
         try:
             office = office_on(clock.today())
+            routes = {row.kind: row.value for row in contact_routes("sv", clock.today())}
         except (LookupError, Error):
             # An error page must still come out when the database is away or empty.
             self.name, self.contacts = "Gehör", ()
             return
         self.name = office.name
+        mail = routes.get(RouteKind.EMAIL) or office.mail
         self.contacts = tuple(
             Contact(label, ", ".join(text.split("\n")), url)
             for label, text, url in (
-                (gettext("E-post"), office.mail, f"mailto:{office.mail}"),
+                (gettext("E-post"), mail, f"mailto:{mail}"),
                 (gettext("Telefon"), office.phone, f"tel:{office.phone.replace(' ', '')}"),
                 (gettext("Besök"), office.visiting_address, ""),
                 (gettext("Brev"), office.postal_address, ""),
@@ -140,6 +144,9 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         entries.append(_entry(request, gettext("Mottagare"), "office:recipients"))
         stale = len(stale_referrals(asker.day)) or None
         entries.append(_entry(request, gettext("Vem ansvarar för vad"), "office:referrals", count=stale))
+        unseen = len(stale_routes(asker.day)) or None
+        routes = gettext("Kontaktvägar och öppettider")
+        entries.append(_entry(request, routes, "office:contact_routes", count=unseen))
         entries.append(_entry(request, gettext("Andra register"), "office:external_registers"))
         entries.append(_entry(request, gettext("Jour för larm"), "office:duty_addresses"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
@@ -167,6 +174,7 @@ def _told(request: HttpRequest, asker: Asker) -> int | None:
 
 def _footer_links() -> list[Link]:
     links = [
+        Link(gettext("Kontakta oss"), reverse("open:contact")),
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
         Link(gettext("Synpunkter och svar"), reverse("open:published")),
         Link(gettext("Våra register"), reverse("open:registers")),

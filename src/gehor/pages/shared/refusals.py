@@ -256,6 +256,13 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "position_wrong": lambda: gettext("Skriv ett tal från 1 till 9."),
     "review_not_ahead": lambda: gettext("Välj en dag efter i dag."),
     "text_missing": lambda: gettext("Skriv texten på alla tre språken."),
+    "day_has_passed": lambda: gettext("Dagen har varit. Välj i dag eller senare."),
+    "hours_overlap": lambda: gettext("Två av tiderna går in i varandra. Skriv dem så här: 9–12, 13–15."),
+    "keeper_unknown": lambda: gettext("Personen arbetar inte här. Välj någon annan."),
+    "route_value_missing": lambda: gettext("Skriv nummer, adress eller länk, eller säg att vägen inte används."),
+    "unknown_route": lambda: gettext("Den kontaktvägen finns inte, eller har inga öppettider."),
+    "until_before_from": lambda: gettext("Sista dagen kan inte vara före den första."),
+    "wrong_hours": lambda: gettext("Skriv tiderna så här: 9–12, 13–15. Tomt betyder stängt."),
     "wrong_web": lambda: gettext("Skriv webbadressen så här: https://exempel.se"),
     "nothing_to_correct": lambda: gettext("Det står redan så."),
     "officer_elsewhere": lambda: gettext(

@@ -12,7 +12,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.answer.models.commitment import Commitment
 from gehor.steps.answer.queries.commitments import OPEN
 from gehor.steps.answer.rules.commitments import WARN_BEFORE, CommitmentNotice
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.register import writes as register
 
 

@@ -25,7 +25,7 @@ from gehor.steps.answer.models import Draft, DraftFile, Reply, SuggestionVerdict
 from gehor.steps.answer.rules.closing import NEEDS_REASON, Closing, refusal_to_close
 from gehor.steps.answer.rules.words import MAX_TEXT, RECEIPTS, ReplyKind
 from gehor.steps.handle.queries.contributions import still_open
-from gehor.steps.inform import queries as inform
+from gehor.steps.inform.queries import reach as inform
 from gehor.steps.intake.rules.words import Channel
 from gehor.steps.promise.queries import promises_for
 from gehor.steps.register.models.case import Case

@@ -16,7 +16,7 @@ from gehor.outbox import writes as outbox
 from gehor.outbox.rules.sender import Sender
 from gehor.outbox.rules.states import DispatchKind
 from gehor.steps.follow_up.rules.words import CASE_LINK
-from gehor.steps.inform import queries as inform
+from gehor.steps.inform.queries import reach as inform
 from gehor.steps.register.queries.own import point_of_mail
 
 

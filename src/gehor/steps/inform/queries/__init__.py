@@ -1,31 +1,20 @@
-"""What anyone can find: who else answers for what, how we are reached, and when."""
+"""What anyone can find: who else answers for what, and what everybody is told of just now."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q
 
-from gehor.kit.clock import STOCKHOLM
 from gehor.kit.refused import NotThere
 from gehor.kit.settled.kept import kept
 from gehor.kit.swedish.finding import Findable, Findables
-from gehor.office import queries as office
-from gehor.steps.inform.models import ContactRoute, Disruption, OpeningHours, ReferralEntry
-from gehor.steps.inform.rules.hours import OtherDay, Span, in_words, is_open
+from gehor.steps.inform.models import Disruption, ReferralEntry
 from gehor.steps.inform.rules.referrals import review_day
-from gehor.steps.inform.rules.routes import route_name
 
-# How long before a day that differs the words begin to mention it.
-TOLD_AHEAD = timedelta(days=21)
-# The office's day where nothing is told of the telephone's hours.
-OFFICE_DAY: Final = (time(8), time(17))
 # More at once nobody reads.
 MOST_DISRUPTIONS: Final = 5
 _TEXTS = {"sv": "text_sv", "en": "text_en", "fi": "text_fi"}
@@ -75,16 +64,6 @@ class ReferralFields:
     verified_on: date
     review_on: date
     valid_to: date | None
-
-
-@dataclass(frozen=True)
-class RouteRow:
-    """One way to reach us; `hours` in words, empty when it is always open."""
-
-    kind: str
-    value: str
-    text: str
-    hours: str
 
 
 @kept
@@ -141,56 +120,6 @@ def stale_referrals(day: date) -> tuple[ReferralRow, ...]:
     return tuple(row for row in all_referrals("sv") if row.is_stale(day))
 
 
-@kept
-def contact_routes(language: str, day: date) -> tuple[RouteRow, ...]:
-    """The ways to reach us in the office's order, with hours in words as of the day (routine 1)."""
-    hours = _hours(OpeningHours.objects.all(), language, day)
-    rows = ContactRoute.objects.order_by("position").values_list("id", "kind", "value", _text(language))
-    return tuple(RouteRow(kind, value, text, hours.get(key, "")) for key, kind, value, text in rows)
-
-
-@kept
-def hours_words(language: str, day: date, *, kind: str = "phone") -> str:
-    """When one route (the telephone) is open, in words; empty when no hours are known."""
-    found = _hours(OpeningHours.objects.filter(route__kind=kind), language, day)
-    return next(iter(found.values()), "")
-
-
-def is_office_hours(at: datetime, *, kind: str = "phone") -> bool:
-    """Whether staff may be reminded of something now: on a working day, while the telephone is answered.
-
-    An office that has told no hours of it works from eight to five.
-    """
-    when = at.astimezone(STOCKHOLM)
-    if not office.working_days().is_working(when.date()):
-        return False
-    weekly, others = _open_when(kind)
-    return is_open(weekly, others, when) if weekly else OFFICE_DAY[0] <= when.time() < OFFICE_DAY[1]
-
-
-@kept
-def _open_when(kind: str) -> tuple[Mapping[int, Sequence[Span]], tuple[OtherDay, ...]]:
-    weekly: defaultdict[int, list[Span]] = defaultdict(list)
-    days: defaultdict[date, list[Span]] = defaultdict(list)
-    for row in OpeningHours.objects.filter(route__kind=kind):
-        span = [(row.opens, row.closes)] if row.opens and row.closes else []
-        if row.weekday is not None:
-            weekly[row.weekday] += span
-        elif row.day is not None:
-            days[row.day] += span
-    return MappingProxyType(dict(weekly)), tuple(OtherDay(day, tuple(spans)) for day, spans in days.items())
-
-
-def contact_words(language: str, day: date, *, mail: str) -> str:
-    """The ways to reach us, one a line, with the hours of the telephone and the door; the form is not among them.
-
-    A way without a number or an address is left out; when none is left, `mail` is the way (FL 7 §).
-    """
-    known = [row for row in contact_routes(language, day) if row.value and row.kind != "web_form"]
-    told = [(row.kind, row.value, row.hours) for row in known] or [("email", mail, "")]
-    return "\n".join(f"- {route_name(kind, language)}: {value}{hours and f', {hours}'}" for kind, value, hours in told)
-
-
 def _text(language: str) -> str:
     return _TEXTS.get(language, "text_sv")
 
@@ -221,25 +150,6 @@ def _findable(language: str, day: date) -> Findables:
             for row in ReferralEntry.objects.filter(live).order_by("name")
         ]
     )
-
-
-def _hours(rows: Iterable[OpeningHours], language: str, today: date) -> dict[int, str]:
-    weekly: defaultdict[int, defaultdict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    days: defaultdict[int, dict[date, OtherDay]] = defaultdict(dict)
-    for row in rows:
-        span = ((row.opens, row.closes),) if row.opens and row.closes else ()
-        if row.weekday is not None:
-            weekly[row.route_id][row.weekday].extend(span)
-        elif row.day is not None and today <= row.day <= today + TOLD_AHEAD:
-            before = days[row.route_id].get(row.day)
-            spans = (*(before.spans if before else ()), *span)
-            days[row.route_id][row.day] = OtherDay(
-                row.day, tuple(sorted(spans)), row.note or (before.note if before else "")
-            )
-    return {
-        route: in_words(weekly[route], [days[route][day] for day in sorted(days[route])], language)
-        for route in {*weekly, *days}
-    }
 
 
 @dataclass(frozen=True)

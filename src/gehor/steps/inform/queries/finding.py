@@ -14,9 +14,10 @@ from gehor.kit.swedish.finding import Findable, Findables
 from gehor.office import queries as office
 from gehor.office.queries import CategoryRow
 from gehor.steps.inform.models import AnswerText
-from gehor.steps.inform.queries import ReferralRow, RouteRow, contact_routes, referral_entries, referral_fields
+from gehor.steps.inform.queries import ReferralRow, referral_entries, referral_fields
 from gehor.steps.inform.queries.answers import AnswerRow, answers, everyday_words
 from gehor.steps.inform.queries.areas import AreaRow, areas
+from gehor.steps.inform.queries.reach import RouteRow, contact_routes
 from gehor.steps.inform.rules.routes import asked_words, route_name
 
 # Somebody who asks for one of these wants no subject but a person to speak to.

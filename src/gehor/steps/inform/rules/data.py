@@ -32,13 +32,14 @@ class ReferralData:
 
 @dataclass(frozen=True)
 class RouteData:
-    """One way to reach the office; shown in the order given."""
+    """One way to reach the office; shown in the order given. `verified_on` None: nobody has said that it is right."""
 
     kind: str
     value: str
     text_sv: str
     text_en: str
     text_fi: str
+    verified_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class HoursData:
     opens: time | None = None
     closes: time | None = None
     note: str = ""
+    note_en: str = ""
+    note_fi: str = ""
 
 
 def check_hours(hours: HoursData, routes: frozenset[str]) -> None:

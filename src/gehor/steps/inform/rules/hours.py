@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import groupby
 
 Span = tuple[time, time]
@@ -73,11 +73,16 @@ def _times(spans: Sequence[Span], words: _Words) -> str:
     return words.conjunction.join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in spans)
 
 
+def times_in_words(spans: Sequence[Span], language: str) -> str:
+    """As `9.00–12.00 och 13.00–15.00`; the word for closed without any."""
+    words = _WORDS.get(language, _WORDS["sv"])
+    return _times(spans, words) if spans else words.closed
+
+
+def clock_words(moment: time) -> str:
+    """As `9.00`, in all three languages."""
+    return _clock(moment)
+
+
 def _clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02d}"
-
-
-def is_open(weekly: Mapping[int, Sequence[Span]], others: Sequence[OtherDay], when: datetime) -> bool:
-    """Whether it is open at this local time; a day that differs counts instead of its weekday."""
-    spans = next((other.spans for other in others if other.day == when.date()), tuple(weekly.get(when.weekday(), ())))
-    return any(opens <= when.time() < closes for opens, closes in spans)
