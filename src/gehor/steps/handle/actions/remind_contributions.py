@@ -12,7 +12,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.handle.models.contribution import Contribution
 from gehor.steps.handle.rules.contributions import ContributionNotice, ContributionState
 from gehor.steps.handle.writes import contributions
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register.rules.status import Status
 

@@ -9,7 +9,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.handle.models import Enquiry
 from gehor.steps.handle.queries import has_left
 from gehor.steps.handle.rules.outside import OutsideNotice
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status

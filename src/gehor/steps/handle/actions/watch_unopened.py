@@ -9,7 +9,7 @@ from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.handle.queries.unopened import forgotten
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight, lock_case

@@ -9,7 +9,7 @@ from gehor.people import queries as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.people.writes import notify
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.intake.models.sign_off import SignOff
 from gehor.steps.intake.rules.sign_offs import NOTICE, SUBJECT, month_before, month_of, to_ask
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route.models import HandOver
 from gehor.steps.route.rules.handing import HandOverState

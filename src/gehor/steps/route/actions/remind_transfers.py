@@ -6,7 +6,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.inform.queries import is_office_hours
+from gehor.steps.inform.queries.reach import is_office_hours
 from gehor.steps.promise import writes as promise
 from gehor.steps.register import writes as register
 from gehor.steps.route.models import Transfer
