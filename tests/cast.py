@@ -104,6 +104,12 @@ TEXTS = (
         TextData(f"lead_{code}", "sv", f"{code} {{reference}}", "{unit} hör av sig senast {due_on}. {web}")
         for code in ("authority_exercise", "damage_claim", "records_request", "media")
     ),
+    TextData(
+        "request_refused",
+        "sv",
+        "Beslut {reference}",
+        "Begäran {asked_on} avslås {decided_on}: {reasons} {decided_by}, {reported_by}, {took_part}. Överklaga: {mail}",
+    ),
     TextData("case_link", "sv", "Dina ärenden hos oss", "{office}:\n{link}\n\n{contact}"),
     TextData("transfer_message", "sv", "{purpose} till {register}: {reference} ({key})", "{about}\n\n{receipt_line}"),
     TextData("handed_over_notice", "sv", "Finns nu i {register}", "Där har ärendet nummer {number}. {access}"),
@@ -122,6 +128,7 @@ RECORD_TYPES = (
     RecordTypeData("commitment_notice", "Besked om löfte", "Notice of a commitment", "outgoing"),
     RecordTypeData("referral_notice", "Hänvisning", "Referral", "outgoing"),
     RecordTypeData("forwarding", "Överlämnande", "Forwarding", "outgoing"),
+    RecordTypeData("decision", "Beslut", "Decision", "outgoing"),
     RecordTypeData("routine_receipt", "Besked om egen rutin", "Notice of a routine", "outgoing"),
     RecordTypeData("hazard_alert", "Larm om fara", "Alarm of danger", "outgoing"),
     RecordTypeData("forward_question", "Fråga om att skicka vidare", "Question about sending on", "outgoing"),

@@ -346,6 +346,8 @@ CASE: Final = (
     *(row(f"desk:{name}", ONLY_TRUSTED, "marked") for name in ("link_cases", "unlink_cases")),
     row("desk:link_cases", SEES, "inbox"),
     *(row(f"desk:{name}", CLASSES, "open") for name in ("change_class", "change_category", "change_kind")),
+    *(row(f"desk:{name}", CLASSES, "open") for name in ("change_regime", "request_decision", "stop_clock")),
+    row("desk:refuse_request", ANSWERS, "open"),
     *(row(f"desk:{name}", SEES, "open") for name in ("write_note", "write_memory_note", "stop_replies")),
     *(row(f"desk:{name}", SEES, "open") for name in ("keep_commitment", "pass_commitment", "give_up_commitment")),
     *(

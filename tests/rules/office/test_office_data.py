@@ -58,6 +58,10 @@ VARIABLES = {
         for word in ("commitment_kept", "commitment_kept_late", "commitment_given_up")
     },
     "interim_notice": {"reference", "reason", "new_date", "officer"},
+    "request_refused": {
+        *("reference", "asked_on", "decided_on", "reasons", "decided_by"),
+        *("reported_by", "took_part", "mail", "office"),
+    },
     "reply_frame": {"reference", "text", "officer", "unit"},
     "enquiry": {"reference", "text", "about", "due_on", "link", "officer", "unit", "office", "phone"},
     "order": {"reference", "text", "about", "due_on", "link", "officer", "unit", "office", "phone"},

@@ -205,6 +205,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         lambda s: s.may(CaseRight.PROPOSE) and s.may_be_shown and s.publication == PublicationState.PUBLISHED,
     ),
     ("change_class", _("Ändra svarstid"), lambda s: s.may(CaseRight.CLASS) and s.is_open and s.is_somebodys),
+    ("change_regime", _("Ändra vilka regler som gäller"), lambda s: s.may(CaseRight.CLASS) and s.is_open),
     ("change_category", _("Ändra kategori"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
     (
         "set_further_categories",

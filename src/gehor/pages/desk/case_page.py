@@ -19,7 +19,14 @@ from gehor.kit import clock
 from gehor.outbox.queries import TryRow, tries_by_dispatch
 from gehor.outbox.rules.states import NEEDS_A_PERSON, DispatchState
 from gehor.pages.desk import case_words as words
-from gehor.pages.desk import contribution_words, handing_words, mail_words, outside_words, transfer_words
+from gehor.pages.desk import (
+    contribution_words,
+    handing_words,
+    mail_words,
+    outside_words,
+    statutory_words,
+    transfer_words,
+)
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.commitment_words import shown
@@ -188,6 +195,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         if _has(page, FORWARD_QUESTION)
         else "",
         **_deadline(laid, page),
+        **statutory_words.in_case(request.asker, page, laid),
         **_worded(page),
     }
 

@@ -22,6 +22,7 @@ from gehor.pages.desk.change_arrival import change_arrival
 from gehor.pages.desk.change_category import change_category
 from gehor.pages.desk.change_class import change_class
 from gehor.pages.desk.change_kind import change_kind
+from gehor.pages.desk.change_regime import change_regime
 from gehor.pages.desk.clean_case import clean_case
 from gehor.pages.desk.close_case import close_case
 from gehor.pages.desk.contributions import contributions
@@ -63,8 +64,10 @@ from gehor.pages.desk.purge_private import purge_private
 from gehor.pages.desk.put_back import put_back
 from gehor.pages.desk.raise_hazard import raise_hazard
 from gehor.pages.desk.recall_reply import recall_reply
+from gehor.pages.desk.refuse_request import refuse_request
 from gehor.pages.desk.remove_memory_note import remove_memory_note
 from gehor.pages.desk.reopen_case import reopen_case
+from gehor.pages.desk.request_decision import request_decision
 from gehor.pages.desk.retry_transfer import retry_transfer
 from gehor.pages.desk.return_to_triage import return_to_triage
 from gehor.pages.desk.review_answer import review_answer
@@ -81,6 +84,7 @@ from gehor.pages.desk.set_sender import set_sender
 from gehor.pages.desk.show_presence import show_presence
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.step_aside import step_aside
+from gehor.pages.desk.stop_clock import stop_clock
 from gehor.pages.desk.stop_replies import stop_replies
 from gehor.pages.desk.take_back_private import take_back_private
 from gehor.pages.desk.take_back_transfer import take_back_transfer
@@ -117,6 +121,10 @@ _ACTS = {
     "decide_challenge": decide_challenge,
     "lead_to_manager": lead_to_manager,
     "change_class": change_class,
+    "change_regime": change_regime,
+    "request_decision": request_decision,
+    "refuse_request": refuse_request,
+    "stop_clock": stop_clock,
     "change_kind": change_kind,
     "change_category": change_category,
     "set_further_categories": set_further_categories,

@@ -20,6 +20,7 @@ from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.inform.rules.routes import STALE_NOTICE, route_name
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
+from gehor.steps.promise.rules.statutory import StatutoryNotice
 from gehor.steps.publish.rules.words import PROPOSED_NOTICE
 from gehor.steps.register.queries.glance import rows_by_id
 from gehor.steps.register.queries.queue import QueueRow
@@ -37,6 +38,9 @@ NOTICES: dict[str, str | Promise] = {
     "reply_bounced": _("Svaret kom tillbaka"),
     FAILED_NOTICE: _("Ett gemensamt svar gick inte att ge i ärendet"),
     "reply_delayed": _("Svaret är försenat hos mottagarens e-postserver"),
+    StatutoryNotice.PASSED: _("Lagens tid har gått ut"),
+    StatutoryNotice.ASKED: _("En part begär att ärendet avgörs, vi har fyra veckor"),
+    StatutoryNotice.NEAR: _("Lagens tid går snart ut"),
     "deadline_missed": _("Svarsdagen har passerat"),
     CommitmentNotice.LATE: _("Något vi lovade är inte gjort i tid"),
     CommitmentNotice.NEAR: _("Något vi lovade ska snart vara klart"),
@@ -94,6 +98,9 @@ ALWAYS = frozenset(
         "danger_suspected",
         "reply_failed",
         "reply_bounced",
+        StatutoryNotice.PASSED,
+        StatutoryNotice.ASKED,
+        StatutoryNotice.NEAR,
         "deadline_missed",
         "forward_failed",
         "hand_over_asked",

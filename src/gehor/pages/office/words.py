@@ -77,6 +77,7 @@ OCCASIONS: Words = {
     "lead_damage_claim": _("Egen rutin: skadestånd"),
     "lead_records_request": _("Egen rutin: begäran om allmän handling"),
     "lead_media": _("Egen rutin: massmedia"),
+    "request_refused": _("Beslut att inte avgöra ett ärende nu (12 § förvaltningslagen)"),
     "enquiry": _("Fråga till någon annan"),
     "order": _("Beställning hos någon annan"),
 }

@@ -146,6 +146,20 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "class_not_for_authority_exercise": lambda: gettext(
         "Tiodagarsregeln gäller inte myndighetsutövning. Välj en annan svarstid eller en annan kategori."
     ),
+    "regime_unknown": lambda: gettext("Välj vilka regler som gäller."),
+    "decision_is_requested": lambda: gettext(
+        "En part har begärt att ärendet avgörs. Avgör det, eller avslå begäran, innan reglerna ändras."
+    ),
+    "no_such_clock": lambda: gettext("Den tiden löper inte längre i ärendet."),
+    "not_authority_exercise": lambda: gettext(
+        "Bara vid myndighetsutövning kan en part begära att ärendet avgörs. Ändra först vilka regler som gäller."
+    ),
+    "request_not_in_writing": lambda: gettext("Begäran ska vara skriftlig. Be parten skriva."),
+    "already_requested": lambda: gettext("Parten har redan begärt det en gång i ärendet."),
+    "too_early_to_request": lambda: gettext(
+        "Sex månader har inte gått än. Svara parten när begäran kan göras, och registrera den då."
+    ),
+    "no_request_to_refuse": lambda: gettext("Det finns ingen begäran att avslå."),
     "class_unknown": lambda: gettext("Välj en svarstid."),
     "already_sent_otherwise": lambda: gettext("Det är redan skickat på ett annat sätt."),
     "anonymous_has_no_address": lambda: gettext("Avsändaren är anonym. Svaret kan bara visas bakom koden."),

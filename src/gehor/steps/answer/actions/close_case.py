@@ -10,6 +10,7 @@ from gehor.steps.answer.rules.closing import FILED, refusal_to_close
 from gehor.steps.answer.writes import quality
 from gehor.steps.handle.writes import contributions
 from gehor.steps.promise import writes as promise
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import FaultFound, Outcome
@@ -46,6 +47,7 @@ def close_case(
             contributions.go_without(act, case, without)
         contributions.finish(act, case)
         promise.drop(act, case, reason=outcome)
+        statutory.closed(act, case, reason=outcome)
         register.close(act, case, Outcome(outcome), reason.strip(), erred)
         quality.finish(act, case)
         writes.end_notices(act, case)

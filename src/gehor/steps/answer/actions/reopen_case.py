@@ -10,6 +10,7 @@ from gehor.people import writes as people
 from gehor.people.rules.rights import Right
 from gehor.steps.answer.queries.reopening import may_be_reopened
 from gehor.steps.promise import writes as promise
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight, lock_case
 
@@ -46,6 +47,7 @@ def reopen_case(
             raise Refused("reason_missing")
         register.reopen(act, case)
         promise.begin_again(act, case, from_day=from_day, reason=why)
+        statutory.resume(act, case)
         if resident:
             people.notify(
                 act,

@@ -6,6 +6,7 @@ from uuid import UUID
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
 from gehor.steps.promise import writes
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register.writes import CaseRight, lock_case
 
 
@@ -18,6 +19,7 @@ def drop_deadlines(*, actor: Actor, at: datetime, case_id: UUID, reason: str) ->
         case = lock_case(act, case_id, CaseRight.REGISTER)
         if not reason.strip():
             raise Refused("reason_missing")
+        statutory.closed(act, case, reason=reason.strip())
         if writes.drop(act, case, reason=reason.strip()):
             writes.refresh_due(act, case)
         else:

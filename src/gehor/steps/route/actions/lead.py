@@ -9,6 +9,7 @@ from gehor.kit.clock import local_day
 from gehor.kit.refused import NotThere, Refused
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import LegalRegime
@@ -38,7 +39,7 @@ def lead(
             raise Refused("case_is_closed")
         words = lead_words(routine, case.language, case.diary_number or case.reference, local_day(at), case.due_on)
         if routine == RoutineCode.AUTHORITY_EXERCISE:
-            register.set_regime(act, case, LegalRegime.AUTHORITY_EXERCISE)
+            statutory.put_regime(act, case, LegalRegime.AUTHORITY_EXERCISE, reason="")
         # What a person leads on without its having been recognised is led all the same.
         with suppress(NotThere):
             writes.decide_recognised(act, case, recognised_of(case, routine), "led")

@@ -17,6 +17,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
 from gehor.steps.promise.queries import as_it_was, rule_in, rules_on
 from gehor.steps.promise.rules.planning import (
+    ANSWERS,
     AT_ONCE,
     Planned,
     answer_row,
@@ -28,6 +29,7 @@ from gehor.steps.promise.rules.planning import (
 )
 from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.promise.rules.words import MISSED_NOTICE, PASSED_NOTICE, ClassCode, DeadlineKind, DeadlineState
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
@@ -104,6 +106,8 @@ def purge(act: Act, case: Case) -> None:
     """A private case promises nothing, and nothing is told of why."""
     drop(act, case, reason="private")
     Deadline.objects.filter(case=case).update(reason="")
+    statutory.closed(act, case, reason="")
+    statutory.purge(case)
 
 
 def resume(act: Act, case: Case, *, reason: str) -> int:
@@ -134,6 +138,7 @@ def class_as(act: Act, case: Case, class_code: str, *, reason: str) -> frozenset
         working=office.working_days(),
     )
     missed = make_anew(act, case, planned, reason=reason)
+    statutory.follow_class(act, case, class_code)
     refresh_due(act, case, class_code=class_code, hazard=class_code == ClassCode.HAZARD)
     return missed
 
@@ -197,11 +202,14 @@ def meet_deadlines(act: Act, case: Case, *, record: Record, type_code: str, met_
     for row in open_rows(case):
         if meets(row.kind, rule_in(row), type_code):
             _meet(act, case, row, record.pk, met_at)
+    if type_code in ANSWERS:
+        statutory.decided(act, case, record, met_at)
     refresh_due(act, case)
 
 
 def reopen_deadlines(act: Act, case: Case, *, record: Record) -> None:
     """The record came back: what it met is open again, and the day it told no longer holds."""
+    statutory.came_back(act, case, record)
     today = local_day(act.at)
     again = {row.kind for row in open_rows(case)}
     for row in Deadline.objects.filter(case=case, met_by=record).exclude(state=DeadlineState.REPLACED):
