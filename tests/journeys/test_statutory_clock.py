@@ -72,7 +72,7 @@ def test_a_request_is_noted_and_refused_on_the_case_page_and_the_party_is_sent_t
     assert ("decision", 4) in told.records(case)
     assert _ends(case) == [("decide", "", False), ("decide_on_request", "refused", True)]
     # It answers nothing: the promise and the case go on.
-    assert told.again(case).status == "working"
+    assert told.again(case).status == case.status
 
 
 def test_the_answer_ends_what_the_law_asked_for_and_a_bounce_opens_it_again(cast: Cast, case: Case) -> None:
