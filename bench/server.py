@@ -133,9 +133,14 @@ class Serving:
     def cpu_ms(self) -> float:
         """Processor time that the server and the database have had so far."""
         roots = (self.web, self.database.pid())
-        living = sum(_cpu_ns(pid) for root in roots for pid in _family(root)) / 1e6
+        living = sum(family_cpu_ms(root) for root in roots)
         # A database session that ended meanwhile is counted by its parent.
         return living + sum(_ended_ms(root) for root in roots)
+
+
+def family_cpu_ms(root: int) -> float:
+    """Processor time of a process and of all that came of it and still lives."""
+    return sum(_cpu_ns(pid) for pid in _family(root)) / 1e6
 
 
 def _family(root: int) -> Iterator[int]:

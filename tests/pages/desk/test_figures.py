@@ -29,8 +29,7 @@ def _registered(office: Cast, text: str):
 
 
 def _rows(answer) -> list[dict[str, str]]:
-    content = answer.content if not answer.streaming else b"".join(answer.streaming_content)
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
 
 
 def test_number_leads_to_the_cases_it_counts_for_who_may_see_them(office: Cast) -> None:

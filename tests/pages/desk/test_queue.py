@@ -77,7 +77,7 @@ def test_register_list_shows_the_days_public_rows_and_as_a_file(office: Cast) ->
     case = registered_case(office, title="@cmd")
     client = at_desk(office.rebecka)
     assert case.diary_number and case.diary_number in page(client, "register-list/", day=DAY.isoformat())
-    text = client.get(f"/sv/desk/register-list.csv?day={DAY.isoformat()}").content.decode("utf-8")
+    text = client.get(f"/sv/desk/register-list.csv?day={DAY.isoformat()}").getvalue().decode("utf-8")
     assert text.startswith("\ufeffDatum;") and case.diary_number in text and "'@cmd" in text
     assert "Inget registrerat den dagen" in page(client, "register-list/", day="2026-01-05")
     assert at_desk(office.ebba).get("/sv/desk/register-list/").status_code == 403

@@ -63,7 +63,7 @@ def test_the_list_as_a_file_holds_everybody_who_was_asked(office: Cast) -> None:
 
         answer = at_desk(head).get("/sv/desk/sign-offs.csv?month=2026-11")
 
-        lines = answer.content.decode("utf-8-sig").splitlines()
+        lines = answer.getvalue().decode("utf-8-sig").splitlines()
         assert lines[0] == "Namn;Enhet;Frågad;Svarade;Frånvarande"
         assert "Ebba Ek;Tillstånd;2026-12-01;2026-12-01;" in lines
         assert "Olof Ek;Stadsmiljö;2026-12-01;;" in lines

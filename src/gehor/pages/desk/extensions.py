@@ -8,13 +8,12 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gehor.pages.desk.csv_file import csv_file
+from gehor.pages.desk.table_file import file_links, table_file
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.forms import DayInput
 from gehor.people import queries as people
@@ -68,14 +67,14 @@ def extensions(request: StaffRequest) -> HttpResponse:
         "rows": [(row, *STATES[row.state], REASONS.get(row.reason, row.reason)) for row in rows],
         "sum": followed_up(rows),
         "more": len(rows) == MOST,
-        "csv_url": f"{reverse('desk:extensions_csv')}?{query}",
+        "files": file_links("desk:extensions_file", query),
     }
     return render(request, "desk/extensions.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
 @for_staff(Right.MANAGE_UNIT)
-def extensions_csv(request: StaffRequest) -> HttpResponse:
+def extensions_file(request: StaffRequest, ending: str) -> HttpResponse:
     """The same as a file."""
     _form, rows = _found(request)
     headings = [
@@ -90,7 +89,7 @@ def extensions_csv(request: StaffRequest) -> HttpResponse:
         gettext("Flyttades"),
         gettext("Den nya dagen"),
     ]
-    cells = (
+    cells = [
         (
             row.designation,
             row.title,
@@ -104,8 +103,8 @@ def extensions_csv(request: StaffRequest) -> HttpResponse:
             STATES[row.state][0],
         )
         for row in rows
-    )
-    return csv_file(f"{gettext('flyttade-dagar')}-{request.asker.day.isoformat()}.csv", headings, cells)
+    ]
+    return table_file(request, ending, f"{gettext('flyttade-dagar')}-{request.asker.day.isoformat()}", headings, cells)
 
 
 def _found(request: StaffRequest) -> tuple[PeriodForm, tuple[Extension, ...]]:

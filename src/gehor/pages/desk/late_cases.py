@@ -16,9 +16,9 @@ from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
 from gehor.pages.desk.choices import STATUSES
-from gehor.pages.desk.csv_file import csv_stream
 from gehor.pages.desk.queue import place_in
 from gehor.pages.desk.queue_filters import SOON
+from gehor.pages.desk.table_file import file_links, table_file
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Paging
@@ -44,6 +44,7 @@ def late_cases(request: StaffRequest) -> HttpResponse:
         "rows": found.rows,
         "may_assign": request.asker.may(Right.ASSIGN_CASES),
         "me": request.asker.staff_id,
+        "files": file_links("desk:late_cases_file"),
         "paging": Paging(
             text=gettext("%(n)s ärenden på sidan") % {"n": len(found.rows)},
             previous_url=url if after else "",
@@ -57,7 +58,7 @@ def late_cases(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @for_staff(Right.MANAGE_UNIT)
-def late_cases_csv(request: StaffRequest) -> HttpResponse:
+def late_cases_file(request: StaffRequest, ending: str) -> HttpResponse:
     """The whole list."""
     headings = [
         gettext("Ärende"),
@@ -83,7 +84,7 @@ def late_cases_csv(request: StaffRequest) -> HttpResponse:
         )
         for row in rows
     )
-    return csv_stream(f"{gettext('sena')}-{request.asker.day.isoformat()}.csv", headings, cells)
+    return table_file(request, ending, f"{gettext('sena')}-{request.asker.day.isoformat()}", headings, cells)
 
 
 @require_POST

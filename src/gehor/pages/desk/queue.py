@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 
 from gehor.pages.desk import choices
 from gehor.pages.desk.bulk import queue_chooser
-from gehor.pages.desk.csv_file import csv_stream
 from gehor.pages.desk.queue_filters import FilterForm, chosen_in, fields_drawn, filter_of, query_of, understood
+from gehor.pages.desk.table_file import file_links, table_file
 from gehor.pages.desk.views import links_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.shell import Link, Paging
@@ -78,7 +78,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "orders": _orders(query, kept, order, values),
         "sizes": _sizes(query, kept, size),
         "kept": kept,
-        "csv_url": f"{reverse('desk:queue_csv')}?{urlencode({**query, **kept})}",
+        "files": file_links("desk:queue_file", {**query, **kept}),
         "save_url": f"{reverse('desk:save_view')}?{urlencode({**query, **kept})}" if query else "",
         "views": links_of(views, {**query, **kept}, request.asker),
         "views_url": f"{reverse('desk:view_counts')}?{urlencode({**query, **kept})}",
@@ -99,7 +99,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @for_staff()
-def queue_csv(request: StaffRequest) -> HttpResponse:
+def queue_file(request: StaffRequest, ending: str) -> HttpResponse:
     """The whole filtered list, however long, public columns only."""
     values = understood(FilterForm(request.GET, day=request.asker.day))
     found = register.whole_queue(request.asker, filter_of(values, request.asker), order=order_in(request, values))
@@ -117,8 +117,8 @@ def queue_csv(request: StaffRequest) -> HttpResponse:
     # The language of the page is no more when the last rows are written.
     kinds = {str(code): str(word) for code, word in choices.KINDS.items()}
     statuses = {code: str(word) for code, word in choices.STATUSES.items()}
-    name = f"{gettext('arenden')}-{request.asker.day.isoformat()}.csv"
-    return csv_stream(name, headings, (_cells(row, kinds, statuses) for row in found))
+    name = f"{gettext('arenden')}-{request.asker.day.isoformat()}"
+    return table_file(request, ending, name, headings, (_cells(row, kinds, statuses) for row in found))
 
 
 def order_in(request: StaffRequest, values: Mapping[str, Any]) -> Order:

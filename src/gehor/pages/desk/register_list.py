@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from gehor.pages.desk.csv_file import csv_file
+from gehor.pages.desk.table_file import file_links, table_file
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import long_day
 from gehor.pages.shared.forms import DayInput
@@ -50,14 +50,14 @@ def register_list(request: StaffRequest) -> HttpResponse:
         "rows": [(row, DIRECTIONS.get(Direction(row.direction), "")) for row in rows],
         "earlier_url": f"{url}?day={(day - _ONE_DAY).isoformat()}",
         "later_url": f"{url}?day={(day + _ONE_DAY).isoformat()}" if day < request.asker.day else "",
-        "csv_url": f"{reverse('desk:register_list_csv')}?day={day.isoformat()}",
+        "files": file_links("desk:register_list_file", {"day": day.isoformat()}),
     }
     return render(request, "desk/register_list.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
 @for_staff(Right.READ_CASES)
-def register_list_csv(request: StaffRequest) -> HttpResponse:
+def register_list_file(request: StaffRequest, ending: str) -> HttpResponse:
     """The same rows as a file."""
     _form, day = _asked(request)
     headings = [
@@ -70,7 +70,7 @@ def register_list_csv(request: StaffRequest) -> HttpResponse:
         gettext("Enhet"),
         gettext("Makulerad"),
     ]
-    cells = (
+    cells = [
         (
             row.dated_on,
             row.designation,
@@ -82,8 +82,8 @@ def register_list_csv(request: StaffRequest) -> HttpResponse:
             row.void_reason,
         )
         for row in rows_of_day(day, reader_id=request.asker.staff_id)
-    )
-    return csv_file(f"{gettext('postlista')}-{day.isoformat()}.csv", headings, cells)
+    ]
+    return table_file(request, ending, f"{gettext('postlista')}-{day.isoformat()}", headings, cells)
 
 
 def _asked(request: StaffRequest) -> tuple[DayForm, date]:

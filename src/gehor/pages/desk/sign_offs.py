@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from gehor.kit.clock import local_day
-from gehor.pages.desk.csv_file import csv_file
+from gehor.pages.desk.table_file import file_links, table_file
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import month_words
 from gehor.pages.shared.shell import Link
@@ -56,28 +56,29 @@ def sign_offs(request: StaffRequest) -> HttpResponse:
         "signed": len(rows) - len(open_rows),
         "all": len(rows),
         "months": [Link(month_words(one), f"{url}?month={one:%Y-%m}", current=one == month) for one in months],
-        "csv_url": f"{reverse('desk:sign_offs_csv')}?month={month:%Y-%m}" if month else "",
+        "files": file_links("desk:sign_offs_file", {"month": f"{month:%Y-%m}"}) if month else (),
     }
     return render(request, "desk/sign_offs.html", context)
 
 
 @require_safe
 @for_staff(Right.MANAGE_UNIT)
-def sign_offs_csv(request: StaffRequest) -> HttpResponse:
+def sign_offs_file(request: StaffRequest, ending: str) -> HttpResponse:
     """Everybody who was asked, answered or not."""
     _months, month = _asked(request)
     headings = [gettext("Namn"), gettext("Enhet"), gettext("Frågad"), gettext("Svarade"), gettext("Frånvarande")]
-    cells = (
+    cells = [
         (
             one.row.name,
             one.row.unit_name,
-            local_day(one.row.asked_at).isoformat(),
-            local_day(one.row.signed_at).isoformat() if one.row.signed_at else "",
+            local_day(one.row.asked_at),
+            local_day(one.row.signed_at) if one.row.signed_at else "",
             gettext("Ja") if one.away else "",
         )
         for one in _rows(request.asker, month)
-    )
-    return csv_file(f"{gettext('egna-brevlador')}-{month:%Y-%m}.csv" if month else "egna.csv", headings, cells)
+    ]
+    name = f"{gettext('egna-brevlador')}-{month:%Y-%m}" if month else gettext("egna-brevlador")
+    return table_file(request, ending, name, headings, cells)
 
 
 def _asked(request: StaffRequest) -> tuple[Sequence[date], date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from gehor.pages.desk.absences import absences
 from gehor.pages.desk.account import account
@@ -20,15 +20,16 @@ from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
 from gehor.pages.desk.date_batch import date_batch
 from gehor.pages.desk.events import close_event, collect_event, event_page, event_progress, events, open_event
-from gehor.pages.desk.extensions import extensions, extensions_csv
+from gehor.pages.desk.extensions import extensions, extensions_file
 from gehor.pages.desk.failures import failures
-from gehor.pages.desk.figures import figure_cases, figures, figures_csv, figures_raw_csv
+from gehor.pages.desk.figure_files import figure_rows_file, figures_file
+from gehor.pages.desk.figures import figure_cases, figures
 from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
 from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.keep_scan import keep_scan
-from gehor.pages.desk.late_cases import ask_officer, late_cases, late_cases_csv
+from gehor.pages.desk.late_cases import ask_officer, late_cases, late_cases_file
 from gehor.pages.desk.letters import letter_file, letter_pdf, letters
 from gehor.pages.desk.mark_negligible import mark_negligible
 from gehor.pages.desk.mark_posted import mark_posted
@@ -43,11 +44,11 @@ from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
 from gehor.pages.desk.private_post import private_post
 from gehor.pages.desk.publications import publications
-from gehor.pages.desk.queue import queue, queue_csv
+from gehor.pages.desk.queue import queue, queue_file
 from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
 from gehor.pages.desk.register_case import register_case
-from gehor.pages.desk.register_list import register_list, register_list_csv
+from gehor.pages.desk.register_list import register_list, register_list_file
 from gehor.pages.desk.remove_factor import remove_factor
 from gehor.pages.desk.remove_view import remove_view
 from gehor.pages.desk.renew_recovery_codes import recovery_codes, renew_recovery_codes
@@ -69,10 +70,11 @@ from gehor.pages.desk.sign_in_again import sign_in_again
 from gehor.pages.desk.sign_in_oidc import sign_in_oidc, sign_out_oidc
 from gehor.pages.desk.sign_in_passkey import sign_in_passkey
 from gehor.pages.desk.sign_off import sign_off
-from gehor.pages.desk.sign_offs import sign_offs, sign_offs_csv
+from gehor.pages.desk.sign_offs import sign_offs, sign_offs_file
 from gehor.pages.desk.sign_out import sign_out, sign_out_there
 from gehor.pages.desk.sign_out_others import sign_out_others
 from gehor.pages.desk.suggest import suggest
+from gehor.pages.desk.table_file import Ending
 from gehor.pages.desk.take_in import drop_note, keep_note, take_in, taken_in, writing_slip
 from gehor.pages.desk.take_next import take_next
 from gehor.pages.desk.transfers import transfers
@@ -85,6 +87,8 @@ from gehor.pages.desk.write_event_answer import (
     retry_event_answer,
     write_event_answer,
 )
+
+register_converter(Ending, "ending")
 
 app_name = "desk"
 urlpatterns = [
@@ -145,9 +149,9 @@ urlpatterns = [
     path("handed-in/", handed_in, name="handed_in"),
     path("sign-off/<int:year>-<int:month>/", sign_off, name="sign_off"),
     path("sign-offs/", sign_offs, name="sign_offs"),
-    path("sign-offs.csv", sign_offs_csv, name="sign_offs_csv"),
+    path("sign-offs.<ending:ending>", sign_offs_file, name="sign_offs_file"),
     path("queue/", queue, name="queue"),
-    path("queue.csv", queue_csv, name="queue_csv"),
+    path("queue.<ending:ending>", queue_file, name="queue_file"),
     path("day-figures/", day_figures, name="day_figures"),
     path("queue/view-counts/", view_counts, name="view_counts"),
     path("queue/views/", views, name="views"),
@@ -172,10 +176,10 @@ urlpatterns = [
     path("returned/", returned, name="returned"),
     path("unopened/", unopened, name="unopened"),
     path("late-cases/", late_cases, name="late_cases"),
-    path("late-cases.csv", late_cases_csv, name="late_cases_csv"),
+    path("late-cases.<ending:ending>", late_cases_file, name="late_cases_file"),
     path("late-cases/<str:reference>/ask-officer/", ask_officer, name="ask_officer"),
     path("extensions/", extensions, name="extensions"),
-    path("extensions.csv", extensions_csv, name="extensions_csv"),
+    path("extensions.<ending:ending>", extensions_file, name="extensions_file"),
     path("orphans/", orphans, name="orphans"),
     path("absences/", absences, name="absences"),
     path("notices/", notices, name="notices"),
@@ -184,11 +188,11 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("take-next/", take_next, name="take_next"),
     path("figures/", figures, name="figures"),
-    path("figures.csv", figures_csv, name="figures_csv"),
+    path("figures.<ending:ending>", figures_file, name="figures_file"),
     path("figures/cases/", figure_cases, name="figure_cases"),
-    path("figures/cases.csv", figures_raw_csv, name="figures_raw_csv"),
+    path("figures/cases.<ending:ending>", figure_rows_file, name="figure_rows_file"),
     path("register-list/", register_list, name="register_list"),
-    path("register-list.csv", register_list_csv, name="register_list_csv"),
+    path("register-list.<ending:ending>", register_list_file, name="register_list_file"),
     path("letters/", letters, name="letters"),
     path("letters/<uuid:dispatch_id>/letter.pdf", letter_pdf, name="letter_pdf"),
     path("letters/<uuid:dispatch_id>/files/<int:file_id>/", letter_file, name="letter_file"),

@@ -36,6 +36,11 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "Den har inte kunnat kontrolleras för skadlig kod än.",
             "Försök igen om en stund. Den öppnas av sig själv när kontrollen är klar.",
         ),
+        "too_long": ErrorText(
+            "Listan är för lång för Excel",
+            "En arbetsbok rymmer 100 000 rader här.",
+            "Hämta listan som CSV, som rymmer alla rader, eller välj en kortare tid.",
+        ),
         "infected": ErrorText(
             "Filen är stängd",
             "Den innehåller skadlig kod och lämnas inte ut till någon.",
@@ -83,6 +88,11 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "It could not be checked for harmful code yet.",
             "Try again in a while. It opens by itself when the check is done.",
         ),
+        "too_long": ErrorText(
+            "The list is too long for Excel",
+            "A workbook holds 100,000 rows here.",
+            "Fetch the list as CSV, which holds every row, or choose a shorter time.",
+        ),
         "infected": ErrorText(
             "The file is closed",
             "It contains harmful code and is given to nobody.",
@@ -129,6 +139,11 @@ TEXTS: dict[str, dict[str, ErrorText]] = {
             "Tiedosto on suljettu",
             "Sitä ei ole vielä voitu tarkistaa haitallisen koodin varalta.",
             "Yritä hetken kuluttua uudelleen. Se avautuu itsestään, kun tarkistus on valmis.",
+        ),
+        "too_long": ErrorText(
+            "Luettelo on liian pitkä Exceliin",
+            "Työkirjaan mahtuu täällä 100 000 riviä.",
+            "Hae luettelo CSV-tiedostona, johon mahtuvat kaikki rivit, tai valitse lyhyempi aika.",
         ),
         "infected": ErrorText(
             "Tiedosto on suljettu",

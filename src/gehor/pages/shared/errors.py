@@ -49,6 +49,11 @@ def file_held(request: HttpRequest, *, infected: bool) -> HttpResponse:
     return _page(request, 403, word="infected" if infected else "held")
 
 
+def table_too_long(request: HttpRequest) -> HttpResponse:
+    """413: a list longer than a spreadsheet bears; the plain file holds it all."""
+    return _page(request, 413, word="too_long")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing lies at this address, or this person may not know that it does."""
     return _page(request, 404)

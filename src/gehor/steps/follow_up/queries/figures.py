@@ -14,14 +14,17 @@ from gehor.steps.follow_up.rules.figures import FIGURES, Figure, Value, measures
 from gehor.steps.follow_up.rules.measures import MEASURES, PROMISED_DAYS, Dimension
 from gehor.steps.follow_up.rules.periods import Period, months_before, pieces
 
+# Months, days before them and days after: three parts, for with an "or" between them the whole table is read.
 _SUMS = SQL("""
-SELECT {key}, measure, value, sum(n) FROM follow_up_rollup
-WHERE dimension = %s AND measure = ANY(%s) AND unit = ANY(%s) AND bundled = ANY(%s) AND (
-    (grain = 'month' AND day >= %s AND day < %s)
-    OR (grain = 'day' AND (day BETWEEN %s AND %s OR day BETWEEN %s AND %s))
-)
-GROUP BY 1, 2, 3
+SELECT {key}, measure, value, sum(n) FROM (
+    SELECT {key}, measure, value, n FROM follow_up_rollup WHERE {of} AND grain = 'month' AND day >= %s AND day < %s
+    UNION ALL
+    SELECT {key}, measure, value, n FROM follow_up_rollup WHERE {of} AND grain = 'day' AND day BETWEEN %s AND %s
+    UNION ALL
+    SELECT {key}, measure, value, n FROM follow_up_rollup WHERE {of} AND grain = 'day' AND day BETWEEN %s AND %s
+) AS parts GROUP BY 1, 2, 3
 """)
+_OF = SQL("dimension = {} AND measure = ANY({}) AND unit = ANY({}) AND bundled = ANY({})")
 _SERIES = """
 SELECT day, measure, value, sum(n) FROM follow_up_rollup
 WHERE dimension = 'all' AND grain = 'month' AND measure = ANY(%s) AND unit = ANY(%s) AND bundled = ANY(%s)
@@ -93,18 +96,10 @@ def _sums(
     for part, measures in _over(period, today, measures_of(wanted)):
         cut = pieces(part)
         with connection.cursor() as cursor:
+            of = _OF.format(dimension.value, sorted(measures), list(scope.units), list(scope.bundled))
             cursor.execute(
-                _SUMS.format(key=Identifier(key)),
-                [
-                    dimension.value,
-                    sorted(measures),
-                    list(scope.units),
-                    list(scope.bundled),
-                    cut.first_month,
-                    cut.after_months,
-                    *cut.before,
-                    *cut.after,
-                ],
+                _SUMS.format(key=Identifier(key), of=of),
+                [cut.first_month, cut.after_months, *cut.before, *cut.after],
             )
             for place, measure, value, n in cursor.fetchall():
                 _take(found[str(place)], measure, value, int(n))
