@@ -15,6 +15,7 @@ HOLDS_NO_WORDS = {
     "CaseCategory",
     "EventDelivery",
     "Link",
+    "Mention",
     "RecordDispatch",
     "Follower",
     "ForwardQuestion",

@@ -20,7 +20,7 @@ def cast(db: None) -> Cast:
 
 def test_having_a_case_open_reads_what_was_told_and_tells_colleagues(cast: Cast) -> None:
     case = given_case(cast, cast.olof)
-    for word in ("message_came", "mentioned", "reply_failed"):
+    for word in ("message_came", "mention_answered", "reply_failed"):
         say(word, case.id, to=cast.olof.id)
     have_open(actor=cast.olof.actor, at=AT, case_id=case.id, writing=True)
 
@@ -37,7 +37,7 @@ def test_being_given_a_case_waits_until_it_is_taken_up_not_until_it_is_read(cast
 
 def test_nobody_has_a_case_open_that_is_not_for_their_eyes(cast: Cast) -> None:
     case = protected_case(cast)
-    say("mentioned", case.id, to=cast.olof.id)
+    say("mention_answered", case.id, to=cast.olof.id)
     with pytest.raises(NotThere):
         have_open(actor=cast.olof.actor, at=AT, case_id=case.id, writing=False)
     assert len(notices_for(cast.olof.asks())) == 1

@@ -25,6 +25,7 @@ from gehor.steps.handle.actions.ask_outside import ask_outside
 from gehor.steps.handle.actions.give_contribution import give_contribution
 from gehor.steps.handle.actions.pass_contribution import pass_contribution
 from gehor.steps.handle.actions.set_recipient import set_recipient
+from gehor.steps.handle.actions.write_memory_note import write_memory_note
 from gehor.steps.handle.queries import Asking
 from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.contributions import Asked
@@ -232,7 +233,7 @@ def _event(cast: Cast, at: datetime) -> dict[str, str]:
 
 
 def _parts(cast: Cast, at: datetime) -> dict[str, str]:
-    """A case whose officer has asked three for their parts: one is given, one waits, one was passed on."""
+    """A case whose officer has asked three for their parts: one is given, one waits, one was passed on; and is asked himself."""
     case = told.registers(cast, told.writes(at=at), at=at)
     due_on = (at + timedelta(days=6)).date()
     asked = [
@@ -244,6 +245,7 @@ def _parts(cast: Cast, at: datetime) -> dict[str, str]:
     keys = {"actor": cast.olga.actor, "at": at, "case_id": case.pk}
     give_contribution(**keys, contribution_id=given, text="I mars. Ring Gun på 08-123 45 67 om den går sönder.")
     pass_contribution(**keys, contribution_id=passed, staff_id=cast.ebba.id, reason="De köper in")
+    write_memory_note(**keys, text="Ser ni fler trasiga?", units=["STM"])
     return {"parts": case.reference, "part": str(waits)}
 
 

@@ -301,6 +301,7 @@ CASE: Final = (
     row("desk:send_reply", ANSWERS.replace("404", "403", 1), "parts"),
     row("desk:give_contribution", "302 200 403 403 403 403 404", "parts", "part"),
     row("desk:save_contribution", "405", "parts", "part"),
+    row("desk:answer_mention", "302 403 403 403 200 200 404", "parts"),
     row("desk:ask_contribution", ANSWERS, "open"),
     row("desk:ask_approval", ANSWERS, "open"),
     row("desk:approve_reply", "302 404 404 404 404 200 404", "judged", "approval"),

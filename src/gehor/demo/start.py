@@ -16,6 +16,7 @@ from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
 from gehor.demo.neighbours import hand_some_over, meet_neighbours
 from gehor.demo.publications import show_some
+from gehor.demo.questions import ask_colleagues
 from gehor.demo.repeats import come_back
 from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
@@ -55,6 +56,7 @@ def prepare(*, at: datetime) -> None:
             if meet_neighbours(at=at):
                 hand_some_over(crew, at=at)
             change_hands(crew, at=at)
+            ask_colleagues(crew, at=at)
             show_some(at=at)
             if crew.editors:
                 tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))

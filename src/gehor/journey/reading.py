@@ -9,10 +9,10 @@ from uuid import UUID
 from gehor.journal.act import Actor
 from gehor.people.actions.see_notices import see_notices
 from gehor.steps.handle.actions.show_presence import show_presence
-from gehor.steps.handle.rules.words import MENTIONED_NOTICE
+from gehor.steps.handle.rules.mentions import MentionNotice
 
 # What only asks to be read; everything else waits until it has been done.
-READ: Final = ("message_came", MENTIONED_NOTICE)
+READ: Final = ("message_came", MentionNotice.ANSWERED)
 
 
 def have_open(*, actor: Actor, at: datetime, case_id: UUID, writing: bool) -> None:

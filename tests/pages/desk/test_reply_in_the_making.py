@@ -16,6 +16,7 @@ from gehor.outbox.models.dispatch import Dispatch, DispatchFile
 from gehor.people.queries import staff_row
 from gehor.steps.answer.queries import DraftRow, draft
 from gehor.steps.handle.actions.write_memory_note import write_memory_note
+from gehor.steps.handle.models.mention import Mention
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.rows import CaseRow
 
@@ -134,10 +135,21 @@ def test_a_comment_is_shown_as_working_material_and_taken_away_by_its_author_onl
 
 def test_who_is_named_in_a_comment_finds_it_on_the_day_page(office: Cast) -> None:
     case = given_case(office, office.olof)
-    answer = post(at_desk(office.olof), case, "write-memory-note", text="Ebba?", mentions=[str(office.ebba.id)])
+    olga = f"person:{office.olga.id}"
+    refused = post(at_desk(office.olof), case, "write-memory-note", text="Kolla, @Ebba.", to_1=olga, wish="answer")
+    assert (refused.status_code, "Ebba Ek får inte se ärendet" in refused.content.decode()) == (422, True)
+    answer = post(at_desk(office.olof), case, "write-memory-note", text="Är det er?", to_1=olga, wish="stance")
     assert answer.status_code == 302
 
-    assert "Du är nämnd i en minnesanteckning" in page(at_desk(office.ebba), "")
+    client = at_desk(office.olga)
+    assert "Kollegor frågar dig" in page(client, "") and "Ta ställning" in page(client, "")
+    asked = Mention.objects.get()
+    url = f"cases/{case.reference}/answer-mention/?mention={asked.pk}"
+    assert "Är det er?" in page(client, url)
+    post(client, case, "answer-mention", mention=str(asked.pk), text="Nej.")
+    assert "Kollegor frågar dig" not in page(client, "")
+    assert "Till svaret" in page(at_desk(office.olof), f"cases/{case.reference}/")
+    assert client.get(f"/sv/desk/{url}").status_code == 302
 
 
 def test_cleaning_asks_about_each_comment_and_keeps_the_chosen(office: Cast) -> None:

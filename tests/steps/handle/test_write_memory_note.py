@@ -12,6 +12,8 @@ from gehor.steps.answer.actions.clean_case import clean_case
 from gehor.steps.answer.actions.close_case import close_case
 from gehor.steps.answer.queries import closing_needs
 from gehor.steps.handle.actions.write_memory_note import write_memory_note
+from gehor.steps.handle.models.mention import Mention
+from gehor.steps.register.actions.hide_from_person import hide_from_person
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.access import may_see
 from gehor.steps.register.queries.cases import case_page
@@ -33,28 +35,61 @@ def test_a_comment_has_no_number_and_is_read_by_who_reads_the_case(cast: Cast) -
     assert "Var det inte så i fjol?" in texts
 
 
-def test_who_is_mentioned_is_told_and_may_see_the_case(cast: Cast) -> None:
+def test_who_is_mentioned_is_told_once_and_the_writer_never(cast: Cast) -> None:
     case = owned(cast, cast.olof)
-    assert not may_see(cast.ebba.asks(), case.id)
     write_memory_note(
         actor=cast.olof.actor,
         at=AT,
         case_id=case.id,
-        text="Ebba, var det du?",
-        mentions=[cast.ebba.id, cast.ebba.id, cast.olof.id],
+        text="@Olga, var det du? @Olof undrar.",
+        mentions=[cast.olga.id, cast.olga.id, cast.olof.id],
+        units=["ANL"],
     )
 
-    assert may_see(cast.ebba.asks(), case.id)
-    assert [row.word for row in notices_for(cast.ebba.asks())] == ["mentioned"]
+    assert [row.word for row in notices_for(cast.olga.asks())] == ["mentioned", "mentioned"]
     assert "mentioned" not in [row.word for row in notices_for(cast.olof.asks())]
+    assert Mention.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("@Ebba Ek?", "mentioned_may_not_see", "Ebba Ek"),
+        ("@Tillstånd?", "unit_can_not_answer", ""),
+        ("@Nisse?", "mention_unknown", "@Nisse"),
+    ],
+)
+def test_a_mention_opens_nothing_and_is_refused_with_the_name_and_nothing_kept(
+    cast: Cast, text: str, code: str, name: str
+) -> None:
+    case = owned(cast, cast.olof)
+    with pytest.raises(Refused) as refused:
+        write_memory_note(actor=cast.olof.actor, at=AT, case_id=case.id, text=text)
+    assert (refused.value.code, refused.value.facts.get("name", "")) == (code, name)
+    assert not may_see(cast.ebba.asks(), case.id)
+    assert not Record.objects.filter(case=case.id, type__code="memory_note").exists()
 
 
 def test_a_shielded_case_opens_to_nobody_by_a_mention(cast: Cast) -> None:
     case = marked_case(cast)
-    with pytest.raises(Refused) as refused:
-        write_memory_note(actor=cast.tora.actor, at=AT, case_id=case.id, text="Olga, titta!", mentions=[cast.olga.id])
-    assert (refused.value.code, refused.value.facts["name"]) == ("mentioned_may_not_see", "Olga Asp")
+    for keys, code, name in (
+        ({"mentions": [cast.olga.id]}, "mentioned_may_not_see", "Olga Asp"),
+        ({"units": ["ANL"]}, "unit_may_not_see", "Anläggning"),
+    ):
+        with pytest.raises(Refused) as refused:
+            write_memory_note(actor=cast.tora.actor, at=AT, case_id=case.id, text="Titta!", **keys)
+        assert (refused.value.code, refused.value.facts["name"]) == (code, name)
     assert not may_see(cast.olga.asks(), case.id)
+    assert Mention.objects.count() == 0
+
+
+def test_whom_the_case_is_hidden_from_can_not_be_mentioned_whatever_their_role(cast: Cast) -> None:
+    case = owned(cast, cast.olof)
+    hide_from_person(actor=cast.tora.actor, at=AT, case_id=case.id, staff_id=cast.olga.id, reason="Hon berörs")
+    with pytest.raises(Refused, match="mentioned_may_not_see"):
+        write_memory_note(actor=cast.olof.actor, at=AT, case_id=case.id, text="@Olga?")
+    with pytest.raises(Refused, match="unit_may_not_see"):
+        write_memory_note(actor=cast.olof.actor, at=AT, case_id=case.id, text="@Anläggning?")
 
 
 def test_cleaning_keeps_what_was_chosen_as_a_record_of_its_day_and_removes_the_rest(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,8 @@ from gehor.pages.desk import (
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.commitment_words import shown
+from gehor.pages.desk.mention_fields import MentionShown
+from gehor.pages.desk.mention_fields import shown as mentions_shown
 from gehor.pages.desk.prompt_words import case_prompt
 from gehor.pages.desk.referral_fields import question_words
 from gehor.pages.desk.routine_words import Suggestion, suggestions
@@ -46,6 +48,7 @@ from gehor.steps.answer.queries.commitments import OnDesk, in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
 from gehor.steps.handle.queries.links import linked
+from gehor.steps.handle.queries.mentions import of_case as mentions_of
 from gehor.steps.handle.rules.contributions import ContributionState
 from gehor.steps.handle.rules.outside import EnquiryState
 from gehor.steps.promise.queries import Explanation, LaidOpen, laid_open
@@ -60,6 +63,7 @@ from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
+    CASE_NOTE,
     INCOMING_MESSAGE,
     MEMORY_NOTE_TYPE,
     OUTSIDE_TYPES,
@@ -77,6 +81,7 @@ from gehor.steps.route.rules.words import FORWARD_QUESTION, FORWARDING
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
 _FIRST, _LAST = 2, 10
+_NOTES = frozenset({MEMORY_NOTE_TYPE, CASE_NOTE})
 _DATA_KIND = {Direction.INCOMING: "in", Direction.OUTGOING: "out", Direction.INTERNAL: "note"}
 
 
@@ -104,6 +109,8 @@ class Entry:
     # The reader's own comment, which they may take away.
     mine: bool = False
     scan: ScanShown | None = None
+    # Of a note whom it mentions, and what is asked of them.
+    mentions: tuple[MentionShown, ...] = ()
 
 
 @require_safe
@@ -155,7 +162,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
     )
     laid = laid_open(page.case.id, request.asker.day, get_language() or "sv")
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
-    entries = [entry(row, page, request.asker, tried) for row in page.records]
+    entries = with_mentions([entry(row, page, request.asker, tried) for row in page.records], request.asker, page)
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -338,6 +345,16 @@ def entry(
         scan=scan_shown(row) if row.machine_read and not page.withheld else None,
         decided=words.AFTER_ANSWER.get(row.after_answer, "") if row.state == RecordState.ENTERED else "",
     )
+
+
+def with_mentions(entries: list[Entry], asker: Asker, page: CasePage) -> list[Entry]:
+    """The notes with whom they mention; without a note nobody is asked about."""
+    if not any(one.row.type_code in _NOTES for one in entries):
+        return entries
+    asked: dict[UUID, list[MentionShown]] = {}
+    for one in mentions_shown(mentions_of(asker, page.case.id, opened=not page.withheld)):
+        asked.setdefault(one.row.note_id, []).append(one)
+    return [replace(one, mentions=tuple(asked.get(one.row.id, ()))) for one in entries]
 
 
 def _heard(row: RecordRow) -> str:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gehor.pages.desk.accept_hand_over import accept_hand_over
 from gehor.pages.desk.acknowledge_hazard import acknowledge_by_link, acknowledge_hazard
+from gehor.pages.desk.answer_mention import answer_mention
 from gehor.pages.desk.answer_together import answer_together
 from gehor.pages.desk.answered_orally import answered_orally
 from gehor.pages.desk.approval_file import approval_file
@@ -130,6 +131,7 @@ _ACTS = {
     "set_further_categories": set_further_categories,
     "write_note": write_note,
     "write_memory_note": write_memory_note,
+    "answer_mention": answer_mention,
     "ask_outside": ask_outside,
     "ask_contribution": ask_contribution,
     "ask_approval": ask_approval,

@@ -21,6 +21,7 @@ from gehor.pages.desk.contribution_words import shown
 from gehor.pages.desk.day_hands import SHOWN_APART, hands, oversight
 from gehor.pages.desk.day_parts import SHOWN, Own, after_answer_part, own_cases, own_parts, unit_parts
 from gehor.pages.desk.inbox_list import age_words, summary
+from gehor.pages.desk.mention_fields import shown as mentions_shown
 from gehor.pages.desk.notice_words import (
     Told,
     about_cases,
@@ -43,6 +44,7 @@ from gehor.steps.answer.queries.commitments import OnDesk, on_my_desk
 from gehor.steps.answer.queries.quality import approvals_waiting
 from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.handle.queries.day import waiting
+from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.intake.queries import parked_count
 from gehor.steps.intake.queries.sign_offs import months_to_sign
 from gehor.steps.register.queries import queue
@@ -100,15 +102,16 @@ def my_day(request: StaffRequest) -> HttpResponse:
     taken_in = queue.taken_in_by_me(asker, limit=SHOWN, until_answered=True)
     waits_for = waiting(asker, asker.day, limit=SHOWN)
     others, parts_to_give = waits_for.enquiries, [shown(row) for row in waits_for.contributions]
+    asked = mentions_shown(waits_for.mentions)
     approvals = approvals_waiting(asker) if asks_approval(day.notices) else ()
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
     away = scanner_away(day.notices)
     # What nobody has accepted yet is the receiver's own.
     waits = any(row.officer_id is None for row in taken_in) or _waits(day.inbox)
     changing = hands(asker, day.notices)
-    told = [row for row in day.news if row.word not in SHOWN_APART | {ApprovalNotice.ASKED}]
+    told = [row for row in day.news if row.word not in SHOWN_APART | {ApprovalNotice.ASKED, MentionNotice.ASKED}]
     desk = day.desk
-    mine = (desk.drafts, desk.commitments, approvals, parts, parts_to_give, *changing.values())
+    mine = (desk.drafts, desk.commitments, approvals, asked, parts, parts_to_give, *changing.values())
     nothing = not any((*mine, months, others, waits, away, told, day.failures, boxes))
     context = {
         **changing,
@@ -129,6 +132,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "taken_in": taken_in,
         "others": [(row, outside_words.KINDS[row.kind], *outside_words.STATES[row.state]) for row in others],
         "contributions": parts_to_give,
+        "mentions": asked,
+        "to_read": mentions_shown(waits_for.to_read),
         "approvals": approvals,
         "rightless": not asker.rights,
         "name": asker.name.split(" ")[0],

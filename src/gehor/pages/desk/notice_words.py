@@ -17,6 +17,7 @@ from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.answer.rules.shared import FAILED_NOTICE
+from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.inform.rules.routes import STALE_NOTICE, route_name
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
@@ -58,7 +59,8 @@ NOTICES: dict[str, str | Promise] = {
     "reply_approved": _("Ditt svar är godkänt och kan skickas"),
     "reply_sent_back": _("Ditt svar är tillbaka med en kommentar"),
     PROPOSED_NOTICE: _("En synpunkt väntar på granskning innan den visas"),
-    "mentioned": _("Du är nämnd i en minnesanteckning"),
+    MentionNotice.ASKED: _("En kollega frågar dig eller din enhet"),
+    MentionNotice.ANSWERED: _("Svar på det du frågade en kollega"),
     "contribution_late": _("Ett delsvar från din enhet är sent"),
     "contribution_missing": _("Ett delsvar har inte kommit i tid"),
     "contribution_declined": _("Ett delsvar är avböjt"),
@@ -103,6 +105,7 @@ ALWAYS = frozenset(
         StatutoryNotice.NEAR,
         "deadline_missed",
         "forward_failed",
+        MentionNotice.ASKED,
         "hand_over_asked",
         "hand_over_unanswered",
         "case_returned",

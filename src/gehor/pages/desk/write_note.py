@@ -8,14 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gehor.pages.desk.act_fields import set_choices
-from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.act_page import CaseAct, Doing, act_page
+from gehor.pages.desk.mention_fields import MentionForm, mentioned
 from gehor.pages.shared.forms import LongText
 from gehor.steps.handle.actions import write_note as act
 from gehor.steps.handle.rules.words import NoteType
 from gehor.steps.register.rules.rights import CaseRight
 
 
-class NoteForm(ActForm):
+class NoteForm(MentionForm):
     """The note; a danger passed on is a note of its own sort, since a promise is met by it."""
 
     text = forms.CharField(
@@ -24,6 +25,7 @@ class NoteForm(ActForm):
     type_code = forms.ChoiceField(label=_("Vad är det?"), widget=forms.RadioSelect, required=False)
 
     def prepare(self) -> None:
+        super().prepare()
         if not self.page.case.hazard:
             del self.fields["type_code"]
             return
@@ -40,7 +42,7 @@ def _perform(doing: Doing) -> None:
     # A note never stands in another's way, so it goes in whatever has happened since.
     del keys["version"]
     type_code = doing.values.get("type_code") or str(NoteType.CASE_NOTE)
-    act.write_note(**keys, text=doing.values["text"], type_code=type_code)
+    act.write_note(**keys, text=doing.values["text"], type_code=type_code, **mentioned(doing.values))
 
 
 write_note = act_page(

@@ -209,6 +209,12 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
     ),
     "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
+    "mention_ended": lambda: gettext("Frågan är redan besvarad eller väntas inte längre."),
+    "mention_shared": lambda: gettext("Flera heter %(name)s. Skriv hela namnet, eller välj i listan."),
+    "mention_unknown": lambda: gettext("Ingen här heter %(name)s. Välj i listan, eller skriv det utan @."),
+    "too_many_mentioned": lambda: gettext("Högst %(most)s kan nämnas i en anteckning."),
+    "unit_may_not_see": lambda: gettext("Ingen i %(name)s får se ärendet, så enheten kan inte nämnas här."),
+    "mention_wish_unknown": lambda: gettext("Välj vad du ber om."),
     "meant_for_the_office": lambda: gettext("Det är skickat till kontoret och kan inte vara privat."),
     "shortcoming_lines": lambda: gettext("Det finns fler rader än på svenska. Skriv samma brister i samma ordning."),
     "shortcoming_too_long": lambda: gettext("En brist får vara högst %(most)s tecken."),

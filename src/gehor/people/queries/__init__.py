@@ -34,7 +34,7 @@ from gehor.people.queries.tree import (
     who_looks_after_the_office,
 )
 from gehor.people.queries.views import ViewRow, sharing_units, views_for
-from gehor.people.queries.waiting import NoticeRow, is_waiting, muted_words, notices_for, told_on
+from gehor.people.queries.waiting import NoticeRow, is_waiting, muted_words, notices_for, told_of, told_on
 from gehor.people.queries.working_here import (
     AbsenceRow,
     absence_of,
@@ -87,6 +87,7 @@ __all__ = [
     "staff_choices",
     "staff_names",
     "staff_row",
+    "told_of",
     "told_on",
     "unit_parents",
     "unit_tree",

@@ -91,6 +91,14 @@ def is_waiting(*, word: str, subject_kind: str, subject_id: object) -> bool:
     ).exists()
 
 
+def told_of(word: str, *, subject_kind: str, subject_id: object) -> tuple[tuple[UUID | None, int | None], ...]:
+    """Whom an open notice is for: (person, None) or (None, unit)."""
+    found = Notice.objects.filter(
+        word=word, subject_kind=subject_kind, subject_id=str(subject_id), done_at__isnull=True
+    )
+    return tuple(found.values_list("to_staff", "to_unit").distinct())
+
+
 def told_on(day: date, *, word: str, subject_kind: str, subject_id: object) -> bool:
     """Whether somebody was told of it on the day, also where they have put it aside since."""
     found = Notice.objects.filter(word=word, subject_kind=subject_kind, subject_id=str(subject_id))

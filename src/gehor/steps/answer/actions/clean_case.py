@@ -9,6 +9,7 @@ from gehor.kit.clock import local_day
 from gehor.steps.answer import writes
 from gehor.steps.answer.models import Draft, DraftFile
 from gehor.steps.answer.writes import quality
+from gehor.steps.handle.writes import mentions
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight, lock_case
 
@@ -37,4 +38,5 @@ def clean_case(
             else:
                 register.remove_working(act, case, note)
                 removed += 1
+        mentions.settle(act, case)
         return removed

@@ -8,7 +8,7 @@ from gehor.kit.refused import Refused
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.closing import FILED, refusal_to_close
 from gehor.steps.answer.writes import quality
-from gehor.steps.handle.writes import contributions
+from gehor.steps.handle.writes import contributions, mentions
 from gehor.steps.promise import writes as promise
 from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
@@ -46,6 +46,7 @@ def close_case(
         if outcome not in FILED:
             contributions.go_without(act, case, without)
         contributions.finish(act, case)
+        mentions.finish(act, case)
         promise.drop(act, case, reason=outcome)
         statutory.closed(act, case, reason=outcome)
         register.close(act, case, Outcome(outcome), reason.strip(), erred)

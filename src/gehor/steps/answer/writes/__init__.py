@@ -27,8 +27,8 @@ from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.contributions import ContributionNotice
+from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.handle.rules.outside import OutsideNotice
-from gehor.steps.handle.rules.words import MENTIONED_NOTICE
 from gehor.steps.intake import writes as intake
 from gehor.steps.intake.rules.saying import SayingFile
 from gehor.steps.intake.rules.words import ReplyBy
@@ -50,7 +50,7 @@ _END_OF_ALL = (
     *ApprovalNotice,
     "message_came",
     DANGER_NOTICE,
-    MENTIONED_NOTICE,
+    *MentionNotice,
     FAILED_NOTICE,
     *ReturnNotice,
     *OutsideNotice,

@@ -7,6 +7,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.refused import NotThere
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
+from gehor.steps.handle.writes import mentions
 from gehor.steps.register import writes as register
 from gehor.steps.register.writes import CaseRight, lock_case
 
@@ -24,3 +25,4 @@ def remove_memory_note(*, actor: Actor, at: datetime, case_id: UUID, record_id: 
         if note.author_id != actor.staff_id:
             raise NotAllowed(Right.HANDLE_CASES)
         register.remove_working(act, case, note)
+        mentions.settle(act, case)

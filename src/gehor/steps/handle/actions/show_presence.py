@@ -12,6 +12,7 @@ from gehor.people.rules.rights import Right
 from gehor.steps.handle import writes
 from gehor.steps.handle.models import Presence
 from gehor.steps.handle.rules.words import FORGOTTEN_AFTER
+from gehor.steps.handle.writes import mentions
 from gehor.steps.register.queries.access import visible
 
 
@@ -32,6 +33,7 @@ def show_presence(*, actor: Actor, at: datetime, case_id: UUID, writing: bool = 
         officer_id, unit_id = case
         if officer_id in who.acts_as or who.may(Right.HANDLE_CASES, unit_id) or who.may(Right.ASSIGN_CASES, unit_id):
             writes.seen(act, case_id)
+        mentions.read(act, case_id, who)
         Presence.objects.filter(seen_at__lt=at - FORGOTTEN_AFTER).delete()
         Presence.objects.bulk_create(
             [Presence(case_id=case_id, staff_id=actor.staff_id, seen_at=at, writing=writing)],

@@ -6,28 +6,36 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, DateField, Q, Value
 
 from gehor.people.queries import Asker
 from gehor.steps.handle.models import Enquiry
-from gehor.steps.handle.queries import EnquiryRow, enquiries_by_key
+from gehor.steps.handle.queries import EnquiryRow, enquiries_by_key, mentions
 from gehor.steps.handle.queries.contributions import ContributionRow, by_keys, live_keys
+from gehor.steps.handle.queries.mentions import MentionRow
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.rules.status import Status
 
-_ENQUIRY, _PART = "enquiry", "part"
+_ENQUIRY, _PART, _MENTION = "enquiry", "part", "mention"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What others were asked by the person, and what the person is asked for; each the nearest day first."""
+    """What others were asked by the person, and what the person is asked for; each the nearest day first.
+
+    Mentions that ask for something, and those that are only to be read, the oldest first.
+    """
 
     enquiries: tuple[EnquiryRow, ...]
     contributions: tuple[ContributionRow, ...]
+    mentions: tuple[MentionRow, ...] = ()
+    to_read: tuple[MentionRow, ...] = ()
 
 
 def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
-    """What the asker waits for others outside to answer, and the parts of answers that are waited for from them."""
+    """What the asker waits for others outside to answer, the parts of answers that are waited for from them, and where
+    colleagues have mentioned them.
+    """
     mine = Q(asked__case__officer__in=asker.acts_as) | Q(asked_by=asker.staff_id)
     outside = (
         Enquiry.objects.filter(mine, answered__isnull=True, ended_at__isnull=True, asked__case__in=visible(asker))
@@ -37,8 +45,20 @@ def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
         .values_list("what", "pk", "due_on")[:limit]
     )
     parts = live_keys(asker).order_by("due_on", "id").annotate(what=Value(_PART, CharField()))
-    found = list(outside.union(parts.values_list("what", "pk", "due_on")[:limit], all=True))
-    keys: dict[str, list[UUID]] = {_ENQUIRY: [], _PART: []}
+    named = (
+        mentions.live_keys(asker)
+        .order_by("asked_at", "id")
+        .annotate(what=Value(_MENTION, CharField()), due_on=Value(day, DateField()))
+        .values_list("what", "pk", "due_on")[:limit]
+    )
+    found = list(outside.union(parts.values_list("what", "pk", "due_on")[:limit], named, all=True))
+    keys: dict[str, list[UUID]] = {_ENQUIRY: [], _PART: [], _MENTION: []}
     for what, key, _due in found:
         keys[what].append(key)
-    return Waiting(enquiries_by_key(keys[_ENQUIRY], day), by_keys(asker, keys[_PART]))
+    told = mentions.by_keys(asker, keys[_MENTION])
+    return Waiting(
+        enquiries_by_key(keys[_ENQUIRY], day),
+        by_keys(asker, keys[_PART]),
+        tuple(row for row in told if row.asks),
+        tuple(row for row in told if not row.asks),
+    )

@@ -15,8 +15,6 @@ class NoteType(StrEnum):
     HAZARD_HANDOVER = "hazard_handover"
 
 
-# Told to a colleague who was named in a comment.
-MENTIONED_NOTICE: Final = "mentioned"
 # What a note of these types says has happened: a promise is met by it.
 DEEDS: Final = frozenset({NoteType.ORAL_ANSWER, NoteType.HAZARD_HANDOVER})
 MAX_NOTE: Final = 50_000
