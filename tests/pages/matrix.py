@@ -233,7 +233,7 @@ def _event(cast: Cast, at: datetime) -> dict[str, str]:
 
 
 def _parts(cast: Cast, at: datetime) -> dict[str, str]:
-    """A case whose officer has asked three for their parts: one is given, one waits, one was passed on; and is asked himself."""
+    """A case whose officer has asked three for their parts: given, waiting, passed on. His unit is asked in a note."""
     case = told.registers(cast, told.writes(at=at), at=at)
     due_on = (at + timedelta(days=6)).date()
     asked = [

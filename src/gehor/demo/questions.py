@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from gehor.demo.life import Cast
 from gehor.journal.act import Actor
@@ -34,11 +35,14 @@ def ask_colleagues(crew: Cast, *, at: datetime) -> None:
         rows = mine(people.asker(asker, local_day(at))).rows
         cases = [row for row in rows if row.protection == Protection.NONE and row.arrived_on < local_day(asked_at)]
         for case, (text, wish, answer) in zip(cases[: len(TALK)], TALK, strict=False):
-            keys = {"at": asked_at, "case_id": case.id}
-            write_memory_note(actor=Actor.staff(asker), text=text, mentions=[colleague], wish=wish, **keys)
-            if not answer:
-                continue
-            asks = [row for row in mentions_in(people.asker(colleague, local_day(at)), case.id) if row.mine]
-            if asks:
-                later = {**keys, "at": asked_at + timedelta(hours=2)}
-                answer_mention(actor=Actor.staff(colleague), mention_id=asks[-1].id, text=answer, **later)
+            write_memory_note(
+                actor=Actor.staff(asker), at=asked_at, case_id=case.id, text=text, mentions=[colleague], wish=wish
+            )
+            if answer:
+                _answered(colleague, case.id, answer, at=asked_at + timedelta(hours=2))
+
+
+def _answered(colleague: UUID, case_id: UUID, text: str, *, at: datetime) -> None:
+    asks = [row for row in mentions_in(people.asker(colleague, local_day(at)), case_id) if row.mine]
+    if asks:
+        answer_mention(actor=Actor.staff(colleague), at=at, case_id=case_id, mention_id=asks[-1].id, text=text)
