@@ -30,8 +30,8 @@ MANAGER = "birgitta.frost@exempelstad.example"
 MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
 # Over the aim of the lists and the case, and told so in docs/speed.md: how many notices wait costs a page one; a day is
 # nine lists in one, its prompts of notices one more, and a manager's asks who is away; a case asks what it is linked
-# with, and whom its notes ask; the inbox looks for other cases of its senders, and for what its items may have for a routine of their own; a
-# journal looks at the case as the case page does.
+# with, and whom its notes ask; the inbox looks for other cases of its senders, and for what its items may have for a
+# routine of their own; a journal looks at the case as the case page does.
 MORE = {
     "case": 3,
     "what may be the same": 10,
