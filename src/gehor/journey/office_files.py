@@ -22,6 +22,7 @@ from gehor.office.rules.settings import CalendarDay, CategoryData, OfficeSetting
 from gehor.steps.inform.rules.answers import AnswerData, AnswerTextData, AreaPageData
 from gehor.steps.inform.rules.data import HoursData, ReferralData, RouteData
 from gehor.steps.intake.rules.mailboxes import MailboxData
+from gehor.steps.promise.rules.action_times import ActionTimeData
 from gehor.steps.promise.rules.settings import DeadlineClassData
 from gehor.steps.register.rules.settings import RecordTypeData, RuleData
 from gehor.steps.route.rules.data import DutyData, RoutineData
@@ -116,6 +117,8 @@ class OfficeFiles:
     area_pages: tuple[AreaPageData, ...] = ()
     # Office words with their everyday wording.
     plain_words: Mapping[str, str] = field(default_factory=dict)
+    # How long what people write about takes to be put right.
+    action_times: tuple[ActionTimeData, ...] = ()
 
 
 def known_offices() -> tuple[str, ...]:
@@ -153,6 +156,7 @@ def read_office(code: str, *, valid_from: date) -> OfficeFiles:
         routes=tuple(_route(route) for route in contact["route"]),
         hours=tuple(_hours(hours, weekday) for hours in contact.get("hours", ()) for weekday in hours["weekdays"])
         + tuple(_exception(day) for day in contact.get("exception", ())),
+        action_times=tuple(_action_time(row) for row in _rows(code, "action_times.csv")),
         classes=tuple(_class(row) for row in _rows(code, "deadline_classes.csv")),
         record_types=tuple(
             RecordTypeData(row["code"], row["name_sv"], row["name_en"], row["direction"])
@@ -357,6 +361,12 @@ def _class(row: dict[str, str]) -> DeadlineClassData:
         clock=row["clock"],
         met_by=_list(row["met_by"]),
     )
+
+
+def _action_time(row: dict[str, str]) -> ActionTimeData:
+    """Without days nothing is promised of the category, whatever is promised of its group."""
+    days = int(row["days"]) if row["days"] else None
+    return ActionTimeData(row["category"], days, row["clock"], row["what_sv"], row["what_en"], row["what_fi"])
 
 
 def _mailbox(row: dict[str, str]) -> MailboxData:

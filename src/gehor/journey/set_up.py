@@ -27,6 +27,7 @@ from gehor.steps.inform.actions.load_areas import load_areas
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.set_mailbox import set_mailbox
+from gehor.steps.promise.actions.load_action_times import load_action_times
 from gehor.steps.promise.actions.load_deadline_classes import load_deadline_classes
 from gehor.steps.register.actions.load_register_settings import load_register_settings
 from gehor.steps.route.actions.load_recognition import load_recognition
@@ -101,6 +102,7 @@ def load(*, at: datetime, code: str) -> OfficeFiles:
                     verified_on=one.verified_on,
                 )
         load_deadline_classes(actor=SET_UP, at=at, classes=files.classes)
+        load_action_times(actor=SET_UP, at=at, times=files.action_times)
         load_recognition(actor=SET_UP, at=at, phrases=files.phrases, routines=files.routines, duties=files.duties)
     return files
 

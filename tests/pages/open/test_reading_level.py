@@ -25,7 +25,7 @@ PAGES = (
     *("follow/", "follow/send-case-link/", "follow/send-case-link/sent/"),
     *("personal-data/", "cookies/", "accessibility/", "accessibility/report/", "languages/"),
     *("find/", "find/?q=giraff", "find/?q=parkering", "answers/potthal/", "areas/PAR/"),
-    *("who-answers/?q=sopor", "registers/", "viewpoints/", "site-map/"),
+    *("who-answers/?q=sopor", "registers/", "viewpoints/", "site-map/", "contact/", "promise/"),
 )
 
 

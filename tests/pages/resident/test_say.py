@@ -249,3 +249,36 @@ def test_the_language_of_the_answer_follows_the_choice_and_not_the_page(
     clock.shift(60)
     client.post("/sv/say/check/")
     assert Case.objects.get().language == "fi"
+
+
+def test_what_it_is_about_may_be_told_before_sending_and_comes_to_the_registrar(
+    client: Client, clock: time_machine.Coordinates
+) -> None:
+    write(client, clock, **EMAIL)
+    page = client.get("/sv/say/check/").content.decode()
+    assert "Gäller det något av det här?" in page
+    client.post("/sv/say/check/", {"category_code": "REN-01"})
+
+    assert Case.objects.get().category.code == "REN-01"
+
+
+def test_nothing_told_of_what_it_is_about_is_left_to_the_registrar(
+    client: Client, clock: time_machine.Coordinates
+) -> None:
+    write(client, clock, **EMAIL)
+    client.post("/sv/say/check/", {"category_code": "no such category"})
+
+    assert Case.objects.get().category.code == "OVR-99"
+
+
+def test_what_was_chosen_on_the_first_page_stands_there_when_one_comes_back(
+    client: Client, clock: time_machine.Coordinates
+) -> None:
+    client.post("/sv/say/", {"text": TEXT, "category_code": "REN-01"})
+    page = client.get("/sv/say/").content.decode()
+    assert 'value="REN-01"' in page
+    assert 'aria-describedby="subject-REN-01-times" checked>' in " ".join(page.split())
+    client.post("/sv/say/", {"text": TEXT, "category_code": ""})
+
+    assert 'value="" checked>' in " ".join(client.get("/sv/say/").content.decode().split())
+    assert FormDraft.objects.get().answers["category_code"] == ""

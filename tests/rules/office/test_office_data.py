@@ -370,3 +370,19 @@ def test_no_telephone_number_in_the_data_can_belong_to_somebody() -> None:
 
     assert PHONE.findall("Ring 08-123 45 67 eller 070 123 45 67") == ["08-123 45 67", "070 123 45 67"]
     assert {number for number in numbers if not MADE_UP.fullmatch(number)} == set()
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_action_time_is_of_a_category_and_said_plainly_in_three_languages(office: str) -> None:
+    times, known = rows(office, "action_times.csv"), codes(office, "categories.csv")
+
+    assert len({row["category"] for row in times}) == len(times)
+    for row in times:
+        assert row["category"] in known and row["clock"] in {Clock.WORKING, Clock.CALENDAR}, row
+        assert int(row["days"]) >= 0 and all(row[f"what_{language}"] for language in LANGUAGES), row
+    assert lix(" ".join(row["what_sv"] for row in times)) <= EASY
+
+
+def test_no_action_time_is_promised_in_the_name_of_an_office_that_has_said_none() -> None:
+    assert not rows("stockholm-trafikkontoret", "action_times.csv")
+    assert len(rows(DEMO, "action_times.csv")) >= 20

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gehor.steps.route.rules.keywords import Suggested, suggest_category
+from gehor.steps.route.rules.keywords import Suggested, likely_categories, suggest_category
 
 ROOT = Path(__file__).parents[3]
 TEXTS = ROOT / "tests" / "data" / "suggestions" / "texts.csv"
@@ -39,6 +39,12 @@ def test_a_word_that_two_categories_have_decides_between_neither() -> None:
     assert suggest_category("hål", (("A", ("hål",)), ("B", ("hål",)))) is None
     both = (("A", ("hål",)), ("B", ("hål", "väg")))
     assert suggest_category("hål i en väg", both) == Suggested("B", ("hål", "väg"))
+
+
+def test_whoever_writes_may_choose_among_the_likeliest_also_where_two_are_as_likely() -> None:
+    assert set(likely_categories("skräp och hål", WORDS, most=3)) == {"REN-01", "VAG-01"}
+    assert likely_categories("två potthål och lite skräp och ett hål", WORDS, most=1) == ("VAG-01",)
+    assert likely_categories("Hej", WORDS, most=3) == ()
 
 
 def test_half_of_the_suggestions_on_unseen_texts_are_right_and_half_the_texts_get_one() -> None:

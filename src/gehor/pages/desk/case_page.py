@@ -29,7 +29,7 @@ from gehor.pages.desk import (
 )
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
-from gehor.pages.desk.commitment_words import shown
+from gehor.pages.desk.commitment_words import action_of, shown
 from gehor.pages.desk.mention_fields import MentionShown
 from gehor.pages.desk.mention_fields import shown as mentions_shown
 from gehor.pages.desk.prompt_words import case_prompt
@@ -196,6 +196,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "prompt": case_prompt(situation, laid.deadlines, _waited_for(asked, parts), request.asker.day),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),
+        "action": action_of(page),
         **handing_words.told(request.asker, page),
         "forwarded": forwarded(page.case.id) if _has(page, FORWARDING) else (),
         "wish": question_words(forward_question(page.case.id, request.asker.day))

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gehor.kit.refused import Refused
@@ -22,6 +22,8 @@ from gehor.steps.answer.queries.commitments import CommitmentRow
 from gehor.steps.answer.rules.commitments import MAX_WHAT, CommitmentData, CommitmentState
 from gehor.steps.answer.rules.promising import MOST, Promising
 from gehor.steps.answer.rules.suggestions import Verdict
+from gehor.steps.promise.queries.action_times import ActionTimeTold, action_time
+from gehor.steps.register.queries.rows import CasePage
 
 # State → words, symbol and colour of its badge.
 STATES: dict[str, tuple[str | Promise, str, str]] = {
@@ -37,6 +39,14 @@ VERDICTS: dict[str, str | Promise] = {
     Verdict.CONSIDERED: _("Vi tar med det i vårt arbete"),
     Verdict.DECLINED: _("Vi går inte vidare med det"),
 }
+
+
+@dataclass(frozen=True)
+class ActionOfCase:
+    """The action time of a case and the day by which it should be done."""
+
+    told: ActionTimeTold
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,12 @@ class Field:
     made: bool
 
 
+def action_of(page: CasePage) -> ActionOfCase | None:
+    """What was promised of the case's category on the day it came, and by when; None where nothing was."""
+    told = action_time(page.category_code, page.case.received_on, (get_language() or "sv")[:2])
+    return ActionOfCase(told, told.due_on(page.case.received_on)) if told else None
+
+
 def shown(rows: Sequence[CommitmentRow]) -> list[Shown]:
     """Rows with their words."""
     return [Shown(row, *STATES[row.state]) for row in rows]
@@ -83,14 +99,17 @@ def who_of(chosen: str) -> tuple[UUID | None, str]:
         return None, ""
 
 
-def fields_for(asker: Asker, found: Sequence[Promising], *, empty: int = 0) -> list[Field]:
-    """One ticked row for each sentence that was found, and so many empty ones."""
+def fields_for(
+    asker: Asker, found: Sequence[Promising], *, empty: int = 0, action: ActionOfCase | None = None
+) -> list[Field]:
+    """A ticked row for each sentence that was found, and so many empty ones; without a day the action time gives it."""
     me = f"staff:{asker.staff_id}"
+    usual = action.due_on.isoformat() if action and action.due_on >= asker.day else ""
     rows = [
-        Field(at, one.sentence, one.sentence[:MAX_WHAT], one.due_on.isoformat() if one.due_on else "", me, True)
+        Field(at, one.sentence, one.sentence[:MAX_WHAT], one.due_on.isoformat() if one.due_on else usual, me, True)
         for at, one in enumerate(found)
     ]
-    return rows + [Field(len(rows) + at, "", "", "", me, False) for at in range(empty)]
+    return rows + [Field(len(rows) + at, "", "", usual, me, False) for at in range(empty)]
 
 
 def fields_in(request: HttpRequest) -> list[Field]:

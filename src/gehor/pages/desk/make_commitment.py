@@ -35,7 +35,7 @@ def make_commitment(request: StaffRequest, reference: str) -> HttpResponse:
     record_id = _record(request)
     if request.method != "POST":
         found = promised_in(page, record_id, request.asker.day) if record_id else ()
-        fields = words.fields_for(request.asker, found, empty=0 if found else 1)
+        fields = words.fields_for(request.asker, found, empty=0 if found else 1, action=words.action_of(page))
         return _page(request, page, fields, record_id)
     fields = words.fields_in(request)
     try:
@@ -76,6 +76,7 @@ def _page(
         "title": title,
         "record_id": record_id or "",
         "error": error,
+        "action": words.action_of(page),
         "back_url": back,
         "crumbs": [Link(page.case.designation, back), Link(title)],
         **words.context(request.asker, fields),

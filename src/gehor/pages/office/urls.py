@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gehor.pages.office.action_times import action_times
 from gehor.pages.office.admit_staff import admit_staff
 from gehor.pages.office.answer_texts import answer_texts
 from gehor.pages.office.answers import answers
@@ -29,6 +30,7 @@ from gehor.pages.office.reset_second_factor import reset_second_factor
 from gehor.pages.office.search_misses import search_misses
 from gehor.pages.office.set_absence import set_absence
 from gehor.pages.office.set_accessibility import set_accessibility
+from gehor.pages.office.set_action_time import set_action_time
 from gehor.pages.office.set_approval_rule import set_approval_rule
 from gehor.pages.office.set_area_page import set_area_page
 from gehor.pages.office.set_brand import set_brand
@@ -97,6 +99,8 @@ urlpatterns = [
     path("plain-words/set-plain-word/", set_plain_word, name="new_plain_word"),
     path("plain-words/<int:word_id>/set-plain-word/", set_plain_word, name="set_plain_word"),
     path("plain-words/<int:word_id>/end-plain-word/", end_plain_word, name="end_plain_word"),
+    path("action-times/", action_times, name="action_times"),
+    path("action-times/set-action-time/", set_action_time, name="set_action_time"),
     path("approval-rules/", approval_rules, name="approval_rules"),
     path("approval-rules/set-approval-rule/", set_approval_rule, name="set_approval_rule"),
     path("contact-routes/", contact_routes, name="contact_routes"),

@@ -12,16 +12,17 @@ from gehor.kit import clock
 from gehor.kit.refused import NotThere
 from gehor.pages.open.find import say_url
 from gehor.pages.shared.shell import Link
+from gehor.pages.shared.subjects import with_times
 from gehor.steps.inform.queries import areas
 
 
 @require_safe
 def area(request: HttpRequest, code: str) -> HttpResponse:
-    """What is said of it, questions with answers, what one can write to us about, and who else answers."""
+    """What is said of it, what one can write to us about and how long that takes, and who else answers."""
     try:
         row = areas.area(code, (get_language() or "sv")[:2], day=clock.today())
     except NotThere:
         raise Http404 from None
-    subjects = [(one.name, say_url(category_code=one.code)) for one in row.categories]
+    subjects = [(one, say_url(category_code=one.code)) for one in with_times(list(row.categories))]
     crumbs = [Link(gettext("Frågor och svar"), reverse("open:find")), Link(row.name)]
     return render(request, "open/area.html", {"row": row, "subjects": subjects, "crumbs": crumbs})

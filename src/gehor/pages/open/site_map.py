@@ -23,6 +23,7 @@ PAGES: Final = (
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
     ("open:contact", gettext_lazy("Kontakta oss")),
+    ("open:promise", gettext_lazy("Det här lovar vi")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
     ("open:published", gettext_lazy("Synpunkter och svar")),
     ("open:registers", gettext_lazy("Våra register")),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from gehor.kit import clock
 from gehor.pages.open.find import question_in
 from gehor.pages.shared.beside import beside
+from gehor.pages.shared.subjects import subjects
 from gehor.steps.inform.queries import finding
 
 MOST: Final = 5
@@ -24,15 +25,17 @@ SHORTEST: Final = 2
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest_answers(request: HttpRequest) -> HttpResponse:
     """A list of links for what is typed in the search box; for the form's text (posted, so that it stands in no log)
-    answers to unfold. Asked for as a page it is the search page."""
+    answers to unfold, and what it may be about, to choose. Asked for as a page it is the search page."""
     if request.method == "POST":
-        return render(request, "open/parts/beside.html", {"answers": beside(request.POST.get("text", ""))})
+        text = request.POST.get("text", "")
+        context = {"answers": beside(text), "subjects": subjects(text, request.POST.get("category_code", ""))}
+        return render(request, "open/parts/beside.html", context)
     question, _cut = question_in(request)
     if request.headers.get("HX-Request") != "true":
         return redirect(f"{reverse('open:find')}?{urlencode({'q': question})}")
     found = finding.find(question, _language(), day=clock.today(), typing=True) if len(question) >= SHORTEST else None
-    context = {"hits": found.hits[:MOST] if found else (), "question": question}
-    return render(request, "open/parts/suggested.html", context)
+    shown = {"hits": found.hits[:MOST] if found else (), "question": question}
+    return render(request, "open/parts/suggested.html", shown)
 
 
 def _language() -> str:

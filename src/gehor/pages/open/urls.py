@@ -16,6 +16,7 @@ from gehor.pages.open.languages import languages
 from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
+from gehor.pages.open.promise import promise
 from gehor.pages.open.published import published, published_feed, published_one, published_picture
 from gehor.pages.open.referrals import referrals
 from gehor.pages.open.registers import registers
@@ -33,6 +34,7 @@ urlpatterns = [
     path("answers/<slug:code>/vote-answer/", vote_answer, name="vote_answer"),
     path("areas/<str:code>/", area, name="area"),
     path("contact/", contact, name="contact"),
+    path("promise/", promise, name="promise"),
     path("who-answers/", referrals, name="referrals"),
     path("viewpoints/", published, name="published"),
     path("viewpoints/feed.xml", published_feed, name="published_feed"),

@@ -15,6 +15,7 @@ from gehor.pages.resident.drafting import current, keep, page_language, way
 from gehor.pages.resident.forms import SayForm
 from gehor.pages.resident.visitors import may_write
 from gehor.pages.shared.days import number
+from gehor.pages.shared.subjects import subjects
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.intake.rules.form import MAX_DRAFT
 
@@ -57,11 +58,16 @@ def subject(code: str) -> CategoryRow | None:
     return next((row for row in rows if row.code == code and row.parent_code), None)
 
 
-def _subject_now(request: HttpRequest) -> CategoryRow | None:
+def _text_now(request: HttpRequest) -> str:
+    return request.POST.get("text", "") if request.method == "POST" else str(_known(request).get("text", ""))
+
+
+def _chosen_now(request: HttpRequest) -> str:
     if request.method == "POST":
-        return subject(request.POST.get("category_code", ""))
+        return request.POST.get("category_code", "")
     row = current(request)
-    return subject(request.GET.get("category", "")) or subject(str(row.answers.get("category_code", "")) if row else "")
+    found = subject(request.GET.get("category", ""))
+    return found.code if found else str(row.answers.get("category_code", "")) if row else ""
 
 
 def clean_text(form: SayForm) -> str:
@@ -79,7 +85,7 @@ def too_often() -> str:
 def _page(request: HttpRequest, form: SayForm, *, status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
-        "subject": _subject_now(request),
+        "subjects": subjects(_text_now(request), _chosen_now(request)),
         "steps": way(1),
         "step": 1,
         "phone": _phone(),

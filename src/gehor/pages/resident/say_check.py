@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,13 @@ from gehor.journey import arrival
 from gehor.kit import clock
 from gehor.kit.personal_numbers import find_personal_numbers
 from gehor.kit.refused import Refused
-from gehor.pages.resident.drafting import BEGAN, current, mark_sent, sent, to_beginning, way
+from gehor.pages.resident.drafting import BEGAN, current, keep, mark_sent, sent, to_beginning, way
 from gehor.pages.resident.forms import KINDS, LANGUAGES, REPLIES, CheckForm
 from gehor.pages.resident.places import place_words, point_of
 from gehor.pages.resident.say import subject, too_often
 from gehor.pages.resident.visitors import may_send
 from gehor.pages.shared.refusals import sentence
+from gehor.pages.shared.subjects import subjects
 from gehor.steps.intake.queries import DraftRow
 
 # Nobody reads and fills five pages quicker than this, but a machine does.
@@ -44,6 +45,8 @@ def say_check(request: HttpRequest) -> HttpResponse:
     if not row.answers.get("asked_reply"):
         # To be anonymous is a choice whose consequence one must have read.
         return redirect("resident:say_reply")
+    if found := subject(request.POST.get("category_code", "")):
+        row = keep(request, {"category_code": found.code})
     form = CheckForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _page(request, form, row)
@@ -85,6 +88,13 @@ def _like_a_machine(request: HttpRequest, form: CheckForm) -> bool:
     return bool(form.cleaned_data["website"]) or seconds < LEAST_SECONDS
 
 
+def _about(row: DraftRow) -> dict[str, Any]:
+    """What is chosen, with its times; else what may be chosen before it is sent."""
+    found = subjects(str(row.answers.get("text", "")), str(row.answers.get("category_code", "")))
+    chosen = next((one for one in found if one.chosen), None)
+    return {"one": chosen, "subjects": () if chosen else found}
+
+
 def _page(
     request: HttpRequest, form: CheckForm, row: DraftRow, *, ask_again: bool = False, status: int = 200
 ) -> HttpResponse:
@@ -96,7 +106,7 @@ def _page(
         "steps": way(5),
         "step": 5,
         "answers": answers,
-        "subject": subject(str(answers.get("category_code", ""))),
+        **_about(row),
         "files": row.files,
         "kind": dict(KINDS).get(answers.get("kind", "not_told")),
         "reply": way_words.get(answers.get("reply_by") or "page"),

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.pages.resident.drafting import current, page_language
+from gehor.pages.shared.days import month_words
 from gehor.pages.shared.opening import ways
+from gehor.pages.shared.real_times import last_month, office_real
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.queries.answers import MOST_ASKED, most_asked
 from gehor.steps.promise.queries import class_choices
@@ -23,6 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "ways": ways(clock.now(), page_language()),
             "promise": _promised(),
+            "real": office_real(clock.today()),
+            "month": month_words(last_month(clock.today()).first),
             "most_asked": most_asked(page_language(), day=clock.today(), most=MOST_ASKED),
             "draft": current(request),
             "disruptions": disruptions(page_language()),

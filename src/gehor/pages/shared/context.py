@@ -147,6 +147,7 @@ def desk_menu(request: HttpRequest) -> list[Link]:
         unseen = len(stale_routes(asker.day)) or None
         routes = gettext("Kontaktvägar och öppettider")
         entries.append(_entry(request, routes, "office:contact_routes", count=unseen))
+        entries.append(_entry(request, gettext("Åtgärdstider"), "office:action_times"))
         entries.append(_entry(request, gettext("Andra register"), "office:external_registers"))
         entries.append(_entry(request, gettext("Jour för larm"), "office:duty_addresses"))
         entries.append(_entry(request, gettext("Brevlådor"), "office:mailboxes"))
@@ -175,6 +176,7 @@ def _told(request: HttpRequest, asker: Asker) -> int | None:
 def _footer_links() -> list[Link]:
     links = [
         Link(gettext("Kontakta oss"), reverse("open:contact")),
+        Link(gettext("Det här lovar vi"), reverse("open:promise")),
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
         Link(gettext("Synpunkter och svar"), reverse("open:published")),
         Link(gettext("Våra register"), reverse("open:registers")),

@@ -31,6 +31,13 @@ WHERE dimension = 'all' AND grain = 'month' AND measure = ANY(%s) AND unit = ANY
     AND day >= %s AND day < %s
 GROUP BY day, measure, value
 """
+# Each place by all that leads to it: a key's year is some hundred rows.
+_OF_KEYS = """
+SELECT key, measure, value, sum(n) FROM follow_up_rollup
+WHERE dimension = %s AND grain = 'month' AND unit = ANY(%s) AND day = ANY(%s) AND measure = ANY(%s) AND key = ANY(%s)
+    AND bundled = ANY(%s)
+GROUP BY 1, 2, 3
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,29 @@ def figures_by(
     """The figures under each key of the dimension, such as each category's code; keys with nothing are left out."""
     wanted = [FIGURES[code] for code in codes]
     return {key: sums.values(wanted) for key, sums in _sums(scope, period, today, dimension, wanted).items()}
+
+
+def figures_of_keys(
+    scope: Scope, months: Collection[date], dimension: Dimension, keys: Collection[str], *, codes: Collection[str]
+) -> dict[str, Mapping[str, Value]]:
+    """The figures under some keys, such as categories' codes, of the whole months with these first days."""
+    wanted = [FIGURES[code] for code in codes]
+    found: dict[str, _Sums] = {key: _Sums() for key in keys}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _OF_KEYS,
+            [
+                dimension.value,
+                list(scope.units),
+                list(months),
+                sorted(measures_of(wanted)),
+                list(keys),
+                list(scope.bundled),
+            ],
+        )
+        for key, measure, value, n in cursor.fetchall():
+            _take(found[key], measure, value, int(n))
+    return {key: sums.values(wanted) for key, sums in found.items()}
 
 
 def figures_by_unit(

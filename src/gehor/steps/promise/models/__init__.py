@@ -1,3 +1,3 @@
 """Tables of promises; import each from its own file."""
 
-from gehor.steps.promise.models import deadline, statutory  # noqa: F401  (Django finds tables here)
+from gehor.steps.promise.models import action_time, deadline, statutory  # noqa: F401  (Django finds tables here)

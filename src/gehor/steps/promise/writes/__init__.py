@@ -11,11 +11,14 @@ from django.db.models import Q
 
 from gehor.journal.act import Act
 from gehor.kit.clock import local_day
+from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.people import writes as people
 from gehor.people.rules.rights import Right
+from gehor.steps.promise.models.action_time import ActionTime
 from gehor.steps.promise.models.deadline import Deadline, DeadlineClass
 from gehor.steps.promise.queries import as_it_was, rule_in, rules_on
+from gehor.steps.promise.rules.action_times import ActionTimeData
 from gehor.steps.promise.rules.planning import (
     ANSWERS,
     AT_ONCE,
@@ -36,6 +39,7 @@ from gehor.steps.register.models.record import Record
 from gehor.steps.register.rules.status import OPEN
 from gehor.steps.register.rules.words import RegistrationMode
 
+_WHAT = ("what_sv", "what_en", "what_fi")
 _OPEN = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.MISSED, met_at__isnull=True)
 # An interim notice makes a case complex, unless it has a class with a clock of its own.
 _BECOMES_COMPLEX = frozenset({"", ClassCode.SIMPLE, ClassCode.STANDARD})
@@ -195,6 +199,21 @@ def put_class(act: Act, data: DeadlineClassData, *, valid_from: date) -> tuple[i
     row = DeadlineClass.objects.create(**values, version=version, valid_from=valid_from)
     act.note("office", "deadline_class", row.pk, version=version, valid_from=valid_from, **values)
     return version, True
+
+
+def put_action_time(act: Act, data: ActionTimeData, *, valid_from: date) -> bool:
+    """From the day on this is promised of the category; whether anything changed. Raises Refused `unknown_category`."""
+    try:
+        category = office.category(data.category_code)
+    except NotThere:
+        raise Refused("unknown_category", category=data.category_code) from None
+    said = {"days": data.days, "clock": data.clock, **{name: getattr(data, name).strip() for name in _WHAT}}
+    row = ActionTime.objects.filter(category=category.id, valid_from=valid_from).first()
+    if row is not None and all(getattr(row, name) == value for name, value in said.items()):
+        return False
+    row, _made = ActionTime.objects.update_or_create(category_id=category.id, valid_from=valid_from, defaults=said)
+    act.note("office", "action_time", row.pk, category=category.code, valid_from=valid_from, **said)
+    return True
 
 
 def meet_deadlines(act: Act, case: Case, *, record: Record, type_code: str, met_at: datetime) -> None:

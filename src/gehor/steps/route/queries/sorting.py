@@ -18,7 +18,7 @@ from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.words import UNSORTED, Protection, RegistrationMode
 from gehor.steps.route.models import Suggestion, SuggestionSwitch
 from gehor.steps.route.queries.learned import Learned, learned, newest_used_at
-from gehor.steps.route.rules.keywords import suggest_category
+from gehor.steps.route.rules.keywords import likely_categories, suggest_category
 from gehor.steps.route.rules.sorting import SURE_ENOUGH, Field, Found, Source, today_of, with_the_shown
 
 
@@ -59,6 +59,12 @@ def suggestible(day: date) -> Mapping[str, CategoryRow]:
         return {}
     rows = office.categories("sv", day=day)
     return {row.code: row for row in rows if row.parent_code and row.code != UNSORTED and row.code not in now.off}
+
+
+def likely_subjects(text: str, day: date, *, most: int) -> tuple[str, ...]:
+    """Codes of what a text may be about by its words, the likeliest first, for whoever writes it to choose among."""
+    keywords = tuple((row.code, row.keywords) for row in suggestible(day).values())
+    return likely_categories(text, keywords, most=most)
 
 
 def waiting(limit: int) -> tuple[UUID, ...]:

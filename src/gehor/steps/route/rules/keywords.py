@@ -38,6 +38,20 @@ def suggest_category(text: str, keywords: Keywords) -> Suggested | None:
     `keywords` are pairs of a code and its words, of the categories that may be suggested. A word met in whatever form,
     or within a compound, counts the less the more categories have it.
     """
+    ranked, why = _ranked(text, keywords)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _SAME):
+        return None
+    code = ranked[0][0]
+    return Suggested(code, tuple(islice(why[code], _SHOWN)))
+
+
+def likely_categories(text: str, keywords: Keywords, *, most: int) -> tuple[str, ...]:
+    """The codes that the text's words tell of, the likeliest first, for a person to choose among."""
+    return tuple(code for code, _score in _ranked(text, keywords)[0][:most])
+
+
+def _ranked(text: str, keywords: Keywords) -> tuple[list[tuple[str, float]], Mapping[str, Mapping[str, None]]]:
+    """Codes with their weights, the heaviest first, and the words that gave each its weight."""
     met = _met(text)
     scores: defaultdict[str, float] = defaultdict(float)
     why: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -49,11 +63,7 @@ def suggest_category(text: str, keywords: Keywords) -> Suggested | None:
         for code in codes:
             scores[code] += weight
             why[code].update((one[1], None) for one in found if one)
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _SAME):
-        return None
-    code = ranked[0][0]
-    return Suggested(code, tuple(islice(why[code], _SHOWN)))
+    return sorted(scores.items(), key=lambda pair: -pair[1]), why
 
 
 def _met(text: str) -> Mapping[str, tuple[float, str]]:
