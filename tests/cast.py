@@ -46,7 +46,7 @@ ROLES = {
     "registrar": _REGISTRAR,
     "trusted_registrar": [*_REGISTRAR, "read_marked", "read_protected"],
     "case_officer": _OFFICER,
-    "manager": [*_OFFICER, "assign_cases", "manage_unit", "publish_viewpoints", "edit_answers"],
+    "manager": [*_OFFICER, "assign_cases", "manage_unit", "publish_viewpoints", "edit_answers", "improve"],
     "administrator": ["take_in", "administer_office", "see_journal", "edit_answers"],
 }
 STAFF = {

@@ -54,6 +54,7 @@ from tests.journeys import told
 from tests.pages.desk import mails
 from tests.pages.resident.conftest import TEXT, picture
 from tests.signed_in import signed_in
+from tests.steps.improve.history import risen
 
 # Who reads: the names of the cast by their role.
 ROLES: Final = {
@@ -136,6 +137,7 @@ def build(at: datetime) -> World:
             "marked": marked_case(cast, at=at).reference,
             **more,
             "own_link": own_link,
+            "finding": str(risen(cast).pk),
         },
         letter=str(told.dispatch_of(record_id).id),
         fragment=set_fragment(

@@ -37,6 +37,7 @@ SHIELDS = "302 404 200 200 200 403 404"
 ONLY_TRUSTED = "302 404 404 200 404 404 404"
 READS = "302 403 200 200 200 200 403"
 EVERY_COLLEAGUE = "302 200 200 200 200 200 200"
+IMPROVES = "302 403 403 403 403 200 403"
 ADMINISTERS = "302 403 403 403 403 403 200"
 EDITS = "302 403 403 403 403 200 200"
 NO_SUCH_ANSWER = "302 403 403 403 403 404 404"
@@ -210,6 +211,11 @@ DESK: Final = (
     row("desk:figures", EVERY_COLLEAGUE),
     row("desk:figures_file", EVERY_COLLEAGUE, "csv"),
     row("desk:figure_rows_file", READS, "csv"),
+    row("desk:findings", IMPROVES),
+    row("desk:finding", IMPROVES, "finding"),
+    row("desk:finding", "302 403 403 403 403 404 403", "olof"),
+    row("desk:confirm_finding", IMPROVES, "finding"),
+    row("desk:dismiss_finding", IMPROVES, "finding"),
     row("desk:figure_cases", "302 403 404 404 404 404 403"),
     row("desk:register_list", "302 403 200 200 200 200 403"),
     row("desk:register_list_file", "302 403 200 200 200 200 403", "csv"),

@@ -89,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--json", action="store_true", help="a list of JSON objects instead of lines")
     figures = word("figures", _figures, "prove the figures against a full recount (1: they differ), or count all anew")
     figures.add_argument("what", choices=["recount", "rebuild"])
+    findings = word("findings", _findings, "look for what keeps coming back, and tell what there is now")
+    findings.add_argument("--json", action="store_true", help="JSON instead of lines")
+    findings.add_argument("--measure", action="store_true", help="count false alarms anew in made-up history")
+    findings.add_argument(
+        "--trial",
+        action="store_true",
+        help="instead: five made-up histories with planted problems, and what it finds",
+    )
     outline = word("import-outline", _outline, "the office's outline and districts from a GeoJSON file")
     outline.add_argument("file", metavar="FILE")
     outline.add_argument("--epsg", type=int, help="what its coordinates are, when it does not say: 4326, 3006, 3011 …")
@@ -199,6 +207,14 @@ def _train(options: argparse.Namespace) -> int:
 
 def _figures(options: argparse.Namespace) -> int:
     return _inside("figures", options.what)
+
+
+def _findings(options: argparse.Namespace) -> int:
+    with database():
+        django.setup()
+        from gehor.config.commands import findings
+
+        return findings.run(as_json=options.json, trial=options.trial, measure=options.measure)
 
 
 def _outline(options: argparse.Namespace) -> int:

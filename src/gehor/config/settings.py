@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "gehor.steps.handle",
     "gehor.steps.answer",
     "gehor.steps.follow_up",
+    "gehor.steps.improve",
     "gehor.steps.publish",
     "gehor.jobs",
     "gehor.pages",

@@ -15,6 +15,7 @@ from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
 from gehor.demo.life import Life, cast
 from gehor.demo.neighbours import hand_some_over, meet_neighbours
+from gehor.demo.problems import look_for_problems, tell_of_a_crossing
 from gehor.demo.publications import show_some
 from gehor.demo.questions import ask_colleagues
 from gehor.demo.repeats import come_back
@@ -61,9 +62,11 @@ def prepare(*, at: datetime) -> None:
             if crew.editors:
                 tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))
             come_back(crew, at=at)
+            tell_of_a_crossing(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
             # As if the night had passed: what was decided so far is learned from.
             wake("train_suggestions")
+    look_for_problems(at=at)
 
 
 def fill(*, at: datetime, days: int = 3) -> int:
@@ -77,6 +80,8 @@ def fill(*, at: datetime, days: int = 3) -> int:
         _live_once(files, day, until=at)
     if 0 < len(missing) <= days:
         wake("train_suggestions")
+        wake("find_problems")
+        wake("measure_alarms")
     return max(0, len(missing) - days)
 
 

@@ -18,13 +18,16 @@ from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
+from gehor.pages.desk.confirm_finding import confirm_finding
 from gehor.pages.desk.date_batch import date_batch
+from gehor.pages.desk.dismiss_finding import dismiss_finding
 from gehor.pages.desk.events import close_event, collect_event, event_page, event_progress, events, open_event
 from gehor.pages.desk.extensions import extensions, extensions_file
 from gehor.pages.desk.failures import failures
 from gehor.pages.desk.figure_files import figure_rows_file, figures_file
 from gehor.pages.desk.figures import figure_cases, figures
 from gehor.pages.desk.file_parked import file_parked
+from gehor.pages.desk.findings import finding_page, findings
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
 from gehor.pages.desk.inbox import inbox, inbox_state
@@ -158,6 +161,10 @@ urlpatterns = [
     path("queue/save-view/", save_view, name="save_view"),
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("reviews/", reviews, name="reviews"),
+    path("findings/", findings, name="findings"),
+    path("findings/<uuid:finding_id>/", finding_page, name="finding"),
+    path("findings/<uuid:finding_id>/confirm-finding/", confirm_finding, name="confirm_finding"),
+    path("findings/<uuid:finding_id>/dismiss-finding/", dismiss_finding, name="dismiss_finding"),
     path("publications/", publications, name="publications"),
     path("commitments/", commitments, name="commitments"),
     path("events/", events, name="events"),

@@ -118,6 +118,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     if asker.may(Right.READ_CASES):
         entries.append(_entry(request, gettext("Dagens postlista"), "desk:register_list"))
     entries.append(_entry(request, gettext("Statistik"), "desk:figures"))
+    if asker.may(Right.IMPROVE):
+        entries.append(_entry(request, gettext("Iakttagelser"), "desk:findings"))
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
         entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))

@@ -335,6 +335,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "way_unknown": lambda: gettext("Välj hur det ska skickas."),
     "wrong_address": lambda: gettext("Skriv en fullständig adress."),
     "wrong_state": lambda: gettext("Meddelandet är på väg eller har kommit fram."),
+    "reason_too_long": lambda: gettext("Skriv varför med högst %(most)s tecken."),
     "reason_missing": lambda: gettext("Skriv varför."),
     "referral_ended": lambda: gettext("Den du valt ansvarar inte längre. Välj en annan."),
     "referral_unknown": lambda: gettext("Den du valt finns inte längre. Välj en annan."),

@@ -24,6 +24,7 @@ class Right(StrEnum):
     POST_LETTERS = "post_letters"
     PUBLISH_VIEWPOINTS = "publish_viewpoints"
     EDIT_ANSWERS = "edit_answers"
+    IMPROVE = "improve"
 
 
 def units_below(parents: Mapping[int, int | None]) -> dict[int, frozenset[int]]:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImproveConfig(AppConfig):
+    name = "gehor.steps.improve"
+    label = "improve"

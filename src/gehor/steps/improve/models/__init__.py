@@ -1,0 +1,3 @@
+"""Tables of the improve step; import each from its own file."""
+
+from gehor.steps.improve.models import finding  # noqa: F401  (Django finds tables here)
