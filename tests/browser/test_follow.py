@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from gehor.kit import clock
+from gehor.kit.signing import sign
 from gehor.steps.follow_up.models.review import Review
+from gehor.steps.follow_up.rules.words import CASE_LINK
 from gehor.steps.register.models.case import Case
+from gehor.steps.register.models.person import ContactPoint
 from tests.cast import Cast, load_cast
 from tests.journeys import told
 from tests.journeys.conftest import file_root, mails, post_office, sink
@@ -143,3 +146,17 @@ def test_a_resident_follows_adds_and_complains_by_keyboard_on_any_screen(
     context.close()
 
     assert Review.objects.get(case=case).verdict == ""
+
+
+def test_the_button_behind_a_mailed_link_opens_the_list_in_a_browser(
+    browser: Browser, live_server: LiveServer, cast: Cast, mails: list[EmailMessage]
+) -> None:
+    case, _code = _answered(cast)
+    point = ContactPoint.objects.get(value="rut.alm@example.org")
+    page = browser.new_context().new_page()
+
+    page.goto(f"{live_server.url}/sv/follow/link/{sign({'point': str(point.pk)}, CASE_LINK)}/")
+    page.get_by_role("main").get_by_role("button").click()
+
+    expect(page.get_by_role("main")).to_contain_text(case.reference)
+    page.context.close()

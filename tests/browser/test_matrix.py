@@ -57,7 +57,7 @@ RESIDENTS_FILES = {
     *("resident:complain_about_answer", "resident:open_own_case"),
     # Answered by a button only, or the pieces a page asks for itself.
     *("open:published_feed", "open:published_picture", "open:vote_answer", "open:suggest_answers"),
-    *("open:demo_mail", "open:map_drawing", "open:map_point"),
+    *("open:demo_mail", "open:map_drawing", "open:map_point", "open:manifest", "open:share_card"),
 } | {f"open:demo_{name}" for name in ("answer", "bounce", "away_answer")}
 
 

@@ -7,9 +7,11 @@ from django.urls import include, path
 
 from gehor.config.health import healthz
 from gehor.pages.desk.sign_in_oidc import oidc_return
+from gehor.pages.open.app_icon import app_icon
 from gehor.pages.open.brand_logo import brand_logo
 from gehor.pages.open.brand_style import brand_style
 from gehor.pages.open.site_map import robots, site_map_xml
+from gehor.pages.resident.offline import service_worker
 from gehor.pages.shared import errors, gallery
 from gehor.pages.shared.front import front
 
@@ -18,6 +20,9 @@ urlpatterns = [
     path("", front, name="front"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", site_map_xml, name="site_map_xml"),
+    # At the root: a worker rules only what lies below it.
+    path("service-worker.js", service_worker, name="service_worker"),
+    path("brand/icon/<str:name>.png", app_icon, name="app_icon"),
     path("brand/colours.css", brand_style, name="brand_style"),
     path("brand/logo/<uuid:logo_id>", brand_logo, name="brand_logo"),
     # One address in every language: the office's identity provider has it on its list.

@@ -62,13 +62,29 @@ class Arrived:
     opened: bool
 
 
-def web_form(*, at: datetime, draft_id: UUID) -> Arrived:
+def web_form(*, at: datetime, draft_id: UUID, copy: str = "") -> Arrived:
     """A resident pressed send: the draft becomes a received item and a case. Twice is once.
 
-    Raises Refused when the draft is gone or has no text, StorageFull when it could not be kept.
+    `copy` is the mark of a text that was kept in a browser: from one such text one item comes, whatever drafts have
+    been made of it since. Raises Refused when the draft is gone or has no text, `copy_was_sent` when another draft of
+    the same text was sent; StorageFull when it could not be kept.
     """
-    received = send_form(actor=Actor.resident(), at=at, draft_id=draft_id)
-    return _arrive(at=at, actor=Actor.resident(), received=received, take_self=False)
+    resident = Actor.resident()
+    if not copy:
+        received = send_form(actor=resident, at=at, draft_id=draft_id)
+    else:
+        with transaction.atomic():
+            before = once.claim(f"copy:{copy}")
+            if before not in {None, str(draft_id)}:
+                raise Refused("copy_was_sent")
+            received = send_form(actor=resident, at=at, draft_id=draft_id)
+            once.remember(f"copy:{copy}", str(draft_id))
+    return _arrive(at=at, actor=resident, received=received, take_self=False)
+
+
+def copy_was_sent(copy: str) -> bool:
+    """Whether something has been sent of the text that was kept in a browser under that mark."""
+    return bool(once.done(f"copy:{copy}"))
 
 
 def told_at_once(*, at: datetime, key: UUID, language: str, answers: Mapping[str, Any]) -> UUID:

@@ -84,7 +84,7 @@ def test_opening_the_link_shows_only_a_button_and_uses_up_nothing(client: Client
         page = Client().get(path)
         assert page.status_code == 200
         assert references[0] not in page.content.decode()
-        assert page.headers["Referrer-Policy"] == "no-referrer"
+        assert page.headers["Referrer-Policy"] == "same-origin"
 
     assert client.post(path).status_code == 302
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import gehor
 from gehor.kit.refused import Refused
-from gehor.office.rules.brand import DEFAULT, NAMES, Colours, colours_of, contrast, letterhead_of, style_of
+from gehor.office.rules.brand import DEFAULT, NAMES, Colours, colours_of, contrast, initials, letterhead_of, style_of
 
 # Every accent colour of the theme is replaced, or a page would show two brands at once.
 SHEET = Path(gehor.__file__).parent / "pages/static/vendor/designsystemet/theme.css"
@@ -87,3 +87,16 @@ def test_a_letterhead_is_at_most_eight_lines_of_eighty_signs() -> None:
     for text in ("rad\n" * 9, "x" * 81):
         with pytest.raises(Refused, match="letterhead_too_long"):
             letterhead_of(text)
+
+
+def test_the_letters_of_an_office_are_those_of_its_first_and_last_great_word() -> None:
+    names = {
+        "Trafikkontoret i Exempelstad": "TE",
+        "Kommunkansliet": "K",
+        "Ärendeservice Östra": "ÄÖ",
+        "kultur och fritid": "KF",
+        "Stads- och Miljökontoret i Lilla Edet": "SE",
+        "112": "G",
+        "": "G",
+    }
+    assert {name: initials(name) for name in names} == names

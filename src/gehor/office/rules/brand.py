@@ -86,6 +86,15 @@ def letterhead_of(text: str) -> tuple[str, ...]:
     return lines
 
 
+def initials(name: str) -> str:
+    """One or two letters for a name: those of its first and last word with a capital; G for a name without letters."""
+    words: list[str] = re.findall(r"[^\W\d_]+", name)
+    great = [word for word in words if word[0].isupper()] or words
+    if not great:
+        return "G"
+    return (great[0][0] + (great[-1][0] if len(great) > 1 else "")).upper()
+
+
 def contrast(one: str, other: str) -> float:
     """How far apart two colours are, from 1 (the same) to 21 (black and white), as WCAG counts it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere
 from gehor.pages.open.find import say_url
+from gehor.pages.shared.sharing import share
 from gehor.pages.shared.shell import Link
 from gehor.steps.inform.queries import answers
 from gehor.steps.inform.queries.areas import areas
@@ -40,6 +41,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         "say_url": say_url(category_code=row.category_code),
         # Each time it is shown it can be said once whether it helped: no cookie, and nobody is known again.
         "once": secrets.token_urlsafe(16),
+        "share": share(request, "answer", row.code, title=row.question, text=row.text),
         "thanked": request.GET.get("said") == "yes",
     }
     return render(request, "open/answer.html", context)

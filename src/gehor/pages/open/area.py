@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from gehor.kit import clock
 from gehor.kit.refused import NotThere
 from gehor.pages.open.find import say_url
+from gehor.pages.shared.sharing import share
 from gehor.pages.shared.shell import Link
 from gehor.pages.shared.subjects import with_times
 from gehor.steps.inform.queries import areas
@@ -25,4 +26,5 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     subjects = [(one, say_url(category_code=one.code)) for one in with_times(list(row.categories))]
     crumbs = [Link(gettext("Frågor och svar"), reverse("open:find")), Link(row.name)]
-    return render(request, "open/area.html", {"row": row, "subjects": subjects, "crumbs": crumbs})
+    shared = share(request, "area", row.code, title=row.name, text=row.does)
+    return render(request, "open/area.html", {"row": row, "subjects": subjects, "crumbs": crumbs, "share": shared})

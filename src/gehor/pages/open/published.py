@@ -16,6 +16,7 @@ from gehor.kit import clock
 from gehor.kit.files.scan import FileHeld
 from gehor.kit.refused import NotThere
 from gehor.kit.swedish.finding import LONGEST_QUESTION
+from gehor.pages.shared.sharing import share
 from gehor.pages.shared.shell import Link, Paging
 from gehor.steps.publish.queries import public
 from gehor.steps.publish.queries.public import PublishedPage
@@ -51,7 +52,13 @@ def published_one(request: HttpRequest, slug: str) -> HttpResponse:
     """One of them; what is shown no longer is as if it had never been. Raises NotThere."""
     row, pictures = public.published_one(slug, get_language() or "sv", day=clock.today())
     crumbs = [Link(gettext("Synpunkter och svar"), reverse("open:published")), Link(row.title)]
-    return render(request, "open/published_one.html", {"row": row, "pictures": pictures, "crumbs": crumbs})
+    context = {
+        "row": row,
+        "pictures": pictures,
+        "crumbs": crumbs,
+        "share": share(request, "viewpoint", slug, title=row.title, text=row.viewpoint),
+    }
+    return render(request, "open/published_one.html", context)
 
 
 @require_safe

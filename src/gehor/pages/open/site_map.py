@@ -65,6 +65,8 @@ def site_map_xml(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines leave alone: the staff's pages and everybody's own cases."""
     closed = [f"Disallow: /{language}/{part}/" for language in LANGUAGES for part in ("desk", "follow", "say")]
+    # What we know of just now is for everybody, though it lies beside everybody's own.
+    closed += [f"Allow: /{language}/follow/event/" for language in LANGUAGES]
     closed += [f"Disallow: /{language}/find/?" for language in LANGUAGES]
     found = request.build_absolute_uri(reverse("site_map_xml"))
     lines = ["User-agent: *", *closed, "", f"Sitemap: {found}", ""]

@@ -13,6 +13,7 @@ from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounc
 from gehor.pages.open.easy_to_read import easy_to_read
 from gehor.pages.open.find import find
 from gehor.pages.open.languages import languages
+from gehor.pages.open.manifest import manifest
 from gehor.pages.open.map_drawing import map_drawing
 from gehor.pages.open.map_point import map_point
 from gehor.pages.open.personal_data import personal_data
@@ -20,6 +21,7 @@ from gehor.pages.open.promise import promise
 from gehor.pages.open.published import published, published_feed, published_one, published_picture
 from gehor.pages.open.referrals import referrals
 from gehor.pages.open.registers import registers
+from gehor.pages.open.share_card import share_card
 from gehor.pages.open.site_map import site_map
 from gehor.pages.open.suggest_answers import suggest_answers
 from gehor.pages.open.take_answer import enquiry_file, take_answer
@@ -27,6 +29,8 @@ from gehor.pages.open.vote_answer import vote_answer
 
 app_name = "open"
 urlpatterns = [
+    path("app.webmanifest", manifest, name="manifest"),
+    path("share/<slug:kind>/<str:code>.png", share_card, name="share_card"),
     path("personal-data/", personal_data, name="personal_data"),
     path("find/", find, name="find"),
     path("find/suggest/", suggest_answers, name="suggest_answers"),

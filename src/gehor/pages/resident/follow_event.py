@@ -17,6 +17,7 @@ from gehor.pages.resident import following
 from gehor.pages.resident.drafting import page_language
 from gehor.pages.resident.say import too_often
 from gehor.pages.resident.visitors import may_send
+from gehor.pages.shared.sharing import share
 from gehor.steps.inform.queries import disruption
 from gehor.steps.register.actions.follow_similar import follow_similar
 
@@ -28,7 +29,8 @@ def follow_event(request: HttpRequest, disruption_id: UUID) -> HttpResponse:
         row = disruption(disruption_id, page_language())
     except NotThere as error:
         raise Http404 from error
-    context = {"row": row, "wait": ""}
+    shared = share(request, "event", str(disruption_id), title=gettext("Vi känner till det här"), text=row.text)
+    context = {"row": row, "wait": "", "share": shared}
     if request.method != "POST":
         return render(request, "resident/follow_event.html", context)
     if not may_send(request):

@@ -32,7 +32,8 @@ def case_link(request: HttpRequest, token: str) -> HttpResponse:
         response = render(request, "resident/case_link.html", {"gone": False})
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not `no-referrer`: with it a browser sends the button's form as from nowhere, and it would be refused as forged.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

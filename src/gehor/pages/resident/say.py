@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from gehor.journey import arrival
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.kit.swedish.finding import LONGEST_QUESTION
 from gehor.office.queries import CategoryRow, categories, office_on
-from gehor.pages.resident.drafting import current, keep, page_language, way
+from gehor.pages.resident.drafting import current, keep, page_language, sent, way
 from gehor.pages.resident.forms import SayForm
 from gehor.pages.resident.visitors import may_write
 from gehor.pages.shared.days import number
@@ -34,7 +37,12 @@ def say(request: HttpRequest) -> HttpResponse:
         # A text that is too long is kept too, so that it can be shortened another time.
         kind = form.cleaned_data.get("kind") or "not_told"
         category = subject(request.POST.get("category_code", ""))
-        keep(request, {"text": clean_text(form), "kind": kind, "category_code": category.code if category else ""})
+        typed = {"text": clean_text(form), "kind": kind, "category_code": category.code if category else ""}
+        copy = copy_of(request)
+        if copy and arrival.copy_was_sent(copy):
+            # Sent before, and the browser has not learned of it: nothing goes twice, and nothing that is new is lost.
+            return _page(request, form, was_sent=True)
+        keep(request, {**typed, "copy": copy})
     except Refused as refused:
         if refused.code != "too_much":
             raise
@@ -82,7 +90,15 @@ def too_often() -> str:
     )
 
 
-def _page(request: HttpRequest, form: SayForm, *, status: int = 200) -> HttpResponse:
+def copy_of(request: HttpRequest) -> str:
+    """The mark of the text kept in the browser that this was written from; "" for none and for what is no mark."""
+    try:
+        return str(UUID(request.POST.get("copy", "")))
+    except ValueError:
+        return ""
+
+
+def _page(request: HttpRequest, form: SayForm, *, status: int = 200, was_sent: bool = False) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "subjects": subjects(_text_now(request), _chosen_now(request)),
@@ -90,6 +106,10 @@ def _page(request: HttpRequest, form: SayForm, *, status: int = 200) -> HttpResp
         "step": 1,
         "phone": _phone(),
         "disruptions": disruptions(page_language()),
+        # A colleague's computer keeps nothing that a resident has said.
+        "keep_here": not request.user.is_authenticated,
+        "was_sent": was_sent,
+        "receipt_url": reverse("resident:say_receipt") if was_sent and sent(request) else "",
     }
     response = render(request, "resident/say.html", context, status=status)
     if status == 429:

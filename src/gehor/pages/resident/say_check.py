@@ -60,10 +60,14 @@ def say_check(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
     try:
-        arrival.web_form(at=clock.now(), draft_id=row.id)
+        arrival.web_form(at=clock.now(), draft_id=row.id, copy=str(row.answers.get("copy") or ""))
     except Refused as refused:
         if refused.code == "draft_gone":
             return to_beginning(request)
+        if refused.code == "copy_was_sent":
+            # From another window or another day; step 1 tells so when the same text is tried again.
+            messages.info(request, gettext("Det här har vi redan fått. Vi har inte skickat det en gång till."))
+            return redirect("resident:say_receipt" if sent(request) else "resident:say")
         if refused.code not in STEP_OF:
             raise
         messages.warning(request, sentence(refused))

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
@@ -10,10 +13,16 @@ from gehor.pages.resident.drafting import current, page_language
 from gehor.pages.shared.days import month_words
 from gehor.pages.shared.opening import ways
 from gehor.pages.shared.real_times import last_month, office_real
+from gehor.pages.shared.sharing import share
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.queries.answers import MOST_ASKED, most_asked
 from gehor.steps.promise.queries import class_choices
 from gehor.steps.promise.rules.words import ClassCode
+
+_ABOUT: Final = gettext_noop(
+    "Fråga, klaga, föreslå eller berätta om något som är bra eller trasigt. "
+    "Du får ett ärendenummer och kan följa vad som händer."
+)
 
 
 @require_safe
@@ -30,6 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "most_asked": most_asked(page_language(), day=clock.today(), most=MOST_ASKED),
             "draft": current(request),
             "disruptions": disruptions(page_language()),
+            "share": share(request, "start", "office", title=gettext("Hör av dig till oss"), text=gettext(_ABOUT)),
         },
     )
 

@@ -14,6 +14,7 @@ from gehor.pages.resident.follow_public import follow_public
 from gehor.pages.resident.follow_similar import follow_similar
 from gehor.pages.resident.leave import leave
 from gehor.pages.resident.my_cases import case_link, my_cases, open_own_case
+from gehor.pages.resident.offline import offline
 from gehor.pages.resident.report_accessibility import report_accessibility
 from gehor.pages.resident.say import say
 from gehor.pages.resident.say_check import say_check
@@ -31,6 +32,7 @@ from gehor.pages.resident.tell_wish import tell_wish
 app_name = "resident"
 urlpatterns = [
     path("", start, name="start"),
+    path("offline/", offline, name="offline"),
     path("say/", say, name="say"),
     path("say/place/", say_place, name="say_place"),
     path("say/similar/", say_similar, name="say_similar"),

@@ -14,7 +14,9 @@ from gehor.kit.files.scan import FileHeld
 from gehor.kit.files.store import FileDamaged, read_to_show
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
-from gehor.office.rules.brand import style_of
+from gehor.office.rules.brand import DEFAULT, initials, style_of
+from gehor.pages.shared.our_office import our_office
+from gehor.pages.shared.painting import Looks
 
 # The address changes with what lies there, so that nobody ever needs to ask again.
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
@@ -35,6 +37,9 @@ class Brand:
 
     style_url: str = ""
     logo: Logo | None = None
+    # For the browser's own frame, and a mark that changes with everything an icon is painted from.
+    accent: str = DEFAULT.accent
+    icon_mark: str = ""
 
     def __init__(self) -> None:
         try:
@@ -47,6 +52,26 @@ class Brand:
         if row.logo is not None:
             width = round(HEIGHT * row.logo_width / row.logo_height)
             self.logo = Logo(reverse("brand_logo", args=[row.logo]), width)
+        self.accent = row.colours.accent
+        office_row = our_office()
+        self.icon_mark = _mark(row, office_row.name if office_row else "")
+
+
+def looks() -> Looks:
+    """What the office gives to the pictures that are painted for it."""
+    row, office_row = office.brand(), our_office()
+    return Looks(
+        row.colours.accent,
+        row.colours.on_accent,
+        row.colours.link,
+        initials(office_row.name if office_row else "Gehör"),
+        logo_bytes(),
+    )
+
+
+def _mark(row: office.BrandRow, name: str) -> str:
+    told = f"{row.colours.accent}{row.colours.on_accent}{row.logo}{initials(name)}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
 def logo_bytes(logo_id: UUID | None = None) -> bytes | None:

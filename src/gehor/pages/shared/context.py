@@ -65,6 +65,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "office": SimpleLazyObject(OfficeFrame),
         "brand": SimpleLazyObject(Brand),
         "home_url": f"/{get_language()}/",
+        "site_url": settings.GEHOR_PUBLIC_URL,
         "menu": SimpleLazyObject(lambda: _menu(request)),
         "footer_links": SimpleLazyObject(_footer_links),
         "search_url": SimpleLazyObject(lambda: _search_url(request)),

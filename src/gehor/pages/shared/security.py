@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,8 @@ def policy(*, images: Iterable[str] = ()) -> str:
             "script-src 'self'",
             "style-src 'self'",
             " ".join(("img-src 'self' data:", *images)),
+            "manifest-src 'self'",
+            "worker-src 'self'",
             "font-src 'self'",
             "connect-src 'self'",
             "form-action 'self'",
@@ -47,6 +50,9 @@ FORMATTED_POLICY = "; ".join(
     )
 )
 
+# Pages about one person, or for those who work here; the first page of the form and what all are told of are neither.
+PERSONAL = re.compile(r"/(?:sv|en|fi)/(?:follow/(?!event/|$)|say/(?!$)|desk/|enquiry/|demo/)")
+
 
 def security_headers(get_response: Handler) -> Handler:
     """Middleware: strict content policy, no sniffing, no framing, no features, nothing personal kept in caches."""
@@ -55,6 +61,8 @@ def security_headers(get_response: Handler) -> Handler:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)")
+        if PERSONAL.match(request.path):
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
             if "HX-Request" not in response.headers.get("Vary", ""):
