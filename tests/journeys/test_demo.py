@@ -16,6 +16,7 @@ from gehor.demo.publications import show_some
 from gehor.journal.queries import verify
 from gehor.journey import set_up
 from gehor.kit.clock import local_day
+from gehor.steps.answer.models.commitment import Commitment
 from gehor.steps.answer.models.event_answer import EventAnswer
 from gehor.steps.handle.models.event import Event
 from gehor.steps.inform.queries import disruptions
@@ -51,6 +52,9 @@ def test_a_week_of_the_demo_ends_most_cases_and_leaves_the_newest_open(mail_goes
     came = dict(Received.objects.filter(channel="email").values_list("outcome").annotate(Count("pk")))
     assert came["new_item"] > 5
     assert set(came) <= {"new_item", "follow_up", "automatic"}
+    promised = Commitment.objects.all()
+    assert promised.filter(kept_at__isnull=False, reason="").exists()
+    assert all(row.reason for row in promised if row.kept_at and local_day(row.kept_at) > row.due_on)
     assert verify().problems == ()
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from gehor.demo import promises
 from gehor.demo.contributions import Parts
 from gehor.demo.corpus import Told, tell
 from gehor.demo.letters import MORE, THANKS, Postman
@@ -231,18 +232,31 @@ class Life:
                 version=None,
             )
             return
-        if office.approval_rule(category.id, clock.local_day(at)) is not None:
-            at = self._approved(case_id, officer, told.answer, at)
-        conclusion.reply(
+        day = clock.local_day(at)
+        promised = promises.promised_by(told.text, category.code, template.language, day, self.days)
+        text = f"{told.answer}\n\n{promised.sentence}" if promised else told.answer
+        if office.approval_rule(category.id, day) is not None:
+            at = self._approved(case_id, officer, text, at)
+        record_id = conclusion.reply(
             actor=officer,
             at=at,
             case_id=case_id,
-            text=told.answer,
+            text=text,
             closes=True,
             fault_found=template.fault_found or ("no" if template.kind == "complaint" else ""),
             version=None,
         )
         self._post(case_id, at)
+        if promised:
+            promises.live(
+                promised,
+                case_id=case_id,
+                record_id=record_id,
+                officer=officer,
+                at=at + timedelta(minutes=2),
+                until=self.until,
+                post=self._post,
+            )
         # Only lately: each waits for its officer to say what it means.
         if self.until - at < timedelta(days=10) and self.hand.random() < THANKED:
             self._answers(told, case_id, at + timedelta(hours=self.hand.randint(1, 20)), THANKS)

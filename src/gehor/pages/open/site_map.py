@@ -22,7 +22,7 @@ PAGES: Final = (
     ("open:find", gettext_lazy("Frågor och svar")),
     ("resident:say", gettext_lazy("Lämna en synpunkt")),
     ("resident:follow", gettext_lazy("Följ ditt ärende")),
-    ("open:contact", gettext_lazy("Kontakta oss")),
+    ("open:contact", gettext_lazy("Så når du oss")),
     ("open:promise", gettext_lazy("Det här lovar vi")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
     ("open:published", gettext_lazy("Synpunkter och svar")),
