@@ -267,6 +267,9 @@ CASE: Final = (
     *(row("desk:beside", SEES, case) for case in ("inbox", "open", "anonymous")),
     row("desk:beside", ONLY_TRUSTED, "marked"),
     row("desk:set_place", CLASSES, "open"),
+    row("desk:set_language", CLASSES, "open"),
+    # By itself it leads to the page of the reply.
+    row("desk:similar_answers", ANSWERS.replace("200", "302"), "open"),
     row("desk:set_place", "302 404 404 302 404 404 404", "marked"),
     row("desk:dispatch", SEES, "letter", "dispatch"),
     # A letter has no mail to fetch.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
@@ -18,12 +19,11 @@ from gehor.steps.answer.queries import FragmentChoice
 from gehor.steps.answer.queries.quality import (
     ApprovalRow,
     QuestionRow,
-    SimilarAnswer,
     is_approved,
     latest_approval,
     questions_in,
-    similar_answers,
 )
+from gehor.steps.answer.queries.similar import SimilarAnswer, similar_answers
 from gehor.steps.answer.rules.advice import Advice, advice, found_fault, in_another_language, minority_right
 from gehor.steps.answer.rules.asked import TRANSLATED, CheckState
 from gehor.steps.register.queries.rows import CasePage
@@ -81,7 +81,7 @@ def beside(
     open_ones = tuple(row for row in questions if not row.state)
     due = advice(
         text,
-        language=page.case.language,
+        language=page.case.speaks,
         open_questions=len(open_ones),
         translated=translated,
         fault_found=erred,
@@ -89,8 +89,8 @@ def beside(
     return Beside(
         questions=questions,
         translated=translated,
-        minority=minority_right(page.case.language, office.office_on(request.asker.day).minority_languages),
-        other_language=in_another_language(text, page.case.language),
+        minority=minority_right(page.case.speaks, office.office_on(request.asker.day).minority_languages),
+        other_language=in_another_language(text, page.case.speaks),
         blocks=_blocks(fragments, category.authority_exercise, erred),
         erred=found_fault(erred),
         needs_approval=rule is not None,
@@ -104,13 +104,23 @@ def beside(
 
 
 def similar(request: StaffRequest, page: CasePage) -> tuple[SimilarAnswer, ...]:
-    """Answers to cases like this one, to be read; asked for by a press, as most replies need none."""
+    """Answers to cases like this one, to be read; asked for after the page, as most replies need none."""
     return similar_answers(request.asker, page.case.id)
 
 
-def text_like(request: StaffRequest, page: CasePage, key: str) -> str:
-    """The text of one of them, names and ways to reach people taken out; "" for what is none of them."""
-    return next((row.text for row in similar(request, page) if str(row.record_id) == key), "")
+def piece_like(request: StaffRequest, page: CasePage, key: str) -> tuple[str, UUID | None]:
+    """(the text, the record it is from) of one of them or, behind a colon, of one of its paragraphs; "" for none.
+
+    Names and ways to reach people are taken out of it.
+    """
+    record, _colon, number = key.partition(":")
+    row = next((row for row in similar(request, page) if str(row.record_id) == record), None)
+    if row is None:
+        return "", None
+    if not number:
+        return row.text, row.record_id
+    at = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else len(row.blocks)
+    return (row.blocks[at], row.record_id) if at < len(row.blocks) else ("", None)
 
 
 def _as_said(row: QuestionRow, said: Mapping[str, str]) -> QuestionRow:
@@ -133,6 +143,7 @@ def _words(due: tuple[Advice, ...], open_questions: int) -> tuple[str, ...]:
     words = {
         Advice.QUESTIONS: ngettext("%(n)s fråga är inte besvarad.", "%(n)s frågor är inte besvarade.", open_questions)
         % {"n": open_questions},
+        Advice.GAP: gettext("Det står […] i svaret, där något är borttaget ur ett svar till någon annan. Skriv om."),
         Advice.LANGUAGE: gettext("Svaret verkar vara på ett annat språk än det personen skrev på."),
         Advice.TRANSLATION: gettext(
             "Du har inte kryssat i att svaret är översatt eller läst av någon som kan språket."

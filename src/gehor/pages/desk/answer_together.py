@@ -18,6 +18,7 @@ from gehor.journey import repeats
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
 from gehor.pages.desk.act_fields import fault_found
+from gehor.pages.desk.plain_language import Language, language_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.forms import LongText
 from gehor.pages.shared.refusals import sentence
@@ -69,7 +70,8 @@ def answer_together(request: StaffRequest, reference: str) -> HttpResponse:
     if not any(one.case.kind == Kind.COMPLAINT for one in waiting.values()):
         del form.fields["fault_found"]
     shown: list[tuple[Any, Any, str]] = []
-    if form.is_bound and form.is_valid():
+    plain_only = request.POST.get("press") == "plain"
+    if form.is_bound and form.is_valid() and not plain_only:
         told = form.cleaned_data
         if request.POST.get("press") == "preview":
             shown = [_shown(request, waiting[key], told["text"]) for key in told["cases"]]
@@ -101,10 +103,17 @@ def answer_together(request: StaffRequest, reference: str) -> HttpResponse:
         "shown": shown,
         "waiting": waiting,
         "fields": sorted(FIELDS),
+        "plains": _plain(request, page, str(form["text"].value() or "")),
         "back_url": reverse("desk:case", args=[page.case.reference]),
         "crumbs": [Link(page.case.designation, reverse("desk:case", args=[page.case.reference])), Link(title)],
     }
     return render(request, "desk/answer_together.html", context, status=422 if form.errors else 200)
+
+
+def _plain(request: StaffRequest, page: CasePage, text: str) -> list[tuple[str, str, Language]]:
+    """How easy the text is to read, as a hint; nothing before something is written."""
+    code = page.case.language
+    return [("", code, language_of(text, told=code, day=request.asker.day))] if text.strip() else []
 
 
 def _waiting(request: StaffRequest, page: CasePage) -> dict[str, CasePage]:

@@ -213,6 +213,7 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         lambda s: s.may(CaseRight.NOTE) and s.page.case.outcome not in STAY_CLOSED,
     ),
     ("change_kind", _("Ändra typ"), lambda s: s.may(CaseRight.NOTE) and not s.is_closed),
+    ("set_language", _("Ange personens språk"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     (
         "stop_replies",
         _("Personen vill inte ha svar"),

@@ -30,6 +30,7 @@ from gehor.pages.desk import (
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
 from gehor.pages.desk.commitment_words import action_of, shown
+from gehor.pages.desk.language_words import written_in
 from gehor.pages.desk.mention_fields import MentionShown
 from gehor.pages.desk.mention_fields import shown as mentions_shown
 from gehor.pages.desk.prompt_words import case_prompt
@@ -317,6 +318,8 @@ def _worded(page: CasePage) -> dict[str, Any]:
         "mode_word": words.MODES.get(case.registration_mode, case.registration_mode),
         "outcome_word": words.OUTCOMES.get(case.outcome, ""),
         "protection_word": words.PROTECTION.get(case.protection, ""),
+        "written": written_in(page),
+        "may_set_language": CaseRight.CLASS in page.may and case.status != Status.CLOSED,
         "reply_by_word": words.REPLY_BY.get(case.reply_by, case.reply_by),
     }
 

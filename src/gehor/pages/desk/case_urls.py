@@ -80,9 +80,11 @@ from gehor.pages.desk.send_interim_notice import send_interim_notice
 from gehor.pages.desk.send_otherwise import send_otherwise
 from gehor.pages.desk.send_reply import send_reply
 from gehor.pages.desk.set_further_categories import set_further_categories
+from gehor.pages.desk.set_language import set_language
 from gehor.pages.desk.set_place import set_place
 from gehor.pages.desk.set_sender import set_sender
 from gehor.pages.desk.show_presence import show_presence
+from gehor.pages.desk.similar_answers import similar_answers
 from gehor.pages.desk.split_item import split_item
 from gehor.pages.desk.step_aside import step_aside
 from gehor.pages.desk.stop_clock import stop_clock
@@ -127,6 +129,7 @@ _ACTS = {
     "refuse_request": refuse_request,
     "stop_clock": stop_clock,
     "change_kind": change_kind,
+    "set_language": set_language,
     "change_category": change_category,
     "set_further_categories": set_further_categories,
     "write_note": write_note,
@@ -207,6 +210,7 @@ urlpatterns = [
     path(f"{_CASE}/publication/pictures/<int:position>/", publication_picture, name="publication_picture"),
     path("contributions/", contributions, name="contributions"),
     path("hazard/<str:token>/", acknowledge_by_link, name="acknowledge_by_link"),
+    path(f"{_CASE}/similar-answers/", similar_answers, name="similar_answers"),
     path(f"{_CASE}/save-draft/<str:kind>/", save_draft, name="save_draft"),
     path(f"{_CASE}/recall-reply/<uuid:record_id>/", recall_reply, name="recall_reply"),
     path(f"{_CASE}/remove-memory-note/<uuid:record_id>/", remove_memory_note, name="remove_memory_note"),

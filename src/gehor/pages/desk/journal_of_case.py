@@ -56,6 +56,7 @@ ACTS: dict[str, str | Promise] = {
     "change_category": _("Kategori ändrad"),
     "change_class": _("Svarstid ändrad"),
     "change_kind": _("Typ ändrad"),
+    "set_language": _("Personens språk angivet"),
     "clean_case": _("Utkast borttagna"),
     "close_case": _("Avslutat"),
     "correct_case": _("Ärendets uppgift rättad"),

@@ -39,6 +39,7 @@ from gehor.steps.answer.actions import attach_file as attach
 from gehor.steps.answer.actions import detach_file as detach
 from gehor.steps.answer.actions import save_draft as drafts
 from gehor.steps.answer.queries import DraftRow, FragmentChoice, Preview
+from gehor.steps.answer.queries.similar import taken_from
 from gehor.steps.answer.rules.promising import promising
 from gehor.steps.intake.rules.form import file_name
 from gehor.steps.register.queries.cases import case_page
@@ -224,7 +225,8 @@ def make(request: StaffRequest, page: CasePage, message: Message) -> HttpRespons
     """A piece put in, a file laid with it or taken away: the draft is kept with it, and the writing goes on."""
     press = request.POST.get("press")
     try:
-        keep_draft(request, page, message, more=_more(request, page, message))
+        more, taken = _more(request, page, message)
+        keep_draft(request, page, message, more=more, taken_from=taken)
         _attach(request, page, message)
         _detach(request, page, message)
     except Stale as stale:
@@ -255,7 +257,9 @@ def again(
     return shown(request, page, message, form, kept=kept, conflict=conflict, status=status)
 
 
-def keep_draft(request: StaffRequest, page: CasePage, message: Message, *, more: str = "") -> int:
+def keep_draft(
+    request: StaffRequest, page: CasePage, message: Message, *, more: str = "", taken_from: UUID | None = None
+) -> int:
     """Keep what is written so far, with a piece put in after it; answers the draft's version. Raises as the act."""
     written = request.POST.get("text", "")
     return drafts.save_draft(
@@ -267,19 +271,24 @@ def keep_draft(request: StaffRequest, page: CasePage, message: Message, *, more:
         reason=request.POST.get("reason", ""),
         new_due_on=_day(request.POST.get("new_due_on", "")),
         checks=quality.checks_in(request),
+        taken_from=taken_from,
         version=draft_version_in(request),
     )
 
 
-def _more(request: StaffRequest, page: CasePage, message: Message) -> str:
-    """What a press puts in after the text: a ready-made piece, or the part that others have given."""
+def _more(request: StaffRequest, page: CasePage, message: Message) -> tuple[str, UUID | None]:
+    """What a press puts in after the text: a ready-made piece, what others have given, or a piece of another answer.
+
+    The second is the answer to somebody else that it came from, if any.
+    """
     if message.may_close and "contribution" in request.POST:
-        return text_of_part(request, page, request.POST["contribution"])
+        return text_of_part(request, page, request.POST["contribution"]), None
     if message.may_close and "like" in request.POST:
-        return quality.text_like(request, page, request.POST["like"])
+        return quality.piece_like(request, page, request.POST["like"])
     if "block" in request.POST:
-        return _piece(request, page, request.POST["block"])
-    return _piece(request, page, request.POST.get("fragment", "")) if request.POST.get("press") == "insert" else ""
+        return _piece(request, page, request.POST["block"]), None
+    inserted = request.POST.get("press") == "insert"
+    return (_piece(request, page, request.POST.get("fragment", "")) if inserted else ""), None
 
 
 def _piece(request: StaffRequest, page: CasePage, wanted: str) -> str:
@@ -410,6 +419,7 @@ def shown(
         "plain": language_of(written, told=page.case.language, day=request.asker.day),
         "looked_at": "plain" in request.GET or preview is not None,
         "similar": quality.similar(request, page) if message.may_close and "similar" in request.GET else None,
+        "taken_from": taken_from(request.asker, kept.taken_from) if kept else (),
         "back_url": message.back(request, page),
         "send_url": f"{reverse(f'desk:{message.name}', args=[page.case.reference])}{back_query(request)}",
         **promise_context(request.asker, _promises(request, message, form)),

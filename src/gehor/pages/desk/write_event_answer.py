@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gehor.journey import event as journey
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused, Stale
+from gehor.pages.desk.plain_language import Language, language_of
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.forms import LongText
 from gehor.pages.shared.refusals import sentence
@@ -59,7 +60,7 @@ def write_event_answer(request: StaffRequest, event_id: UUID) -> HttpResponse:
     row = event(request.asker, event_id)
     written = _written(event_id)
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=_first(written))
-    if form.is_bound and form.is_valid():
+    if form.is_bound and form.is_valid() and request.POST.get("press") != "plain":
         told = form.cleaned_data
         try:
             answer_id = act_write(
@@ -88,6 +89,7 @@ def write_event_answer(request: StaffRequest, event_id: UUID) -> HttpResponse:
         "fields": sorted(FIELDS),
         "languages": [(NAMES[code], n) for code, n in languages_of(request.asker, event_id).items() if code in NAMES],
         "written": written,
+        "plains": _plains(request, {code: str(form[f"text_{code}"].value() or "") for code in LANGUAGES}),
         "crumbs": _crumbs(row.name, event_id, title),
     }
     return render(request, "desk/write_event_answer.html", context, status=422 if form.errors else 200)
@@ -125,6 +127,7 @@ def approve_event_answer(request: StaffRequest, answer_id: UUID) -> HttpResponse
             for one in as_recipients_get_it(request.asker, answer, cases, day=clock.today())
         ],
         "error": error,
+        "plains": _plains(request, dict(answer.texts)),
         "own": answer.writer.id == request.asker.staff_id,
         "may_approve": answer.state == AnswerState.WRITTEN
         and request.asker.may(Right.MANAGE_UNIT)
@@ -167,6 +170,12 @@ def retry_event_answer(request: StaffRequest, answer_id: UUID) -> HttpResponse:
         words = ngettext("Svaret skickas till %(n)s ärende.", "Svaret skickas till %(n)s ärenden.", going)
         messages.success(request, words % {"n": going})
     return redirect("desk:event", answer.event_id)
+
+
+def _plains(request: StaffRequest, texts: dict[str, str]) -> list[tuple[Any, str, Language]]:
+    """How easy each text is to read, as a hint; nothing hinders."""
+    day = request.asker.day
+    return [(NAMES[code], code, language_of(text, told=code, day=day)) for code, text in texts.items() if text.strip()]
 
 
 def _written(event_id: UUID) -> SharedRow | None:

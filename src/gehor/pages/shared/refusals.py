@@ -70,6 +70,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "unit_can_not_answer": lambda: gettext(
         "Ingen i %(unit)s kan lämna delsvar. Fråga en namngiven person där i stället."
     ),
+    "unknown_language": lambda: gettext("Välj ett språk i listan."),
     "already_ended": lambda: gettext("Det är redan besvarat eller tillbakataget."),
     "already_admitted": lambda: gettext("Det finns redan en medarbetare med den e-postadressen."),
     "already_answered": lambda: gettext("Ärendet är redan besvarat."),

@@ -10,10 +10,10 @@ from gehor.kit.refused import NotThere, Refused, Stale
 from gehor.people import queries as people
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
-from gehor.steps.answer.models import Draft
+from gehor.steps.answer.models import Draft, Reply
 from gehor.steps.answer.rules.words import MAX_TEXT, WRITTEN, ReplyKind
 from gehor.steps.answer.writes import quality
-from gehor.steps.register.queries.access import may_see
+from gehor.steps.register.queries.access import may_see, visible
 
 
 def save_draft(
@@ -26,11 +26,13 @@ def save_draft(
     reason: str = "",
     new_due_on: date | None = None,
     checks: Mapping[str, str] | None = None,
+    taken_from: UUID | None = None,
     version: int = 0,
 ) -> int:
     """Keep what somebody is writing; theirs alone, so the case itself does not change. Answers the draft's version.
 
-    `checks` is what is said of the resident's questions so far, by their marks; `version` 0 is for one that is new.
+    `checks` is what is said of the resident's questions so far, by their marks; `taken_from` the answer to somebody
+    else that a piece was just put in from, which is told beside the text; `version` 0 is for one that is new.
     Raises NotThere, NotAllowed; Stale with both texts (`text` the one kept,
     `mine` the one given) when the same person wrote on in another window; Refused `kind_unknown`, `text_too_long`,
     `check_unknown`.
@@ -40,8 +42,11 @@ def save_draft(
         act.nothing_happened()
         if actor.staff_id is None:
             raise NotAllowed(Right.HANDLE_CASES)
-        if not may_see(people.asker(actor.staff_id, local_day(at)), case_id):
+        asker = people.asker(actor.staff_id, local_day(at))
+        if not may_see(asker, case_id):
             raise NotThere(case_id)
+        if taken_from and not Reply.objects.filter(record=taken_from, record__case__in=visible(asker)).exists():
+            raise NotThere(taken_from)
         if kind not in WRITTEN:
             raise Refused("kind_unknown", kind=kind)
         if len(text) + len(reason) > MAX_TEXT:
@@ -53,6 +58,8 @@ def save_draft(
             raise Stale(kept.version, text=kept.text, mine=text)
         kept.text, kept.reason, kept.new_due_on, kept.saved_at = text, reason, new_due_on, at
         kept.version += 0 if made else 1
+        if taken_from and taken_from not in kept.taken_from:
+            kept.taken_from = [*kept.taken_from, taken_from]
         kept.save()
         if checks:
             quality.keep_checks(act, case_id, checks)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -25,6 +26,8 @@ class Draft(models.Model):
     new_due_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
+    # Answers to others, as records, from which a piece was put in; told beside the text, never in it.
+    taken_from = ArrayField(models.UUIDField(), default=list, blank=True)
 
     class Meta:
         constraints = [

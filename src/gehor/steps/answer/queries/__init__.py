@@ -91,6 +91,8 @@ class DraftRow:
     version: int
     saved_at: datetime
     files: tuple[FileRow, ...] = ()
+    # Records of answers to others from which a piece was put in.
+    taken_from: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -607,6 +609,7 @@ def _drafts(asker: Asker, **wanted: object) -> tuple[DraftRow, ...]:
             row.new_due_on,
             row.version,
             row.saved_at,
+            taken_from=tuple(row.taken_from),
         )
         for row in rows.order_by("-saved_at")
     )

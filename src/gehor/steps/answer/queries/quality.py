@@ -18,7 +18,6 @@ from gehor.steps.answer.rules.approval import ApprovalState, digest_of
 from gehor.steps.answer.rules.asked import TRANSLATED, AskedAs, asked_in, mark_of
 from gehor.steps.answer.rules.masking import masked
 from gehor.steps.answer.rules.words import ReplyKind
-from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.person import CasePerson
 from gehor.steps.register.models.record import RecordDispatch
 from gehor.steps.register.queries.access import visible
@@ -26,9 +25,6 @@ from gehor.steps.register.queries.originals import FileContent, open_file
 from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.rules.words import INCOMING_MESSAGE, Protection
-
-_LOOKED_AT = 60
-SIMILAR_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -68,19 +64,6 @@ class ApprovalRow:
     def waits(self) -> bool:
         """True until it is approved, sent back or withdrawn."""
         return self.state == ApprovalState.ASKED
-
-
-@dataclass(frozen=True)
-class SimilarAnswer:
-    """How a case like this one was answered, names and ways to reach people taken out."""
-
-    record_id: UUID
-    reference: str
-    designation: str
-    title: str
-    answered_at: datetime
-    text: str
-    same_street: bool
 
 
 @dataclass(frozen=True)
@@ -166,24 +149,6 @@ def files_of(case_id: UUID, author_id: UUID | None) -> list[UUID]:
     return list(found.order_by("position").values_list("stored_id", flat=True))
 
 
-def similar_answers(asker: Asker, case_id: UUID) -> tuple[SimilarAnswer, ...]:
-    """Answers in cases of the same category that the asker may see, the same street and the newest first.
-
-    Nothing of cases that are kept closely, nor beside one. Names, addresses, numbers and designations are taken out of
-    the texts, as they are somebody else's. Raises NotThere.
-    """
-    case = visible(asker).filter(pk=case_id).first()
-    if case is None:
-        raise NotThere(case_id)
-    if case.protection != Protection.NONE:
-        return ()
-    others = _answered_like(asker, case)
-    replies = _replies_in([other.pk for other in others])
-    names = _names_in([other.pk for other in others if other.pk in replies])
-    found = [_similar(case, other, replies[other.pk], names) for other in others if other.pk in replies]
-    return tuple(sorted(found, key=lambda row: (not row.same_street, -row.answered_at.timestamp())))[:SIMILAR_SHOWN]
-
-
 def answer_without_people(asker: Asker, reference: str) -> MaskedAnswer:
     """What a question and answer for all can begin from: the last reply that has left, in a case the asker sees.
 
@@ -191,10 +156,10 @@ def answer_without_people(asker: Asker, reference: str) -> MaskedAnswer:
     for one without a reply.
     """
     case = visible(asker).filter(reference=reference, protection=Protection.NONE).select_related("category").first()
-    reply = _replies_in([case.pk]).get(case.pk) if case else None
+    reply = replies_in([case.pk]).get(case.pk) if case else None
     if case is None or reply is None:
         raise NotThere(reference)
-    own = [*_names_in([case.pk]).get(case.pk, []), case.reference, case.diary_number or "", reply.officer_name]
+    own = [*names_in([case.pk]).get(case.pk, []), case.reference, case.diary_number or "", reply.officer_name]
     return MaskedAnswer(
         designation=case.diary_number or case.reference,
         title=masked(case.title, own),
@@ -204,16 +169,8 @@ def answer_without_people(asker: Asker, reference: str) -> MaskedAnswer:
     )
 
 
-def _answered_like(asker: Asker, case: Case) -> list[Case]:
-    ended = visible(asker).filter(
-        category=case.category_id, status__in=[Status.ANSWERED, Status.CLOSED], protection=Protection.NONE
-    )
-    fitting = ended.filter(language=case.language).exclude(pk=case.pk)
-    return list(fitting.order_by("-id")[:_LOOKED_AT])
-
-
-def _replies_in(case_ids: list[UUID]) -> dict[UUID, Reply]:
-    """The last answer of each that has left the house."""
+def replies_in(case_ids: list[UUID]) -> dict[UUID, Reply]:
+    """The last answer of each that has left the house. For this room only."""
     left = RecordDispatch.objects.filter(
         record__case__in=case_ids, record__type__code=ReplyKind.REPLY, dispatch__state__in=LEFT_THE_HOUSE
     ).values("record_id")
@@ -221,25 +178,13 @@ def _replies_in(case_ids: list[UUID]) -> dict[UUID, Reply]:
     return {row.record.case_id: row for row in rows.order_by("pressed_at")}
 
 
-def _names_in(case_ids: list[UUID]) -> dict[UUID, list[str]]:
+def names_in(case_ids: list[UUID]) -> dict[UUID, list[str]]:
+    """Names and ways to reach people that each case knows. For this room only."""
     found: dict[UUID, list[str]] = {}
     rows = CasePerson.objects.filter(case__in=case_ids).values_list("case_id", "person__name", "person__points__value")
     for case_id, name, value in rows:
         found.setdefault(case_id, []).extend(filter(None, (name, value)))
     return found
-
-
-def _similar(case: Case, other: Case, reply: Reply, names: dict[UUID, list[str]]) -> SimilarAnswer:
-    own = [*names.get(other.pk, []), other.reference, other.diary_number or "", reply.officer_name]
-    return SimilarAnswer(
-        record_id=reply.record_id,
-        reference=other.reference,
-        designation=other.diary_number or other.reference,
-        title=other.title,
-        answered_at=reply.pressed_at,
-        text=masked(reply.words, own),
-        same_street=bool(case.street) and case.street == other.street,
-    )
 
 
 def _approval(row: Approval, files: Iterable[ApprovalFile] = ()) -> ApprovalRow:

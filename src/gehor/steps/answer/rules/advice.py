@@ -7,6 +7,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from gehor.kit.languages import language_of_text
+from gehor.steps.answer.rules.masking import GONE
 from gehor.steps.intake.rules.language import guess
 from gehor.steps.register.rules.words import FaultFound
 
@@ -26,12 +28,15 @@ class Advice(StrEnum):
     LANGUAGE = "other_language"
     TRANSLATION = "not_translated"
     APOLOGY = "no_apology"
+    # What was taken out of somebody else's answer still stands as a gap.
+    GAP = "gap"
 
 
 def advice(text: str, *, language: str, open_questions: int, translated: bool, fault_found: str) -> tuple[Advice, ...]:
     """What to remind of, the most important first. `language` is the resident's."""
     told = {
         Advice.QUESTIONS: open_questions > 0,
+        Advice.GAP: GONE in text,
         Advice.LANGUAGE: in_another_language(text, language),
         Advice.TRANSLATION: is_minority(language) and not translated,
         Advice.APOLOGY: found_fault(fault_found) and not _SORRY.search(text),
@@ -43,7 +48,13 @@ def in_another_language(text: str, language: str) -> bool:
     """Whether an answer seems to be in another language than the case; False when it is too short to tell."""
     if len(text.split()) < _ENOUGH_WORDS:
         return False
-    return guess(text, told=language, default=language) != language
+    found = language_of_text(text) or guess(text, told=language, default=language)
+    return _plain(found) != _plain(language)
+
+
+def _plain(language: str) -> str:
+    """One tongue in two alphabets is one."""
+    return "sh" if language == "sr" else language
 
 
 def is_minority(language: str) -> bool:

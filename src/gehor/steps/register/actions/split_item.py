@@ -33,6 +33,7 @@ _SAME = (
     "anonymous",
     "reply_by",
     "may_publish",
+    "written_in",
 )
 
 

@@ -113,7 +113,9 @@ class Case(models.Model):
         "office.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     street = models.CharField(max_length=80, blank=True)
+    # What we write in, a language of our texts; and what the person writes in, when somebody has confirmed it.
     language = models.CharField(max_length=5, default="sv")
+    written_in = models.CharField(max_length=5, blank=True, default="")
     anonymous = models.BooleanField()
     reply_by = models.CharField(max_length=10)
     may_publish = models.BooleanField(default=False)

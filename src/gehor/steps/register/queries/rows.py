@@ -40,12 +40,19 @@ class CaseRow:
     due_on: date | None
     hazard: bool
     language: str
+    # The code of the language the person writes in, when somebody has confirmed it; else "".
+    written_in: str
     anonymous: bool
     reply_by: str
     protection: str
     joined_into_id: UUID | None
     contacts: int
     version: int
+
+    @property
+    def speaks(self) -> str:
+        """The language the person writes in, as far as anybody has said."""
+        return self.written_in or self.language
 
     @property
     def designation(self) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from gehor.office.rules.words import UNSORTED as UNSORTED
+
+# The languages of our own texts: receipt, frame of the answer, pages of residents.
+TEXT_LANGUAGES: Final = frozenset({"sv", "en", "fi"})
 
 
 class Kind(StrEnum):
