@@ -142,6 +142,7 @@ RECORD_TYPES = (
     RecordTypeData("case_note", "Tjänsteanteckning", "Case note", "internal"),
     RecordTypeData("memory_note", "Minnesanteckning", "Memory note", "internal"),
     RecordTypeData("contribution", "Delsvar", "Contribution", "internal"),
+    RecordTypeData("translation", "Översättning", "Translation", "internal"),
     RecordTypeData("hazard_handover", "Överlämnad fara", "Hazard passed on", "internal"),
 )
 _ANSWERS = ("reply", "oral_answer")

@@ -22,6 +22,7 @@ from gehor.steps.answer.actions.write_event_answer import write_event_answer
 from gehor.steps.follow_up.rules.words import CASE_LINK
 from gehor.steps.handle.actions.ask_contribution import ask_contribution
 from gehor.steps.handle.actions.ask_outside import ask_outside
+from gehor.steps.handle.actions.ask_translation import ask_translation
 from gehor.steps.handle.actions.give_contribution import give_contribution
 from gehor.steps.handle.actions.pass_contribution import pass_contribution
 from gehor.steps.handle.actions.set_recipient import set_recipient
@@ -30,6 +31,7 @@ from gehor.steps.handle.queries import Asking
 from gehor.steps.handle.queries.link import link_for
 from gehor.steps.handle.rules.contributions import Asked
 from gehor.steps.handle.rules.events import EventData
+from gehor.steps.handle.rules.translations import TranslationOf, Wanted
 from gehor.steps.inform.actions.load_answers import load_answers
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.actions.note_miss import note_miss
@@ -248,7 +250,9 @@ def _parts(cast: Cast, at: datetime) -> dict[str, str]:
     give_contribution(**keys, contribution_id=given, text="I mars. Ring Gun på 08-123 45 67 om den går sönder.")
     pass_contribution(**keys, contribution_id=passed, staff_id=cast.ebba.id, reason="De köper in")
     write_memory_note(**keys, text="Ser ni fler trasiga?", units=["STM"])
-    return {"parts": case.reference, "part": str(waits)}
+    wanted = Wanted(TranslationOf.REPLY, "Vi lagar den.", "sv", "fi", due_on, staff_id=cast.ebba.id)
+    key = ask_translation(actor=cast.olof.actor, at=at, case_id=case.pk, wanted=wanted)
+    return {"parts": case.reference, "part": str(waits), "translated": str(key)}
 
 
 def _to_approve(cast: Cast, at: datetime) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from gehor.office import queries as office
 from gehor.office.rules.fragments import APPEAL
 from gehor.office.rules.words import Approvers, AuthorityExercise
+from gehor.pages.desk.language_words import LANGUAGES
+from gehor.pages.desk.translation_words import TranslationShown
 from gehor.pages.shared.asker import StaffRequest
 from gehor.steps.answer.queries import FragmentChoice
 from gehor.steps.answer.queries.quality import (
@@ -26,7 +28,9 @@ from gehor.steps.answer.queries.quality import (
 from gehor.steps.answer.queries.similar import SimilarAnswer, similar_answers
 from gehor.steps.answer.rules.advice import Advice, advice, found_fault, in_another_language, minority_right
 from gehor.steps.answer.rules.asked import TRANSLATED, CheckState
+from gehor.steps.handle.rules.translations import TranslationOf
 from gehor.steps.register.queries.rows import CasePage
+from gehor.steps.register.rules.words import TEXT_LANGUAGES
 
 STATES: tuple[tuple[str, str | Promise], ...] = (
     ("", _("Inte besvarad")),
@@ -46,6 +50,8 @@ class Beside:
     questions: tuple[QuestionRow, ...]
     translated: bool
     minority: str
+    # The person writes in a language our texts do not have.
+    foreign: str | Promise
     other_language: bool
     blocks: tuple[FragmentChoice, ...]
     erred: bool
@@ -67,7 +73,13 @@ def checks_in(request: StaffRequest) -> dict[str, str]:
 
 
 def beside(
-    request: StaffRequest, page: CasePage, text: str, fragments: tuple[FragmentChoice, ...], *, warn: bool = False
+    request: StaffRequest,
+    page: CasePage,
+    text: str,
+    fragments: tuple[FragmentChoice, ...],
+    *,
+    warn: bool = False,
+    translations: Sequence[TranslationShown] = (),
 ) -> Beside:
     """What the reply's page shows for the text as it is now; `warn` with what sending would be reminded of."""
     kept, kept_translated = questions_in(page)
@@ -85,11 +97,13 @@ def beside(
         open_questions=len(open_ones),
         translated=translated,
         fault_found=erred,
+        waited_for=any(one.row.is_open and one.row.of == TranslationOf.REPLY for one in translations),
     )
     return Beside(
         questions=questions,
         translated=translated,
         minority=minority_right(page.case.speaks, office.office_on(request.asker.day).minority_languages),
+        foreign=LANGUAGES.get(page.case.written_in, "") if page.case.written_in not in TEXT_LANGUAGES else "",
         other_language=in_another_language(text, page.case.speaks),
         blocks=_blocks(fragments, category.authority_exercise, erred),
         erred=found_fault(erred),
@@ -143,6 +157,7 @@ def _words(due: tuple[Advice, ...], open_questions: int) -> tuple[str, ...]:
     words = {
         Advice.QUESTIONS: ngettext("%(n)s fråga är inte besvarad.", "%(n)s frågor är inte besvarade.", open_questions)
         % {"n": open_questions},
+        Advice.WAITED_FOR: gettext("En översättning av svaret är begärd och har inte kommit."),
         Advice.GAP: gettext("Det står […] i svaret, där något är borttaget ur ett svar till någon annan. Skriv om."),
         Advice.LANGUAGE: gettext("Svaret verkar vara på ett annat språk än det personen skrev på."),
         Advice.TRANSLATION: gettext(

@@ -13,11 +13,13 @@ from gehor.kit import clock
 from gehor.kit.refused import Refused
 from gehor.pages.desk.act_fields import set_choices
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.translation_words import shown
 from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import DayInput, LongText
 from gehor.people.rules.rights import Right
 from gehor.steps.handle import queries
 from gehor.steps.handle.queries import Asking
+from gehor.steps.handle.queries.translations import translations
 from gehor.steps.handle.rules.outside import EnquiryKind
 from gehor.steps.register.queries.rows import CasePage, FileRow
 from gehor.steps.register.rules.entries import shields
@@ -82,6 +84,7 @@ class AskForm(ActForm):
         set_choices(self, "recipient_code", [*known, (SOMEBODY, gettext("Någon annan"))], empty=bool(known))
         self.fields["due_on"].initial = queries.usual_due_on(self.asker.day)
         self.fields["kind"].initial = EnquiryKind.ORDER.value
+        self._to_translate()
         found = sendable(self.page)
         field = self.fields["with_files"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  (for the type checker)
@@ -94,6 +97,15 @@ class AskForm(ActForm):
             del self.fields["confirmed"]
             if self.page.case.anonymous or not self.page.persons:
                 del self.fields["with_contact"]
+
+    def _to_translate(self) -> None:
+        """What the address names to be translated is filled in: the text, and the day."""
+        rows = translations(self.asker, self.page.case.id) if self.asked.get("translation") else ()
+        for row in rows:
+            if str(row.id) == self.asked["translation"] and row.is_open and not row.withheld:
+                wish = gettext("Översätt texten %(languages)s:") % {"languages": shown(row).languages}
+                self.fields["text"].initial = f"{wish}\n\n{row.source}"
+                self.fields["due_on"].initial = row.due_on
 
 
 def _called(row: queries.RecipientRow) -> str:

@@ -147,6 +147,11 @@ _CASE: tuple[tuple[str, str | Promise, Offered], ...] = (
         _("Beställ eller fråga någon annan"),
         lambda s: s.may(CaseRight.CLASS) and not s.is_closed and s.is_somebodys,
     ),
+    (
+        "ask_translation",
+        _("Be om översättning"),
+        lambda s: s.may(CaseRight.ANSWER) and s.is_open and (s.is_somebodys or s.is_received_here),
+    ),
     ("raise_hazard", _("Larma om fara"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),
     ("lead", _("Led till egen rutin"), lambda s: s.may(CaseRight.ASSIGN) and s.is_open),
     ("forward", _("Skicka vidare till den som ansvarar"), lambda s: s.may(CaseRight.CLASS) and not s.is_closed),

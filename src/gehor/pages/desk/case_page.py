@@ -26,6 +26,7 @@ from gehor.pages.desk import (
     outside_words,
     statutory_words,
     transfer_words,
+    translation_words,
 )
 from gehor.pages.desk.case_buttons import STAY_CLOSED, Situation, main_buttons, more_buttons
 from gehor.pages.desk.choices import CHANNELS, KINDS, STATUSES
@@ -194,6 +195,7 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "transfers": transfer_words.of_case(request.asker, page),
         **together(request.asker, page),
         "contributions": parts,
+        "translations": translation_words.of_case(request.asker, page, opened=not page.withheld),
         "prompt": case_prompt(situation, laid.deadlines, _waited_for(asked, parts), request.asker.day),
         "alarms": alerts_of(page.case.id) if page.case.hazard or _has(page, HAZARD_ALERT) else (),
         "suggestions": suggested(page),

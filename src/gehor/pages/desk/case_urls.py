@@ -16,6 +16,7 @@ from gehor.pages.desk.ask_approval import ask_approval
 from gehor.pages.desk.ask_contribution import ask_contribution
 from gehor.pages.desk.ask_outside import ask_outside
 from gehor.pages.desk.ask_to_forward import ask_to_forward
+from gehor.pages.desk.ask_translation import ask_translation
 from gehor.pages.desk.assign import assign
 from gehor.pages.desk.beside import beside
 from gehor.pages.desk.case_page import case, protected
@@ -71,6 +72,7 @@ from gehor.pages.desk.reopen_case import reopen_case
 from gehor.pages.desk.request_decision import request_decision
 from gehor.pages.desk.retry_transfer import retry_transfer
 from gehor.pages.desk.return_to_triage import return_to_triage
+from gehor.pages.desk.return_translation import return_translation
 from gehor.pages.desk.review_answer import review_answer
 from gehor.pages.desk.save_contribution import save_contribution
 from gehor.pages.desk.save_draft import save_draft
@@ -101,6 +103,7 @@ from gehor.pages.desk.withdraw_contribution import withdraw_contribution
 from gehor.pages.desk.withdraw_hand_over import withdraw_hand_over
 from gehor.pages.desk.withdraw_outside import withdraw_outside
 from gehor.pages.desk.withdraw_publication import withdraw_publication
+from gehor.pages.desk.withdraw_translation import withdraw_translation
 from gehor.pages.desk.write_memory_note import write_memory_note
 from gehor.pages.desk.write_note import write_note
 
@@ -137,6 +140,8 @@ _ACTS = {
     "answer_mention": answer_mention,
     "ask_outside": ask_outside,
     "ask_contribution": ask_contribution,
+    "ask_translation": ask_translation,
+    "withdraw_translation": withdraw_translation,
     "ask_approval": ask_approval,
     "decline_contribution": decline_contribution,
     "pass_contribution": pass_contribution,
@@ -204,6 +209,7 @@ urlpatterns = [
     path(f"{_CASE}/records/<uuid:record_id>/as-formatted/", as_formatted, name="as_formatted"),
     path(f"{_CASE}/give-contribution/<uuid:contribution_id>/", give_contribution, name="give_contribution"),
     path(f"{_CASE}/save-contribution/<uuid:contribution_id>/", save_contribution, name="save_contribution"),
+    path(f"{_CASE}/return-translation/<uuid:translation_id>/", return_translation, name="return_translation"),
     path(f"{_CASE}/approve-reply/<uuid:approval_id>/", approve_reply, name="approve_reply"),
     path(f"{_CASE}/approval-file/<int:file_id>/", approval_file, name="approval_file"),
     path(f"{_CASE}/send-back/<uuid:approval_id>/", send_back, name="send_back"),

@@ -29,6 +29,8 @@ from gehor.pages.desk.commitment_words import context as promise_context
 from gehor.pages.desk.conflict import Conflict, Difference, latest
 from gehor.pages.desk.contribution_words import PartShown, beside_answer, text_of_part
 from gehor.pages.desk.plain_language import language_of
+from gehor.pages.desk.translation_words import TranslationShown, text_of
+from gehor.pages.desk.translation_words import beside_answer as translated_beside
 from gehor.pages.desk.way_back import back_query
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
@@ -206,19 +208,30 @@ def _promises(request: StaffRequest, message: Message, form: forms.Form) -> list
 
 def _reminds(request: StaffRequest, page: CasePage, values: Mapping[str, Any]) -> bool:
     """Whether something may be missing that the person has not been shown yet; a second press sends all the same."""
-    told = quality.beside(request, page, values.get("text", ""), (), warn=True)
+    text = values.get("text", "")
+    told = quality.beside(request, page, text, (), warn=True, translations=_translations(request, page, text))
     return bool(told.warnings) and request.POST.get("warned") != told.stamp
+
+
+# Presses that change or keep the draft and lead on.
+_MAKING = {"insert", "attach", "ask_approval", "ask_translation", "similar", "plain"}
 
 
 def _making(request: StaffRequest) -> bool:
     """A press that changes the draft and lets the writing go on; a file that was chosen is never left behind."""
-    pressed = request.POST.get("press") in {"insert", "attach", "ask_approval", "similar", "plain"} or {
+    pressed = request.POST.get("press") in _MAKING or {
         "detach",
         "contribution",
+        "translation",
+        "translation_instead",
         "block",
         "like",
     } & set(request.POST)
     return bool(request.FILES or pressed)
+
+
+# Names of buttons that put something into the text.
+_PUTS_IN = {"contribution", "translation", "translation_instead", "block", "like"}
 
 
 def make(request: StaffRequest, page: CasePage, message: Message) -> HttpResponse:
@@ -237,12 +250,14 @@ def make(request: StaffRequest, page: CasePage, message: Message) -> HttpRespons
         messages.info(request, gettext("Filen är tillagd. Kontrollera svaret och skicka igen."))
     if press == "ask_approval":
         return redirect("desk:ask_approval", page.case.reference)
+    if press == "ask_translation":
+        return redirect("desk:ask_translation", page.case.reference)
     here = reverse(f"desk:{message.name}", args=[page.case.reference])
     if press == "similar":
         return redirect(f"{here}?similar=1#similar")
     if press == "plain":
         return redirect(f"{here}?plain=1#plain-language")
-    put_in = press == "insert" or {"contribution", "block", "like"} & set(request.POST)
+    put_in = press == "insert" or _PUTS_IN & set(request.POST)
     return redirect(f"{here}#{'text' if put_in else 'files'}")
 
 
@@ -262,6 +277,9 @@ def keep_draft(
 ) -> int:
     """Keep what is written so far, with a piece put in after it; answers the draft's version. Raises as the act."""
     written = request.POST.get("text", "")
+    if message.may_close and "translation_instead" in request.POST:
+        # What was translated is kept with the translation; nothing is lost by a press that finds none.
+        written = text_of(request, page, request.POST["translation_instead"]) or written
     return drafts.save_draft(
         actor=request.actor,
         at=clock.now(),
@@ -283,6 +301,8 @@ def _more(request: StaffRequest, page: CasePage, message: Message) -> tuple[str,
     """
     if message.may_close and "contribution" in request.POST:
         return text_of_part(request, page, request.POST["contribution"]), None
+    if message.may_close and "translation" in request.POST:
+        return text_of(request, page, request.POST["translation"]), None
     if message.may_close and "like" in request.POST:
         return quality.piece_like(request, page, request.POST["like"])
     if "block" in request.POST:
@@ -359,6 +379,11 @@ def _parts(request: StaffRequest, page: CasePage, kept: DraftRow | None) -> list
     return beside_answer(request.asker, page, request.POST.get("text", kept.text if kept else ""))
 
 
+def _translations(request: StaffRequest, page: CasePage, text: str) -> list[TranslationShown]:
+    """What has been translated for the case, and what is waited for."""
+    return translated_beside(request.asker, page, text)
+
+
 def _both(page: CasePage, mine: str) -> tuple[Difference, ...]:
     """The newest that was said, and how the case stands now, beside what was written."""
     newest = latest(page)
@@ -393,6 +418,7 @@ def shown(
         if not one.code.startswith(DELAY)
     )
     written = request.POST.get("text", kept.text if kept else "")
+    translations = _translations(request, page, written) if message.may_close else []
     context = {
         "message": message,
         "page": page,
@@ -414,7 +440,10 @@ def shown(
         "fragments": fragments,
         "reasons": message.reasons(request, page) if message.reasons else (),
         "first": request.method != "POST",
-        "beside": quality.beside(request, page, written, fragments, warn=warn) if message.may_close else None,
+        "beside": quality.beside(request, page, written, fragments, warn=warn, translations=translations)
+        if message.may_close
+        else None,
+        "translations": translations,
         "question_states": quality.STATES,
         "plain": language_of(written, told=page.case.language, day=request.asker.day),
         "looked_at": "plain" in request.GET or preview is not None,

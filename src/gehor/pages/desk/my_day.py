@@ -33,6 +33,7 @@ from gehor.pages.desk.notice_words import (
 )
 from gehor.pages.desk.prompt_words import day_prompts
 from gehor.pages.desk.queue_filters import SOON
+from gehor.pages.desk.translation_words import shown as translated
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.days import month_words
 from gehor.pages.shared.shell import Link
@@ -103,6 +104,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     waits_for = waiting(asker, asker.day, limit=SHOWN)
     others, parts_to_give = waits_for.enquiries, [shown(row) for row in waits_for.contributions]
     asked = mentions_shown(waits_for.mentions)
+    to_translate = [translated(row) for row in waits_for.translations]
     approvals = approvals_waiting(asker) if asks_approval(day.notices) else ()
     months = _months_to_sign(asker) if asks_sign_off(day.notices) else []
     away = scanner_away(day.notices)
@@ -111,7 +113,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     changing = hands(asker, day.notices)
     told = [row for row in day.news if row.word not in SHOWN_APART | {ApprovalNotice.ASKED, MentionNotice.ASKED}]
     desk = day.desk
-    mine = (desk.drafts, desk.commitments, approvals, asked, parts, parts_to_give, *changing.values())
+    mine = (desk.drafts, desk.commitments, approvals, asked, parts, parts_to_give, to_translate, *changing.values())
     nothing = not any((*mine, months, others, waits, away, told, day.failures, boxes))
     context = {
         **changing,
@@ -134,6 +136,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "contributions": parts_to_give,
         "mentions": asked,
         "to_read": mentions_shown(waits_for.to_read),
+        "translations": to_translate,
         "approvals": approvals,
         "rightless": not asker.rights,
         "name": asker.name.split(" ")[0],

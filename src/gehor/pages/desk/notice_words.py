@@ -18,6 +18,7 @@ from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.handle.rules.mentions import MentionNotice
+from gehor.steps.handle.rules.translations import TranslationNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
 from gehor.steps.inform.rules.routes import STALE_NOTICE, route_name
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
@@ -67,6 +68,10 @@ NOTICES: dict[str, str | Promise] = {
     "contribution_due": _("Påminnelse: ett delsvar ska lämnas"),
     "contribution_asked": _("Du eller din enhet ska lämna ett delsvar"),
     "contribution_given": _("Ett delsvar är lämnat"),
+    TranslationNotice.LATE: _("En översättning har inte kommit i tid"),
+    TranslationNotice.DUE: _("Påminnelse: en översättning ska lämnas"),
+    TranslationNotice.ASKED: _("Du eller din enhet ska översätta"),
+    TranslationNotice.RETURNED: _("En översättning är klar"),
     "transfer_failed": _("Överlämningen till ett annat register gick inte"),
     "transfer_late": _("Det andra registret har inte svarat med ett nummer i tid"),
     "transfer_contradicted": _("Det andra registret har gett två nummer, eller ett för det som togs tillbaka"),

@@ -8,7 +8,7 @@ from gehor.kit.refused import Refused
 from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.closing import FILED, refusal_to_close
 from gehor.steps.answer.writes import quality
-from gehor.steps.handle.writes import contributions, mentions
+from gehor.steps.handle.writes import contributions, mentions, translations
 from gehor.steps.promise import writes as promise
 from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
@@ -47,6 +47,7 @@ def close_case(
             contributions.go_without(act, case, without)
         contributions.finish(act, case)
         mentions.finish(act, case)
+        translations.finish(act, case)
         promise.drop(act, case, reason=outcome)
         statutory.closed(act, case, reason=outcome)
         register.close(act, case, Outcome(outcome), reason.strip(), erred)

@@ -28,15 +28,20 @@ class Advice(StrEnum):
     LANGUAGE = "other_language"
     TRANSLATION = "not_translated"
     APOLOGY = "no_apology"
+    # Somebody has not given back a translation of the answer yet.
+    WAITED_FOR = "translation_waited_for"
     # What was taken out of somebody else's answer still stands as a gap.
     GAP = "gap"
 
 
-def advice(text: str, *, language: str, open_questions: int, translated: bool, fault_found: str) -> tuple[Advice, ...]:
+def advice(
+    text: str, *, language: str, open_questions: int, translated: bool, fault_found: str, waited_for: bool = False
+) -> tuple[Advice, ...]:
     """What to remind of, the most important first. `language` is the resident's."""
     told = {
         Advice.QUESTIONS: open_questions > 0,
         Advice.GAP: GONE in text,
+        Advice.WAITED_FOR: waited_for,
         Advice.LANGUAGE: in_another_language(text, language),
         Advice.TRANSLATION: is_minority(language) and not translated,
         Advice.APOLOGY: found_fault(fault_found) and not _SORRY.search(text),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
-from gehor.steps.handle.models import contribution, event, mention  # noqa: F401  (Django finds tables here)
+from gehor.steps.handle.models import contribution, event, mention, translation  # noqa: F401  (Django finds tables here)
 from gehor.steps.handle.models.last_seen import LastSeen
 from gehor.steps.handle.rules.outside import EnquiryKind
 

@@ -13,10 +13,13 @@ from gehor.steps.handle.models import Enquiry
 from gehor.steps.handle.queries import EnquiryRow, enquiries_by_key, mentions
 from gehor.steps.handle.queries.contributions import ContributionRow, by_keys, live_keys
 from gehor.steps.handle.queries.mentions import MentionRow
+from gehor.steps.handle.queries.translations import TranslationRow
+from gehor.steps.handle.queries.translations import by_keys as translations_by_keys
+from gehor.steps.handle.queries.translations import live_keys as translations_waiting
 from gehor.steps.register.queries.access import visible
 from gehor.steps.register.rules.status import Status
 
-_ENQUIRY, _PART, _MENTION = "enquiry", "part", "mention"
+_ENQUIRY, _PART, _MENTION, _TRANSLATION = "enquiry", "part", "mention", "translation"
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,12 @@ class Waiting:
     contributions: tuple[ContributionRow, ...]
     mentions: tuple[MentionRow, ...] = ()
     to_read: tuple[MentionRow, ...] = ()
+    translations: tuple[TranslationRow, ...] = ()
 
 
 def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
-    """What the asker waits for others outside to answer, the parts of answers that are waited for from them, and where
-    colleagues have mentioned them.
+    """What the asker waits for others outside to answer, the parts of answers and translations that are waited
+    for from them, and where colleagues have mentioned them.
     """
     mine = Q(asked__case__officer__in=asker.acts_as) | Q(asked_by=asker.staff_id)
     outside = (
@@ -51,8 +55,10 @@ def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
         .annotate(what=Value(_MENTION, CharField()), due_on=Value(day, DateField()))
         .values_list("what", "pk", "due_on")[:limit]
     )
-    found = list(outside.union(parts.values_list("what", "pk", "due_on")[:limit], named, all=True))
-    keys: dict[str, list[UUID]] = {_ENQUIRY: [], _PART: [], _MENTION: []}
+    words = translations_waiting(asker).order_by("due_on", "id").annotate(what=Value(_TRANSLATION, CharField()))
+    given = [rows.values_list("what", "pk", "due_on")[:limit] for rows in (parts, words)]
+    found = list(outside.union(*given, named, all=True))
+    keys: dict[str, list[UUID]] = {_ENQUIRY: [], _PART: [], _MENTION: [], _TRANSLATION: []}
     for what, key, _due in found:
         keys[what].append(key)
     told = mentions.by_keys(asker, keys[_MENTION])
@@ -61,4 +67,5 @@ def waiting(asker: Asker, day: date, *, limit: int) -> Waiting:
         by_keys(asker, keys[_PART]),
         tuple(row for row in told if row.asks),
         tuple(row for row in told if not row.asks),
+        translations_by_keys(asker, keys[_TRANSLATION]),
     )

@@ -10,6 +10,7 @@ from gehor.kit.refused import NotThere
 from gehor.people import writes as people
 from gehor.steps.handle.models import Enquiry, LastSeen, Presence
 from gehor.steps.handle.models.contribution import Contribution
+from gehor.steps.handle.models.translation import Translation
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.handle.rules.words import SEEN_WITHIN, UNOPENED_NOTICE
 from gehor.steps.promise import writes as promise
@@ -53,6 +54,8 @@ def purge(case_id: UUID) -> None:
     Enquiry.objects.filter(asked__case_id=case_id).update(name=NOBODY, end_reason="", question="")
     Contribution.objects.filter(case_id=case_id).update(question=NOBODY, draft="")
     Contribution.objects.filter(case_id=case_id).exclude(reason="").update(reason=NOBODY)
+    Translation.objects.filter(case_id=case_id).update(source="")
+    Translation.objects.filter(case_id=case_id).exclude(reason="").update(reason=NOBODY)
 
 
 def enquiry_of(case: Case, enquiry_id: UUID) -> Enquiry:

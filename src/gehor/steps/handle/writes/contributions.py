@@ -57,7 +57,7 @@ def ask(act: Act, case: Case, asked: Asked, *, by: UUID, passed_from: Contributi
     Raises Refused `unit_unknown`, `unit_can_not_answer`, `colleague_unknown`, `asks_the_responsible`,
     `contributor_is_barred`, `shielded_asks_persons`.
     """
-    unit_id = _unit(act, case, asked)
+    unit_id = unit_of(act, case, asked)
     row = Contribution(
         case=case,
         unit_id=unit_id,
@@ -102,7 +102,8 @@ def check_question(asked: Asked, today: date) -> None:
         raise Refused("date_not_working")
 
 
-def _unit(act: Act, case: Case, asked: Asked) -> int:
+def unit_of(act: Act, case: Case, asked: Asked) -> int:
+    """The unit of what is asked: the one named, or that of the person. For this room only. Raises as `ask`."""
     day = local_day(act.at)
     if asked.staff_id is None:
         if shields(case.protection):

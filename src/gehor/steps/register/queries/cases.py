@@ -106,7 +106,8 @@ _BESIDE = (
 @composed
 def _seen(sight: Sight, by_id: bool) -> QuerySet[Case, tuple[Any, ...]]:
     wanted = Q(pk__in=[LATER]) if by_id else Q(reference__in=[LATER]) | Q(diary_number__in=[LATER])
-    contributed = CaseAccess.objects.filter(case=OuterRef("pk"), ground=Ground.CONTRIBUTOR)
+    asked = [Ground.CONTRIBUTOR, Ground.TRANSLATOR]
+    contributed = CaseAccess.objects.filter(case=OuterRef("pk"), ground__in=asked)
     named = named_in(sight).filter(case=OuterRef("pk")).values("pk")[:1]
     handed = CaseAccess.objects.filter(case=OuterRef("pk"), ground=Ground.HAND_OVER)
     further = CaseCategory.objects.filter(case=OuterRef("pk")).order_by("category__code").values("category__code")

@@ -226,7 +226,7 @@ class CasePage:
     persons: tuple[PersonRow, ...]
     marks: tuple[MarkRow, ...]
     may: frozenset[CaseRight]
-    # Others were asked for their part of the answer, now or before.
+    # Others were asked for their part of the answer or to translate, now or before.
     contributed: bool = False
     # Whether somebody has been asked to take it over, ever.
     handed_over: bool = False

@@ -122,6 +122,7 @@ class Ground(StrEnum):
     CONTRIBUTOR = "contributor"
     HAND_OVER = "hand_over"
     APPROVER = "approver"
+    TRANSLATOR = "translator"
     MENTIONED = "mentioned"
     FOLLOWER = "follower"
     EXAMINER = "examiner"
@@ -133,7 +134,7 @@ BARS = frozenset({Ground.NAMED, Ground.CONFLICT_OF_INTEREST})
 # On what ground a deputy opened what is kept more closely, in the view log.
 DEPUTY = "deputy"
 # What somebody has to do in a case, and a deputy does for them while they are away; a mention or a wish is their own.
-WORK_GROUNDS = frozenset({Ground.TOOK_IN, Ground.CONTRIBUTOR, Ground.HAND_OVER, Ground.APPROVER})
+WORK_GROUNDS = frozenset({Ground.TOOK_IN, Ground.CONTRIBUTOR, Ground.HAND_OVER, Ground.APPROVER, Ground.TRANSLATOR})
 
 
 class Direction(StrEnum):
