@@ -62,22 +62,23 @@ class Arrived:
     opened: bool
 
 
-def web_form(*, at: datetime, draft_id: UUID, copy: str = "") -> Arrived:
+def web_form(*, at: datetime, draft_id: UUID, copy: str = "", category_code: str = "") -> Arrived:
     """A resident pressed send: the draft becomes a received item and a case. Twice is once.
 
     `copy` is the mark of a text that was kept in a browser: from one such text one item comes, whatever drafts have
-    been made of it since. Raises Refused when the draft is gone or has no text, `copy_was_sent` when another draft of
-    the same text was sent; StorageFull when it could not be kept.
+    been made of it since. `category_code` is what it is about, chosen on the last page. Raises Refused when the draft
+    is gone or has no text, `copy_was_sent` when another draft of the same text was sent; StorageFull when it could not
+    be kept.
     """
     resident = Actor.resident()
     if not copy:
-        received = send_form(actor=resident, at=at, draft_id=draft_id)
+        received = send_form(actor=resident, at=at, draft_id=draft_id, category_code=category_code)
     else:
         with transaction.atomic():
             before = once.claim(f"copy:{copy}")
             if before not in {None, str(draft_id)}:
                 raise Refused("copy_was_sent")
-            received = send_form(actor=resident, at=at, draft_id=draft_id)
+            received = send_form(actor=resident, at=at, draft_id=draft_id, category_code=category_code)
             once.remember(f"copy:{copy}", str(draft_id))
     return _arrive(at=at, actor=resident, received=received, take_self=False)
 

@@ -12,7 +12,7 @@ from gehor.journey import arrival
 from gehor.kit import clock
 from gehor.kit.personal_numbers import find_personal_numbers
 from gehor.kit.refused import Refused
-from gehor.pages.resident.drafting import BEGAN, current, keep, mark_sent, sent, to_beginning, way
+from gehor.pages.resident.drafting import BEGAN, current, mark_sent, sent, to_beginning, way
 from gehor.pages.resident.forms import KINDS, LANGUAGES, REPLIES, CheckForm
 from gehor.pages.resident.places import place_words, point_of
 from gehor.pages.resident.say import subject, too_often
@@ -45,8 +45,6 @@ def say_check(request: HttpRequest) -> HttpResponse:
     if not row.answers.get("asked_reply"):
         # To be anonymous is a choice whose consequence one must have read.
         return redirect("resident:say_reply")
-    if found := subject(request.POST.get("category_code", "")):
-        row = keep(request, {"category_code": found.code})
     form = CheckForm(request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return _page(request, form, row)
@@ -60,7 +58,13 @@ def say_check(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
     try:
-        arrival.web_form(at=clock.now(), draft_id=row.id, copy=str(row.answers.get("copy") or ""))
+        found = subject(request.POST.get("category_code", ""))
+        arrival.web_form(
+            at=clock.now(),
+            draft_id=row.id,
+            copy=str(row.answers.get("copy") or ""),
+            category_code=found.code if found else "",
+        )
     except Refused as refused:
         if refused.code == "draft_gone":
             return to_beginning(request)
@@ -92,10 +96,11 @@ def _like_a_machine(request: HttpRequest, form: CheckForm) -> bool:
     return bool(form.cleaned_data["website"]) or seconds < LEAST_SECONDS
 
 
-def _about(row: DraftRow) -> dict[str, Any]:
-    """What is chosen, with its times; else what may be chosen before it is sent."""
-    found = subjects(str(row.answers.get("text", "")), str(row.answers.get("category_code", "")))
-    chosen = next((one for one in found if one.chosen), None)
+def _about(request: HttpRequest, row: DraftRow) -> dict[str, Any]:
+    """What was chosen on the first page, with its times; else what may be chosen here before it is sent."""
+    text, before = str(row.answers.get("text", "")), str(row.answers.get("category_code", ""))
+    found = subjects(text, before or request.POST.get("category_code", ""))
+    chosen = next((one for one in found if one.code == before), None)
     return {"one": chosen, "subjects": () if chosen else found}
 
 
@@ -110,7 +115,7 @@ def _page(
         "steps": way(5),
         "step": 5,
         "answers": answers,
-        **_about(row),
+        **_about(request, row),
         "files": row.files,
         "kind": dict(KINDS).get(answers.get("kind", "not_told")),
         "reply": way_words.get(answers.get("reply_by") or "page"),

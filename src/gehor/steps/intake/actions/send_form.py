@@ -17,9 +17,10 @@ from gehor.steps.intake.rules.words import Channel
 from gehor.steps.intake.writes import Incoming
 
 
-def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
+def send_form(*, actor: Actor, at: datetime, draft_id: UUID, category_code: str = "") -> ReceivedRow:
     """The resident pressed send: the draft becomes a received item and is emptied. Sent twice is sent once.
 
+    `category_code` is what it is about, where the draft does not say so already.
     Of an anonymous person neither contact data nor a picture's own data (place, time, camera) is kept.
     Raises StorageFull with nothing kept; Refused: draft_gone, no_text, text_too_long, wrong_email, email_missing,
     address_missing, phone_missing, file_tells_who (name=…).
@@ -31,7 +32,8 @@ def send_form(*, actor: Actor, at: datetime, draft_id: UUID) -> ReceivedRow:
             act.nothing_happened()
             return _sent_before(draft_id)
         waiting = list(FormDraftFile.objects.filter(draft=draft).order_by("position")) if draft.has_files else []
-        saying = saying_of(draft.answers, language=draft.language, files=_files(waiting))
+        about = draft.answers.get("category_code") or category_code
+        saying = saying_of({**draft.answers, "category_code": about}, language=draft.language, files=_files(waiting))
         row = _keep(act, draft, saying)
         _empty(act, draft, waiting, row.reference, nobody=saying.nobody)
         return row
