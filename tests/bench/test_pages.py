@@ -144,10 +144,14 @@ def _public_pages() -> dict[str, Ask]:
         start, say, check, follow = (
             reverse(f"resident:{name}") for name in ("start", "say", "say_check", "follow_case")
         )
+        promise, area = reverse("open:promise"), reverse("open:area", args=["VAG"])
     writing, following = _client(asked._drafted()), _client(asked._following())
     return {
         "start": lambda: _client().get(start).status_code,
         "say": lambda: _client().get(say).status_code,
+        "say of a category": lambda: _client().get(f"{say}?category=VAG-01").status_code,
+        "promise": lambda: _client().get(promise).status_code,
+        "area": lambda: _client().get(area).status_code,
         "check": lambda: writing.get(check).status_code,
         "follow": lambda: following.get(follow).status_code,
     }

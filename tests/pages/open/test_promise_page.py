@@ -81,6 +81,15 @@ def test_an_action_time_is_told_in_each_language_with_the_median_beside_it(clien
 
 
 @time_machine.travel(AT, tick=False)
+def test_what_is_promised_of_a_group_has_the_median_of_all_it_holds_for(client: Client, cast: Cast) -> None:
+    data = ActionTimeData("GAT", 20, "working", "Vi lagar gatan.")
+    set_action_time(actor=cast.adam.actor, at=AT, data=data, valid_from=DAY)
+    counted("days", 6, dimension="category", key="GAT-01", value=3)
+
+    assert "Hälften fick svar inom 3 arbetsdagar i oktober 2026." in client.get("/sv/promise/").content.decode()
+
+
+@time_machine.travel(AT, tick=False)
 def test_what_it_may_be_about_is_offered_beside_the_text_with_its_times(client: Client, cast: Cast) -> None:
     text = {"text": "Det ligger skräp på lekplatsen."}
     offered = client.post("/sv/find/suggest/", text).content.decode()

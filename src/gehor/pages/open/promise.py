@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
+from gehor.office.queries import categories
 from gehor.pages.shared.days import month_words
-from gehor.pages.shared.real_times import FEWEST, Real, last_month, office_real, real_by
+from gehor.pages.shared.real_times import FEWEST, Real, last_month, medians_of, office_real, real_by
 from gehor.steps.follow_up.rules.measures import Dimension
 from gehor.steps.promise.queries import ClassChoice, class_choices
-from gehor.steps.promise.queries.action_times import promised_times
+from gehor.steps.promise.queries.action_times import action_time, promised_times
 from gehor.steps.promise.rules.action_times import days_in_words
 from gehor.steps.promise.rules.words import ClassCode, Clock
 
@@ -59,7 +60,7 @@ def promise(request: HttpRequest) -> HttpResponse:
     """Of all, by kind, by the way somebody reached us, and what is put right within how long, by category."""
     language, today = (get_language() or "sv")[:2], clock.today()
     classes = _classes(language)
-    by_category = real_by(Dimension.CATEGORY, today)
+    medians = medians_of(_told_as(language), today, months=1)
     context = {
         "month": month_words(last_month(today).first),
         "fewest": FEWEST,
@@ -68,10 +69,7 @@ def promise(request: HttpRequest) -> HttpResponse:
         "real": office_real(today),
         "kinds": _with_real(KINDS, real_by(Dimension.KIND, today)),
         "routes": _with_real(ROUTES, real_by(Dimension.CHANNEL, today)),
-        "times": [
-            (name, told, by_category.get(told.category_code, Real()).median)
-            for name, told in promised_times(language, today)
-        ],
+        "times": [(name, told, medians.get(told.category_code, "")) for name, told in promised_times(language, today)],
     }
     return render(request, "open/promise.html", context)
 
@@ -89,6 +87,13 @@ def _within(row: ClassChoice, language: str) -> str:
     if row.clock == Clock.MONTH:
         return _MONTHS.get(language, _MONTHS["sv"])[row.days > 1].format(n=row.days)
     return days_in_words(row.days, row.clock, language)
+
+
+def _told_as(language: str) -> dict[str, str]:
+    """Each category with an action time → the one the time is said of, which may be its group."""
+    today = clock.today()
+    times = ((row.code, action_time(row.code, today, language)) for row in categories(language, day=today))
+    return {code: told.category_code for code, told in times if told is not None}
 
 
 def _with_real(

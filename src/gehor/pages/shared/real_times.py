@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -52,12 +52,15 @@ def real_by(dimension: Dimension, today: date) -> Mapping[str, Real]:
     return {key: Real(days_words(values["median_days"]), share_words(values["kept"])) for key, values in found.items()}
 
 
-def medians_of(category_codes: Collection[str], today: date) -> Mapping[str, str]:
-    """How long half of the answers about each category took at most, of the last twelve whole months; "" of too few."""
-    if not category_codes:
+def medians_of(told_as: Mapping[str, str], today: date, *, months: int = MONTHS_OF_MEDIAN) -> Mapping[str, str]:
+    """How long half of the answers took at most, of so many whole months; "" of too few.
+
+    `told_as` gives each category's code the one it is told under: its own, or its group's.
+    """
+    if not told_as:
         return {}
-    months = months_before(today.replace(day=1), MONTHS_OF_MEDIAN)
-    found = figures_of_keys(_everyone(), months, Dimension.CATEGORY, category_codes, codes=("median_days",))
+    firsts = months_before(today.replace(day=1), months)
+    found = figures_of_keys(_everyone(), firsts, Dimension.CATEGORY, told_as, codes=("median_days",))
     return {code: days_words(values["median_days"]) for code, values in found.items()}
 
 

@@ -41,7 +41,7 @@ def subjects(text: str, chosen: str = "") -> tuple[Subject, ...]:
 def with_times(rows: list[CategoryRow], chosen: str = "") -> tuple[Subject, ...]:
     """The categories with their times, in one statement."""
     today = clock.today()
-    medians = medians_of([row.code for row in rows], today)
+    medians = medians_of({row.code: row.code for row in rows}, today)
     return tuple(
         Subject(
             row.code,

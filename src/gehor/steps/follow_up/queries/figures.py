@@ -72,11 +72,14 @@ def figures_by(
 
 
 def figures_of_keys(
-    scope: Scope, months: Collection[date], dimension: Dimension, keys: Collection[str], *, codes: Collection[str]
+    scope: Scope, months: Collection[date], dimension: Dimension, keys: Mapping[str, str], *, codes: Collection[str]
 ) -> dict[str, Mapping[str, Value]]:
-    """The figures under some keys, such as categories' codes, of the whole months with these first days."""
+    """The figures under some keys, such as categories' codes, of the whole months with these first days.
+
+    `keys` tells under what each key is told, so that several can be told as one.
+    """
     wanted = [FIGURES[code] for code in codes]
-    found: dict[str, _Sums] = {key: _Sums() for key in keys}
+    found = {name: _Sums() for name in keys.values()}
     with connection.cursor() as cursor:
         cursor.execute(
             _OF_KEYS,
@@ -90,7 +93,7 @@ def figures_of_keys(
             ],
         )
         for key, measure, value, n in cursor.fetchall():
-            _take(found[key], measure, value, int(n))
+            _take(found[keys[key]], measure, value, int(n))
     return {key: sums.values(wanted) for key, sums in found.items()}
 
 
