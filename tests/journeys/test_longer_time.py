@@ -11,6 +11,8 @@ from django.test import Client
 
 from gehor.kit.clock import local_day
 from gehor.office.actions.set_fragment import set_fragment
+from gehor.people.actions.grant_role import grant_role
+from gehor.people.actions.set_role import set_role
 from gehor.people.queries import notices_for
 from gehor.steps.answer.queries.extensions import extensions, followed_up
 from gehor.steps.answer.queries.prompting import prompts
@@ -18,7 +20,7 @@ from gehor.steps.answer.rules.prompting import Why
 from gehor.steps.promise.actions.change_class import change_class
 from gehor.steps.promise.models.deadline import Deadline
 from gehor.steps.register.models.case import Case
-from tests.cast import AT, Cast
+from tests.cast import AT, FOUNDED, SET_UP, Cast
 from tests.journeys import told
 from tests.signed_in import signed_in
 
@@ -79,6 +81,8 @@ def test_interim_notice_on_day_three_is_met_by_the_message_itself(
     assert running.due_on.isoformat() == fields["new_due_on"] and running.made_by_id == cast.olof.id
     (row,) = extensions(cast.mats.asks(LATE), local_day(AT), local_day(LATE))
     assert (row.told, row.who, row.reason, row.state) == (True, "Olof Ek", "Vi utreder frågan.", "running")
+    # Which of the office's reasons it was is kept, so that they can be counted.
+    assert row.reason_code == "drojer-utreds"
 
 
 def test_manager_helps_with_what_is_late_and_is_back_in_the_list(
@@ -109,14 +113,34 @@ def test_manager_helps_with_what_is_late_and_is_back_in_the_list(
 def test_day_counted_anew_for_another_class_is_followed_up_without_a_notice(cast: Cast, case: Case) -> None:
     change_class(actor=cast.olof.actor, at=AT, case_id=case.pk, class_code="simple", reason="En enkel fråga")
 
-    (row,) = extensions(cast.mats.asks(), local_day(AT), local_day(AT))
-    assert (row.told, row.reason, row.who, row.is_earlier) == (False, "En enkel fråga", "Olof Ek", True)
+    # The day came sooner: nobody waits longer, so it is no extension.
+    assert extensions(cast.mats.asks(), local_day(AT), local_day(AT)) == ()
+    (row,) = extensions(cast.mats.asks(), local_day(AT), local_day(AT), earlier=True)
+    assert (row.told, row.reason, row.who, row.after < row.before) == (False, "En enkel fråga", "Olof Ek", True)
+    change_class(actor=cast.olof.actor, at=AT, case_id=case.pk, class_code="standard", reason="Krångligare än så")
     with time_machine.travel(AT, tick=False):
         client = signed_in(cast.mats.id)
-        assert "En enkel fråga" in client.get("/sv/desk/extensions/").content.decode()
-        assert "En enkel fråga" in client.get("/sv/desk/extensions.csv?unit=STM").getvalue().decode()
-        assert "En enkel fråga" not in client.get("/sv/desk/extensions/?last=2026-11-01").content.decode()
+        page = client.get("/sv/desk/extensions/").content.decode()
+        assert "Krångligare än så" in page and "En enkel fråga" not in page
+        assert "En enkel fråga" in client.get("/sv/desk/extensions/?show=earlier").content.decode()
+        assert "Krångligare än så" in client.get("/sv/desk/extensions.csv?unit=STM").getvalue().decode()
+        assert "Krångligare än så" not in client.get("/sv/desk/extensions/?last=2026-11-01").content.decode()
         assert client.get("/sv/desk/extensions/?first=igår").status_code == 422
+    # Who follows up the whole office sees it too.
+    set_role(actor=SET_UP, at=FOUNDED, code="employee", name_sv="Controller", rights=["read_cases", "follow_up"])
+    assert extensions(cast.ebba.asks(), local_day(AT), local_day(AT)) == ()
+    grant_role(
+        actor=cast.adam.actor,
+        at=AT,
+        staff_id=cast.ebba.id,
+        unit_code="TK",
+        role_code="employee",
+        since=local_day(AT),
+    )
+    assert [row.reason for row in extensions(cast.ebba.asks(), local_day(AT), local_day(AT))] == ["Krångligare än så"]
+    with time_machine.travel(AT, tick=False):
+        assert "Krångligare än så" in signed_in(cast.ebba.id).get("/sv/desk/extensions/").content.decode()
+        assert signed_in(cast.olga.id).get("/sv/desk/extensions/").status_code == 403
     # Whose unit it is not is told nothing.
     assert extensions(cast.olga.asks(), local_day(AT), local_day(AT)) == ()
 
@@ -133,3 +157,49 @@ def test_reason_that_is_pressed_takes_the_place_of_the_other_and_keeps_the_rest(
         assert (form["reason"].value(), form["text"].value()) == ("Vi väntar på andra.", "Hör av dig.")
         # In an ordinary answer such a piece is not offered.
         assert "drojer-vantar" not in client.get(f"/sv/desk/cases/{case.reference}/send-reply/").content.decode()
+
+
+def test_officer_s_own_late_case_is_told_with_the_reason_and_day_that_stand_filled_in(
+    cast: Cast, case: Case, mails: list[EmailMessage]
+) -> None:
+    set_fragment(actor=cast.adam.actor, at=AT, language="sv", name="Dröjer: sent", body="Vi är sena. Förlåt.")
+    with time_machine.travel(LATE, tick=False):
+        client = signed_in(cast.olof.id)
+        assert "Skicka besked om längre tid" in client.get("/sv/desk/").content.decode()
+        fields = _fields(client, case)
+        assert fields["reason"] == "Vi är sena. Förlåt." and fields["new_due_on"] > LATE.date().isoformat()
+        address = f"/sv/desk/cases/{case.reference}/send-interim-notice/"
+        assert client.post(address, {**fields, "reason": "", "press": "send"}).status_code == 422
+        assert client.post(address, {**fields, "press": "send"}).status_code == 302
+    told.post_goes(LATE + timedelta(minutes=5))
+
+    assert "Vi är sena. Förlåt." in mails[-1].get_content()
+    assert told.again(case).due_on.isoformat() == fields["new_due_on"]  # type: ignore[union-attr]
+
+
+def test_help_in_the_row_of_a_late_case_needs_one_press_and_comes_back_to_the_list(cast: Cast, case: Case) -> None:
+    set_fragment(actor=cast.adam.actor, at=AT, language="sv", name="Dröjer: sent", body="Vi är sena. Förlåt.")
+    with time_machine.travel(LATE, tick=False):
+        client = signed_in(cast.mats.id)
+        listed = client.get("/sv/desk/late-cases/")
+        (row,) = listed.context["rows"]
+        assert (row.offer.reason, dict(row.takers)[str(cast.mats.id)]) == ("Vi är sena. Förlåt.", "Mats Mård")
+        address, version = f"/sv/desk/cases/{case.reference}", row.case.version
+        given = {"unit": "STM", "officer": str(cast.mats.id), "reason": "Hinner inte.", "version": str(version)}
+        given_on = client.post(f"{address}/assign/?back=late", given)
+        assert given_on.status_code == 302, given_on.context["form"].errors
+        assert given_on["Location"].endswith("/desk/late-cases/")
+        (row,) = client.get("/sv/desk/late-cases/").context["rows"]
+        notice = {
+            "reason": row.offer.reason,
+            "new_due_on": row.offer.new_due_on.isoformat(),
+            "version": str(row.case.version),
+            "press": "send",
+        }
+        # What is wrong is shown on the page of the act, with what was typed.
+        wrong = client.post(f"{address}/send-interim-notice/?back=late", {**notice, "new_due_on": "2026-12-05"})
+        assert wrong.status_code == 422 and row.offer.reason in wrong.content.decode()
+        sent = client.post(f"{address}/send-interim-notice/?back=late", notice)
+        assert sent.status_code == 302, (sent.status_code, sent.context["form"].errors)
+        assert sent["Location"].endswith("/desk/late-cases/")
+    assert told.again(case).officer_id == cast.mats.id

@@ -284,10 +284,15 @@ def fragments(day: date) -> tuple[FragmentRow, ...]:
 
 def fragments_for(language: str, day: date, *, category_id: int, kind: str) -> tuple[FragmentRow, ...]:
     """The pieces that fit a case, one of each code, by name: its language before Swedish, its category before all."""
-    row = Category.objects.select_related("parent").get(pk=category_id)
-    own = {row.code: 2, row.parent.code if row.parent else row.code: 1 if row.parent else 2, "": 0}
+    return fitting(fragments(day), language, category_id=category_id, kind=kind)
+
+
+def fitting(found: Sequence[FragmentRow], language: str, *, category_id: int, kind: str) -> tuple[FragmentRow, ...]:
+    """Those of the pieces that fit a case, for who has asked for them already and looks at many cases."""
+    row = category(category_id)
+    own = {row.code: 2, row.parent_code or row.code: 1 if row.parent_code else 2, "": 0}
     best: dict[str, tuple[tuple[bool, int, bool], FragmentRow]] = {}
-    for fragment in fragments(day):
+    for fragment in found:
         if fragment.language not in {language, "sv"} or fragment.category_code not in own:
             continue
         if fragment.kind not in {"", kind}:

@@ -36,7 +36,9 @@ def oversight(asker: Asker) -> list[Link]:
     found = []
     if asker.may(Right.MANAGE_UNIT):
         found.append(Link(gettext("Sena och snart sena"), reverse("desk:late_cases")))
+    if asker.may(Right.MANAGE_UNIT) or asker.may(Right.FOLLOW_UP):
         found.append(Link(gettext("Flyttade svarsdagar"), reverse("desk:extensions")))
+    if asker.may(Right.MANAGE_UNIT):
         found.append(Link(gettext("Frånvaro i enheten"), reverse("desk:absences")))
     if asker.may(Right.MANAGE_UNIT) or asker.may(Right.REGISTER_CASES):
         found.append(Link(gettext("Återlämnade ärenden"), reverse("desk:returned")))

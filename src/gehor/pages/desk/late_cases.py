@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,16 +21,22 @@ from gehor.office import queries as office
 from gehor.pages.desk.choices import STATUSES
 from gehor.pages.desk.queue import place_in
 from gehor.pages.desk.queue_filters import SOON
+from gehor.pages.desk.statutory_words import STATUTES, Sign, StatuteWords, badge
 from gehor.pages.desk.table_file import file_links, table_file
+from gehor.pages.desk.to_whom import away_words
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Paging
+from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.answer.queries.prompting import Offer, offers
 from gehor.steps.handle.actions.write_memory_note import write_memory_note
+from gehor.steps.promise.queries.statutory import ClockRow, case_ids_by, running_in
+from gehor.steps.promise.rules.statutory import Standing
 from gehor.steps.register.queries import queue as register
 from gehor.steps.register.queries.cases import case_page
-from gehor.steps.register.queries.queue import QueueFilter
+from gehor.steps.register.queries.queue import QueueFilter, QueueRow
 
 PAGE = 50
 
@@ -40,9 +49,16 @@ def late_cases(request: StaffRequest) -> HttpResponse:
     found = register.queue(request.asker, _wanted(request.asker), after=after, limit=PAGE)
     url = reverse("desk:late_cases")
     place = f"{found.after[0].isoformat() if found.after[0] else ''}_{found.after[1]}" if found.after else ""
+    keys = [row.id for row in found.rows]
+    helped, clocks = offers(request.asker, keys), running_in(request.asker, keys)
+    may_assign = request.asker.may(Right.ASSIGN_CASES)
+    takers = _takers(request.asker) if may_assign else {}
     context = {
-        "rows": found.rows,
-        "may_assign": request.asker.may(Right.ASSIGN_CASES),
+        "rows": [
+            replace(_helped(row, helped, clocks), takers=takers.get(row.owner_unit_code, ())) for row in found.rows
+        ],
+        "pressing": _pressing(request.asker) if not after else [],
+        "may_assign": may_assign,
         "me": request.asker.staff_id,
         "files": file_links("desk:late_cases_file"),
         "paging": Paging(
@@ -109,6 +125,44 @@ def ask_officer(request: StaffRequest, reference: str) -> HttpResponse:
         told = gettext("%(name)s har fått frågan om %(case)s.")
         messages.success(request, told % {"name": page.officer_name, "case": page.case.designation})
     return redirect("desk:late_cases")
+
+
+@dataclass(frozen=True)
+class Helped:
+    """A case with what a notice would say, and the law's own time where it has one."""
+
+    case: QueueRow
+    offer: Offer | None
+    clock: tuple[StatuteWords, Sign, date] | None
+    # Who handles cases in its unit.
+    takers: tuple[tuple[str, str], ...] = ()
+
+
+def _helped(row: QueueRow, helped: Mapping[UUID, Offer], clocks: Mapping[UUID, ClockRow]) -> Helped:
+    found = clocks.get(row.id)
+    return Helped(row, helped.get(row.id), (STATUTES[found.statute], badge(found), found.due_on) if found else None)
+
+
+def _pressing(asker: Asker) -> list[Helped]:
+    """Cases in the person's units whose legal time is near or has passed, or where a party waits for a decision."""
+    named = case_ids_by(Standing.NEAR, asker.day) | case_ids_by(Standing.ASKED, asker.day)
+    if not named:
+        return []
+    filters = QueueFilter(unit_ids=frozenset(asker.units_with(Right.MANAGE_UNIT)), case_ids=named)
+    rows = register.queue(asker, filters, limit=PAGE).rows
+    clocks = running_in(asker, [row.id for row in rows])
+    found = [_helped(row, {}, clocks) for row in rows]
+    return sorted(found, key=lambda one: one.clock[2] if one.clock else date.max)
+
+
+def _takers(asker: Asker) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Who handles cases, by the code of their unit; of somebody who is away till when."""
+    away = people.absences_on(asker.day)
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in people.staff_choices(asker, right=Right.HANDLE_CASES):
+        told = f"{row.name} – {away_words(away[row.id])}" if row.id in away else row.name
+        found[row.unit_code] = (*found.get(row.unit_code, ()), (str(row.id), told))
+    return found
 
 
 def _wanted(asker: Asker) -> QueueFilter:

@@ -47,6 +47,8 @@ EMPTY: dict[tuple[str, str], str | Promise] = {
     ("officer", "me"): _("Du har inga öppna ärenden"),
     ("officer", "none"): _("Alla ärenden har en handläggare"),
     ("status", "waiting"): _("Inget ärende väntar på någon annan"),
+    ("law", "passed"): _("Ingen av lagens tider har gått ut"),
+    ("law", "asked"): _("Ingen part väntar på avgörande"),
     ("hazard", "on"): _("Inget öppet ärende gäller en fara"),
 }
 
@@ -70,7 +72,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     url = reverse("desk:queue")
     here = f"{url}?{urlencode({**query, **kept} or {'show': 'all'})}"
     context = {
-        "filter_fields": fields_drawn(values, request.asker),
+        "filter_fields": fields_drawn(values, request.asker, form.events),
         "rows": [(row, events.get(row.id)) for row in found.rows],
         "chosen": chosen_in(form, values, url, kept),
         "empty": _empty(query),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, cast
+from uuid import UUID
 
 from django import forms
 from django.template.loader import render_to_string
@@ -24,7 +25,10 @@ from gehor.pages.shared.forms import DayInput
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.handle.queries.events import case_ids_of, event_names
 from gehor.steps.promise.queries import class_choices
+from gehor.steps.promise.queries.statutory import case_ids_by
+from gehor.steps.promise.rules.statutory import Standing
 from gehor.steps.register.queries.queue import QueueFilter
 
 # A promise is soon when this many working days or fewer are left.
@@ -36,6 +40,16 @@ DUE: tuple[tuple[str, str | Promise], ...] = (
     ("today", _("I dag")),
     ("soon", _("Inom tre arbetsdagar")),
 )
+
+
+LAW: tuple[tuple[str, str | Promise], ...] = (
+    ("", _("Alla")),
+    (Standing.RUNS.value, _("Löper")),
+    (Standing.NEAR.value, _("Går snart ut eller har gått ut")),
+    (Standing.PASSED.value, _("Har gått ut")),
+    (Standing.ASKED.value, _("Parten har begärt avgörande")),
+)
+EventNames = tuple[tuple[UUID, str], ...]
 
 
 class FilterForm(forms.Form):
@@ -61,12 +75,22 @@ class FilterForm(forms.Form):
     arrived_from = forms.DateField(label=_("Kom in från och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
     arrived_to = forms.DateField(label=_("Kom in till och med"), widget=DayInput, input_formats=["%Y-%m-%d"])
     hazard = forms.BooleanField(label=_("Bara fara"))
+    event = forms.ChoiceField(label=_("Händelse"))
+    law = forms.ChoiceField(label=_("Lagens tid"), choices=LAW)
 
     # What a status that is not told means.
     every_status: str | Promise = _("Alla öppna")
 
-    def __init__(self, data: object = None, *, day: date, initial: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        data: object = None,
+        *,
+        day: date,
+        initial: Mapping[str, object] | None = None,
+        events: EventNames | None = None,
+    ) -> None:
         super().__init__(data, initial=dict(initial or {}))  # type: ignore[arg-type]
+        self.events = event_names() if events is None else events
         every = ("", gettext("Alla"))
         names = class_choices(get_language() or "sv", day, day)
         filters: dict[str, list[Any]] = {
@@ -77,6 +101,7 @@ class FilterForm(forms.Form):
             "channel": [every, *((str(code), word) for code, word in choices.CHANNELS.items())],
             "district": [every, *((row.code, row.name) for row in office.district_choices())],
             "class_code": [every, *((row.code, row.name) for row in names)],
+            "event": [every, *((str(key), name) for key, name in self.events)],
         }
         for name, options in filters.items():
             field = self.fields[name]
@@ -86,22 +111,28 @@ class FilterForm(forms.Form):
 
 FILTERS = tuple(FilterForm.base_fields)
 # Beneath "Fler filter"; open when one of them is on.
-_MORE: Final = ("kind", "category", "channel", "district", "class_code", "hazard", "arrived_from", "arrived_to")
+_MORE: Final = (
+    *("kind", "category", "channel", "district", "class_code", "hazard"),
+    *("arrived_from", "arrived_to", "event", "law"),
+)
 
 
-def fields_drawn(values: Mapping[str, Any], asker: Asker) -> SafeString:
+def fields_drawn(values: Mapping[str, Any], asker: Asker, events: EventNames) -> SafeString:
     """The fields of the filter form with what is chosen in them, drawn once for all who choose the same.
 
     They hold what the office has settled, the same for everybody, and cost as much as the rows of the list.
     """
-    return _drawn(stamp(), get_language() or "sv", asker.day, tuple((name, values.get(name)) for name in FILTERS))
+    chosen = tuple((name, values.get(name)) for name in FILTERS)
+    return _drawn(stamp(), get_language() or "sv", asker.day, chosen, events)
 
 
 @lru_cache(maxsize=128)
-def _drawn(settled: object, language: str, day: date, chosen: tuple[tuple[str, Any], ...]) -> SafeString:
+def _drawn(
+    settled: object, language: str, day: date, chosen: tuple[tuple[str, Any], ...], events: EventNames
+) -> SafeString:
     """`settled` is the mark under which these are the office's settings."""
     values = dict(chosen)
-    form = FilterForm(day=day, initial={name: value for name, value in chosen if value})
+    form = FilterForm(day=day, initial={name: value for name, value in chosen if value}, events=events)
     more = any(values[name] for name in _MORE)
     return mark_safe(render_to_string("desk/parts/filter_fields.html", {"form": form, "more_filters": more}))  # noqa: S308
 
@@ -140,6 +171,7 @@ def filter_of(values: Mapping[str, Any], asker: Asker) -> QueueFilter:
         arrived_from=values.get("arrived_from"),
         arrived_to=values.get("arrived_to"),
         district_ids=_districts(values.get("district", "")),
+        case_ids=_named(values, asker.day),
     )
 
 
@@ -155,6 +187,17 @@ def _units(code: str, asker: Asker) -> frozenset[int]:
     if code == OWN_UNITS:
         return own_units(asker)
     return frozenset(row.id for row in people.units() if row.code == code)
+
+
+def _named(values: Mapping[str, Any], today: date) -> frozenset[UUID] | None:
+    """The cases that an event or the law's own time names; None where neither is asked for."""
+    found = None
+    if values.get("event"):
+        found = case_ids_of(UUID(values["event"]))
+    if values.get("law"):
+        clocked = case_ids_by(values["law"], today)
+        found = clocked if found is None else found & clocked
+    return found
 
 
 def _districts(code: str) -> frozenset[int]:

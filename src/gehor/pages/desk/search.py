@@ -85,7 +85,7 @@ def search(request: StaffRequest) -> HttpResponse:
     )
     chosen = {name: request.GET[name] for name in SearchForm.base_fields if request.GET.get(name)}
     context = {
-        "form": SearchForm(day=request.asker.day, initial=values),
+        "form": SearchForm(day=request.asker.day, initial=values, events=form.events),
         "question": text,
         "commands": commands(request, text),
         "found": found,

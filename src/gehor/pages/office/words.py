@@ -27,6 +27,7 @@ RIGHTS: dict[Right, str | Promise] = {
     Right.ADMINISTER_OFFICE: _("administrera Gehör"),
     Right.SEE_JOURNAL: _("se loggen"),
     Right.POST_LETTERS: _("posta brev"),
+    Right.FOLLOW_UP: _("följa upp svarstider"),
     Right.EDIT_ANSWERS: _("skriva frågor och svar på webbplatsen"),
 }
 REGISTER_DRIVERS: Words = {

@@ -25,6 +25,7 @@ class Right(StrEnum):
     PUBLISH_VIEWPOINTS = "publish_viewpoints"
     EDIT_ANSWERS = "edit_answers"
     IMPROVE = "improve"
+    FOLLOW_UP = "follow_up"
 
 
 def units_below(parents: Mapping[int, int | None]) -> dict[int, frozenset[int]]:

@@ -7,7 +7,7 @@ from gehor.journal.act import Actor, acting
 from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.office import queries as office
-from gehor.steps.answer import writes
+from gehor.steps.answer import queries, writes
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.register.rules.status import Status
 from gehor.steps.register.writes import CaseRight, lock_case
@@ -40,5 +40,11 @@ def send_interim_notice(
         if case.status == Status.ANSWERED:
             raise Refused("already_answered")
         return writes.send(
-            act, case, kind=ReplyKind.INTERIM_NOTICE, text=text, reason=reason.strip(), new_due_on=new_due_on
+            act,
+            case,
+            kind=ReplyKind.INTERIM_NOTICE,
+            text=text,
+            reason=reason.strip(),
+            reason_code=queries.delay_code(case, reason, staff_id=actor.staff_id, day=local_day(at)),
+            new_due_on=new_due_on,
         )

@@ -68,6 +68,8 @@ class Reply(models.Model):
     # The officer's own words, before the frame was put round them: what a recalled message gives back.
     words = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    # Which of the office's reasons a notice of longer time took; "" where somebody wrote their own.
+    reason_code = models.CharField(max_length=60, blank=True, default="", db_default="")
     new_due_on = models.DateField(null=True, blank=True)
     closes = models.BooleanField(default=False)
     fault_found = models.CharField(max_length=10, blank=True)

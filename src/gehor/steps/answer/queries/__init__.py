@@ -14,7 +14,7 @@ from gehor.kit.refused import NotThere, Refused
 from gehor.office import queries as office
 from gehor.office.rules.days import day_words
 from gehor.office.rules.filling import fill, variables_of
-from gehor.office.rules.fragments import APPEAL, filled_where_known, left_open
+from gehor.office.rules.fragments import APPEAL, DELAY, filled_where_known, left_open
 from gehor.office.rules.words import AuthorityExercise
 from gehor.outbox import queries as outbox
 from gehor.outbox.rules.reasons import codes_in
@@ -183,6 +183,22 @@ def fragment_choices(asker: Asker, case_id: UUID, day: date) -> tuple[FragmentCh
         found = tuple(row for row in found if row.code != APPEAL)
     texts = [(row, filled_where_known(row.body, variables)) for row in found]
     return tuple(FragmentChoice(row.code, row.name, text, row.language, left_open(text)) for row, text in texts)
+
+
+def delay_code(case: Case, reason: str, *, staff_id: UUID | None, day: date) -> str:
+    """Which of the office's reasons for taking longer the reason holds word for word, "" when none. For acts."""
+    said = " ".join(reason.split())
+    if staff_id is None or not said:
+        return ""
+    found = [
+        row
+        for row in office.fragments_for(case.language, day, category_id=case.category_id, kind=case.kind)
+        if row.code.startswith(DELAY)
+    ]
+    variables = _fragment_words(case, staff_row(staff_id), day) if found else {}
+    held = {" ".join(filled_where_known(row.body, variables).split()): row.code for row in found}
+    # The longest one: a reason may begin as another does.
+    return next((held[text] for text in sorted(held, key=len, reverse=True) if text and text in said), "")
 
 
 def _fragment_words(case: Case, officer: StaffRow, day: date) -> dict[str, str]:

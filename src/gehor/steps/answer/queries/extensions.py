@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from gehor.kit.clock import STOCKHOLM
 from gehor.people.queries import Asker
 from gehor.people.rules.rights import Right
+from gehor.steps.answer.models import Reply
 from gehor.steps.promise.models.deadline import Deadline
 from gehor.steps.promise.rules.words import DeadlineKind, DeadlineState
 from gehor.steps.register.queries.access import visible
@@ -34,7 +35,10 @@ _COLUMNS = (
     "who",
     "made_at",
     "state",
+    "reason_code",
 )
+# The notice that told the day.
+_NOTICE = Reply.objects.filter(record=OuterRef("told_by"))
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,12 @@ class Extension:
     before: date
     after: date
     reason: str
+    # Which of the office's reasons it was, where one was taken.
+    reason_code: str
     told: bool
     who: str
     made_at: datetime
     state: str
-
-    @property
-    def is_earlier(self) -> bool:
-        """Whether the answer came to be due sooner."""
-        return self.after < self.before
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,27 @@ class FollowedUp:
     running: int
 
 
+def followed_units(asker: Asker) -> frozenset[int]:
+    """Where the person follows up: the units they manage, and all they read for who follows up the office itself."""
+    if asker.may(Right.FOLLOW_UP):
+        return frozenset(asker.units_with(Right.FOLLOW_UP))
+    return frozenset(asker.units_with(Right.MANAGE_UNIT))
+
+
 def extensions(
-    asker: Asker, first: date, last: date, *, unit_id: int | None = None, limit: int = MOST
+    asker: Asker,
+    first: date,
+    last: date,
+    *,
+    unit_id: int | None = None,
+    earlier: bool = False,
+    limit: int = MOST,
 ) -> tuple[Extension, ...]:
-    """Those moved from the first to the last day on cases the person may see in units they manage, the newest first."""
-    units = asker.units_with(Right.MANAGE_UNIT)
+    """Those moved from the first to the last day on cases the person may see in units they follow, the newest first.
+
+    An extension gave a later day. `earlier`: instead those that came to be due sooner, which extend nothing.
+    """
+    units = followed_units(asker)
     wanted = units & {unit_id} if unit_id is not None else units
     since = datetime.combine(first, time.min, tzinfo=STOCKHOLM)
     until = datetime.combine(last + timedelta(days=1), time.min, tzinfo=STOCKHOLM)
@@ -88,8 +105,9 @@ def extensions(
             made_at__lt=until,
             case__in=visible(asker).filter(owner_unit__in=sorted(wanted)),
         )
-        .exclude(due_on=F("replaces__due_on"))
+        .filter(**{"due_on__lt" if earlier else "due_on__gt": F("replaces__due_on")})
         .annotate(
+            reason_code=Coalesce(Subquery(_NOTICE.values("reason_code")[:1]), Value("")),
             before=F("replaces__due_on"),
             why_before=F("replaces__reason"),
             # Rows older than the column know it by the notice that told the day.
@@ -124,6 +142,7 @@ def _row(values: dict[str, Any]) -> Extension:
         after=values["due_on"],
         # What was told somebody who is protected is read in the case.
         reason="" if shielded else values["reason"] if told else values["why_before"],
+        reason_code="" if shielded else values["reason_code"],
         told=told,
         who=values["who"] or "",
         made_at=values["made_at"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from gehor.office import queries as office
+from gehor.office.rules.filling import variables_of
 from gehor.office.rules.fragments import DELAY
 from gehor.people.queries import Asker
 from gehor.steps.answer.queries import FragmentChoice, fragment_choices, on_its_way
@@ -61,6 +63,14 @@ class Suggested:
     reasons: tuple[FragmentChoice, ...]
 
 
+@dataclass(frozen=True)
+class Offer:
+    """The day and the reason that a notice begins with."""
+
+    new_due_on: date
+    reason: str
+
+
 def prompts(asker: Asker, *, limit: int) -> tuple[Prompt, ...]:
     """The asker's own cases whose promise will not hold, and those of whom they stand in for, the nearest first."""
     after = office.office_on(asker.day).notice_prompt_days
@@ -86,6 +96,22 @@ def suggested(asker: Asker, case_id: UUID) -> Suggested:
     fits = next((one.text for one in reasons if one.code == f"{DELAY}{REASONS[why]}"), "")
     day = suggested_day(standing, asker.day, rules=rules_on(standing.day_zero), working=working)
     return Suggested(day, fits, reasons)
+
+
+def offers(asker: Asker, case_ids: Collection[UUID]) -> Mapping[UUID, Offer]:
+    """What a notice on each of the cases would say, for a list with help at hand: two statements for them all."""
+    cases = visible(asker).filter(pk__in=case_ids)
+    rows = _promises(cases).values_list(*_COLUMNS, "case__language", "case__category_id", "case__kind")
+    pieces = [row for row in office.fragments(asker.day) if row.code.startswith(DELAY) and not variables_of(row.body)]
+    working, found = office.working_days(), {}
+    for row in rows:
+        standing, (language, category_id, kind) = _standing(row), row[9:]
+        why = why_prompted(standing, asker.day, after_days=1, working=working) or Why.COMPLEX
+        reasons = office.fitting(pieces, language, category_id=category_id, kind=kind)
+        day = suggested_day(standing, asker.day, rules=rules_on(standing.day_zero), working=working)
+        fits = next((one.body for one in reasons if one.code == f"{DELAY}{REASONS[why]}"), "")
+        found[row[0]] = Offer(day, fits.strip())
+    return found
 
 
 def _promises(cases: QuerySet[Case]) -> QuerySet[Deadline]:

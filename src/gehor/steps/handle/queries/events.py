@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from gehor.kit.refused import NotThere
 from gehor.office import queries as office
@@ -62,6 +62,18 @@ def events(asker: Asker, *, is_open: bool = True, limit: int = 100) -> tuple[Eve
     live = Link.objects.filter(event__in=[row.pk for row in rows], ended_at__isnull=True, case__in=visible(asker))
     counts = dict(live.values_list("event").annotate(n=Count("pk")))
     return tuple(_row(row, counts.get(row.pk, 0)) for row in rows)
+
+
+def event_names(*, limit: int = 50) -> tuple[tuple[UUID, str], ...]:
+    """The newest events by name, those that go on first: to choose one of them in a list."""
+    rows = Event.objects.order_by(F("closed_at").desc(nulls_first=True), "-opened_at")
+    return tuple(rows.values_list("pk", "name")[:limit])
+
+
+def case_ids_of(event_id: UUID) -> frozenset[UUID]:
+    """Which cases belong to the event: for a list that itself keeps to what the person may see."""
+    live = Link.objects.filter(event=event_id, kind=LinkKind.BUNDLE, ended_at__isnull=True)
+    return frozenset(live.values_list("case_id", flat=True))
 
 
 def event(asker: Asker, event_id: UUID) -> EventRow:

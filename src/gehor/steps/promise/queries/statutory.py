@@ -15,7 +15,7 @@ from gehor.office.rules.filling import fill
 from gehor.people import queries as people
 from gehor.people.queries import Asker
 from gehor.steps.promise.models.statutory import StatutoryClock
-from gehor.steps.promise.rules.statutory import Ending, RefusalData, Statute, in_time, may_ask_from, warn_from
+from gehor.steps.promise.rules.statutory import Ending, RefusalData, Standing, Statute, in_time, may_ask_from, warn_from
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.queries.access import may_see, visible
 
@@ -65,6 +65,18 @@ def running_in(asker: Asker, case_ids: Collection[UUID]) -> Mapping[UUID, ClockR
         if row.case_id not in first or row.statute == Statute.DECIDE_ON_REQUEST:
             first[row.case_id] = _row(row, asker.day)
     return first
+
+
+def case_ids_by(standing: str, today: date) -> frozenset[UUID]:
+    """The cases with a limit that stands so: for a list that itself keeps to what the person may see."""
+    rows = StatutoryClock.objects.filter(ending="")
+    if standing == Standing.ASKED:
+        rows = rows.filter(statute=Statute.DECIDE_ON_REQUEST)
+    elif standing == Standing.PASSED:
+        rows = rows.filter(due_on__lt=today)
+    found = rows.values_list("case_id", "statute", "due_on")
+    near = standing == Standing.NEAR
+    return frozenset(key for key, statute, due_on in found if not near or warn_from(Statute(statute), due_on) <= today)
 
 
 def requested_before(case_id: UUID) -> bool:

@@ -44,6 +44,15 @@ class Ending(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Standing(StrEnum):
+    """How a time limit that runs stands, to look for in a list."""
+
+    RUNS = "runs"
+    NEAR = "near"
+    PASSED = "passed"
+    ASKED = "asked"
+
+
 class StatutoryNotice(StrEnum):
     """Words of notices to staff."""
 

@@ -105,6 +105,8 @@ class QueueFilter:
     arrived_to: date | None = None
     # The rows of a district, of every outline it has had.
     district_ids: frozenset[int] = frozenset()
+    # Only these, which a later step has named; None leaves nobody out.
+    case_ids: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def queue(
     order: Order = Order.PROMISE,
 ) -> QueuePage:
     """Open cases the person may see, soonest promise first, those without a date last; or in the order they came."""
-    if order is Order.PROMISE and after is None:
+    # What names its cases one by one is no statement that is asked all day.
+    if order is Order.PROMISE and after is None and filters.case_ids is None:
         first = _first_page(sight_of(asker), filters, asker.day if filters.late else date.min, limit + 1)
         found = _rows_in(asker, first.rows())
         rows = tuple(found[:limit])
@@ -241,6 +244,8 @@ def filtered(cases: QuerySet[Case], filters: QueueFilter, today: date) -> QueryS
         cases = cases.filter(owner_unit_id__in=filters.unit_ids)
     if filters.district_ids:
         cases = cases.filter(district_id__in=sorted(filters.district_ids))
+    if filters.case_ids is not None:
+        cases = cases.filter(pk__in=sorted(filters.case_ids))
     if filters.unassigned:
         cases = cases.filter(officer__isnull=True)
     if filters.decided:
