@@ -10,7 +10,9 @@ import time_machine
 from django.test import Client
 
 from gehor.journal.queries import verify
+from gehor.steps.answer.models import Draft
 from gehor.steps.handle.actions.link_cases import link_cases
+from gehor.steps.handle.actions.write_note import write_note
 from gehor.steps.register.actions.stop_replies import stop_replies
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
@@ -81,4 +83,38 @@ def test_only_what_waits_and_is_mine_can_be_chosen(cast: Cast, mails: list[Email
         assert answer.status_code == 422  # type: ignore[attr-defined]
         assert TEXT in answer.content.decode()  # type: ignore[attr-defined]
         assert signed_in(cast.olga.id).get(f"/sv/desk/cases/{cases[1].reference}/answer-together/").status_code == 403
+    assert not Record.objects.filter(type__code="reply").exists()
+
+
+def test_what_is_written_is_kept_as_a_draft_and_shown_again_and_goes_with_the_answer(
+    cast: Cast, mails: list[EmailMessage]
+) -> None:
+    with time_machine.travel(AT, tick=False):
+        cases = _three(cast)
+        desk, address = signed_in(cast.olof.id), f"/sv/desk/cases/{cases[1].reference}/answer-together/"
+        assert _post(desk, cases[1], "draft", cases).status_code == 302  # type: ignore[attr-defined]
+        again = desk.get(address)
+        assert again.context["form"]["text"].value() == TEXT and again.context["draft_version"] == 1
+        # Another window began before that: both wordings are shown, and none is lost.
+        other = _post(desk, cases[1], "draft", cases, text="Något annat.")
+        assert other.status_code == 409  # type: ignore[attr-defined]
+        assert TEXT in other.content.decode() and "Något annat." in other.content.decode()  # type: ignore[attr-defined]
+        preview = _post(desk, cases[1], "preview", cases, draft_version="1")
+        assert preview.context["draft_version"] == 2  # type: ignore[attr-defined]
+        _post(desk, cases[1], "done", cases)
+        assert not Draft.objects.exists()
+
+
+def test_an_answer_by_word_of_mouth_is_put_into_the_text_and_nothing_leaves_before_it_is_sent(
+    cast: Cast, mails: list[EmailMessage]
+) -> None:
+    with time_machine.travel(AT, tick=False):
+        cases = _three(cast)
+        note = write_note(
+            actor=cast.olof.actor, at=AT, case_id=cases[0].id, text="Sa att vi städar i dag.", type_code="oral_answer"
+        )
+        desk, address = signed_in(cast.olof.id), f"/sv/desk/cases/{cases[1].reference}/answer-together/"
+        assert "Redan svarat muntligt" in desk.get(address).content.decode()
+        _post(desk, cases[1], "", cases[1:], text="Hej!", oral=str(note))
+        assert desk.get(address).context["form"]["text"].value() == "Hej!\n\nSa att vi städar i dag."
     assert not Record.objects.filter(type__code="reply").exists()

@@ -19,6 +19,7 @@ from gehor.demo.problems import look_for_problems, tell_of_a_crossing
 from gehor.demo.publications import show_some
 from gehor.demo.questions import ask_colleagues
 from gehor.demo.repeats import come_back
+from gehor.demo.statutory import wait_for_decisions
 from gehor.demo.translations import speak_otherwise
 from gehor.journey import set_up
 from gehor.journey.office_files import OfficeFiles, read_office
@@ -64,6 +65,7 @@ def prepare(*, at: datetime) -> None:
                 tell_of_answers(crew.editors[0], at=at, hand=random.Random(SEED))
             come_back(crew, at=at)
             tell_of_a_crossing(crew, at=at)
+            wait_for_decisions(crew, at=at)
             speak_otherwise(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
             # As if the night had passed: what was decided so far is learned from.

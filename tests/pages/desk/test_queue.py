@@ -7,6 +7,11 @@ from tests.builders import RUT, give, given_case, protected_case, registered_cas
 from tests.cast import AT, DAY, Cast
 from tests.pages.desk.desk import at_desk, page
 
+from gehor.steps.handle.actions.open_event import open_event
+from gehor.steps.handle.actions.take_into_event import take_into_event
+from gehor.steps.handle.rules.events import EventData
+from gehor.steps.promise.actions.change_regime import change_regime
+
 pytestmark = pytest.mark.django_db
 
 
@@ -93,3 +98,22 @@ def test_protected_sender_is_neutral_in_the_register_list(office: Cast) -> None:
     protected_case(office, at=AT)
     text = page(at_desk(office.tora), "register-list/")
     assert "Rut Alm" not in text and "Skyddad uppgift" in text
+
+
+def test_lists_by_the_laws_time_and_by_event_show_just_those_cases(office: Cast) -> None:
+    of_law, told_of = given_case(office, office.olof), given_case(office, office.olof)
+    actor = office.olof.actor
+    change_regime(actor=actor, at=AT, case_id=of_law.id, regime="authority_exercise", reason="Ett tillstånd.")
+    event_id = open_event(actor=office.rebecka.actor, at=AT, data=EventData(name="Snöovädret"))
+    take_into_event(actor=office.rebecka.actor, at=AT, event_id=event_id, case_id=told_of.id)
+    client = at_desk(office.olof)
+
+    def shown(**query: str) -> set[str]:
+        text = page(client, "queue/", **query)
+        return {case.reference for case in (of_law, told_of) if f"/cases/{case.reference}/" in text}
+
+    assert shown(law="runs") == {of_law.reference}
+    assert shown(event=str(event_id)) == {told_of.reference}
+    assert shown(event=str(event_id), law="runs") == shown(law="passed") == shown(law="asked") == set()
+    assert shown(event="nonsense") == {of_law.reference, told_of.reference}
+    assert "Snöovädret" in page(client, "queue/")

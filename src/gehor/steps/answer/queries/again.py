@@ -19,13 +19,14 @@ from gehor.steps.answer.models import Reply
 from gehor.steps.answer.queries import Preview
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries.links import linked_ids
+from gehor.steps.handle.rules.words import NoteType
 from gehor.steps.register.models.case import Case
-from gehor.steps.register.models.record import RecordDispatch
+from gehor.steps.register.models.record import Record, RecordDispatch
 from gehor.steps.register.queries.access import opened, visible
 from gehor.steps.register.queries.addressee import addressee
 from gehor.steps.register.queries.match import share_a_sender
 from gehor.steps.register.rules.entries import SHIELDED, shields
-from gehor.steps.register.rules.words import RecordState
+from gehor.steps.register.rules.words import Protection, RecordState
 
 OCCASION: Final = "already_answered"
 
@@ -42,6 +43,16 @@ class EarlierAnswer:
     answered_on: date
     words: str
     fault_found: str
+
+
+@dataclass(frozen=True)
+class OralAnswer:
+    """An answer that was given by word of mouth, in the words of whoever noted it."""
+
+    record_id: UUID
+    designation: str
+    answered_on: date
+    text: str
 
 
 def earlier_answers(asker: Asker, case_id: UUID, *, beside: Collection[UUID] = ()) -> tuple[EarlierAnswer, ...]:
@@ -90,6 +101,20 @@ def earlier_answer(asker: Asker, case_id: UUID, earlier_id: UUID) -> EarlierAnsw
         answered_on=reply.record.dated_on or local_day(reply.pressed_at),
         words=reply.words,
         fault_found=reply.fault_found or earlier.fault_found,
+    )
+
+
+def oral_answers(asker: Asker, case_ids: Collection[UUID]) -> tuple[OralAnswer, ...]:
+    """What was answered by word of mouth in the cases, as it was noted then, the newest first; to be written out.
+
+    Only of cases whose words the person may read; what is kept closely is repeated nowhere.
+    """
+    cases = opened(asker).filter(pk__in=case_ids, protection=Protection.NONE)
+    rows = Record.objects.filter(case__in=cases, type__code=NoteType.ORAL_ANSWER, state=RecordState.ENTERED)
+    found = rows.select_related("case").order_by("-made_at", "-id")
+    return tuple(
+        OralAnswer(row.pk, row.case.diary_number or row.case.reference, local_day(row.made_at), row.text)
+        for row in found
     )
 
 
