@@ -13,6 +13,7 @@ from gehor.demo.answers import tell_of_answers
 from gehor.demo.events import tell_of_events
 from gehor.demo.life import cast
 from gehor.demo.publications import show_some
+from gehor.demo.statutory import wait_for_decisions
 from gehor.journal.queries import verify
 from gehor.journey import set_up
 from gehor.kit.clock import local_day
@@ -23,6 +24,8 @@ from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.queries.answers import editors_rows, most_asked
 from gehor.steps.inform.queries.misses import misses
 from gehor.steps.intake.models.received import Received
+from gehor.steps.promise.models.deadline import Deadline
+from gehor.steps.promise.models.statutory import StatutoryClock
 from gehor.steps.publish.models.publication import Publication
 from gehor.steps.publish.queries.public import newest
 from gehor.steps.register.models.case import Case
@@ -102,3 +105,14 @@ def test_the_demo_shows_some_viewpoints_and_lets_two_wait(mail_goes_to_a_sink) -
     assert len({row.title for row in rows}) == len(rows)
     assert Publication.objects.filter(state="proposed").count() == 2
     assert verify().problems == ()
+
+
+def test_the_demo_has_a_matter_that_waits_for_its_decision_and_one_that_is_asked_for(mail_goes_to_a_sink) -> None:
+    files = set_up.load(at=AT - timedelta(days=300), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=300), files=files, password=start.PASSWORD)
+
+    assert wait_for_decisions(cast(files.staff), at=AT) == 2
+    rows = StatutoryClock.objects.order_by("made_at").values_list("statute", "ending")
+    assert list(rows) == [("decide", ""), ("decide", ""), ("decide_on_request", "")]
+    # Both have been told that it takes longer, and why (FL 11 §).
+    assert Deadline.objects.filter(kind="answer", state="running", told_by__isnull=False).count() == 2

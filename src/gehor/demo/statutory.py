@@ -8,9 +8,10 @@ from uuid import UUID
 
 from gehor.demo.life import Cast
 from gehor.journal.act import Actor
-from gehor.journey import arrival, leading, return_visit
+from gehor.journey import arrival, departure, leading, return_visit
 from gehor.kit.clock import STOCKHOLM, local_day
 from gehor.office import queries as office
+from gehor.outbox import queries as outbox
 from gehor.people import queries as people
 from gehor.steps.answer.actions.send_interim_notice import send_interim_notice
 from gehor.steps.intake.actions.save_form_draft import save_form_draft
@@ -67,6 +68,9 @@ def wait_for_decisions(crew: Cast, *, at: datetime) -> int:
             reason=REASON,
             new_due_on=office.working_days().add(local_day(at), 8),
         )
+        for row in outbox.of_order(str(case_id)):
+            if row.state == "queued":
+                departure.send_one(at=began + timedelta(hours=4), dispatch_id=row.id)
         if number:
             _asks(officer, case_id, reference, at - timedelta(days=7))
     return len(APPLIES)
