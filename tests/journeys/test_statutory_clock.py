@@ -55,6 +55,8 @@ def test_a_request_is_noted_and_refused_on_the_case_page_and_the_party_is_sent_t
     assert "Lagens tid" in page
     assert "Från tisdag 25 maj 2027 får parten begära" in page
     assert "Registrera partens begäran" not in page
+    # Why it is judged so is a note of the case.
+    assert "Myndighetsutövning: hela förvaltningslagen gäller. Det gäller ett tillstånd." in page
 
     record_id = writes_again(case.pk, at=ASKED)
     with time_machine.travel(SOON, tick=False):
@@ -69,7 +71,7 @@ def test_a_request_is_noted_and_refused_on_the_case_page_and_the_party_is_sent_t
         assert client.post(url, {**why, "press": "done"}).status_code == 302
     departure.send_due(at=SOON + timedelta(minutes=5))
 
-    assert ("decision", 4) in told.records(case)
+    assert ("decision", 5) in told.records(case)
     assert _ends(case) == [("decide", "", False), ("decide_on_request", "refused", True)]
     # It answers nothing: the promise and the case go on.
     assert told.again(case).status == case.status

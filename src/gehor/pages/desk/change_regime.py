@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from gehor.pages.desk.act_fields import reason
 from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
@@ -28,7 +29,11 @@ class RegimeForm(ActForm):
 
 
 def _perform(doing: Doing) -> None:
-    act.change_regime(**doing.keys, regime=doing.values["regime"], reason=doing.values["reason"])
+    regime, why = doing.values["regime"], doing.values["reason"]
+    with override("sv"):
+        # Kept as a note of the case, whose language is the office's.
+        told = f"{REGIMES[regime]}. {why}" if why.strip() else ""
+    act.change_regime(**doing.keys, regime=regime, reason=told)
 
 
 change_regime = act_page(

@@ -4,11 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from gehor.journal.act import Actor, acting
+from gehor.kit.clock import local_day
 from gehor.kit.refused import Refused
 from gehor.steps.promise.writes import statutory
 from gehor.steps.register.rules.status import Status
-from gehor.steps.register.rules.words import LegalRegime
-from gehor.steps.register.writes import CaseRight, chain, lock_case
+from gehor.steps.register.rules.words import Direction, LegalRegime
+from gehor.steps.register.writes import CaseRight, draft_record, enter_record, lock_case
 
 
 def change_regime(
@@ -16,9 +17,10 @@ def change_regime(
 ) -> None:
     """Say under which part of the law the case is handled, and why (FL 1-2 §§); always a person's judgement.
 
-    Exercise of authority puts it under the law's time limits, counted from the day the case is received. For the
-    registry, the responsible officer and the unit's manager. Raises NotThere, NotAllowed, Stale; Refused
-    `regime_unknown`, `reason_missing`, `case_is_closed`, `decision_is_requested`.
+    The reason becomes a note of the case, to be read with who wrote it and when (FL 27 §). Exercise of authority puts
+    it under the law's time limits, counted from the day it is received. For the registry, the responsible officer and
+    the unit's manager. Raises NotThere, NotAllowed, Stale; Refused `regime_unknown`, `reason_missing`,
+    `case_is_closed`, `decision_is_requested`.
     """
     with acting("change_regime", actor=actor, at=at) as act:
         case = lock_case(act, case_id, CaseRight.CLASS, version)
@@ -32,4 +34,5 @@ def change_regime(
             act.nothing_happened()
             return
         statutory.put_regime(act, case, LegalRegime(regime), reason=reason.strip())
-        act.note(chain(case), "case", case.pk, regime_reason=reason.strip())
+        note = draft_record(act, case, type_code="case_note", direction=Direction.INTERNAL, text=reason.strip())
+        enter_record(act, case, note, dated_on=local_day(at))
