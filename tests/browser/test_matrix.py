@@ -54,7 +54,8 @@ NO_PAGES = {
 }
 RESIDENTS_FILES = {
     *("resident:say_picture", "resident:follow_file", "resident:leave", "resident:tell_wish"),
-    *("resident:complain_about_answer", "resident:open_own_case"),
+    *("resident:complain_about_answer", "resident:open_own_case", "resident:claim_case", "resident:forget_resident"),
+    *("resident:sign_in_resident", "resident:sign_out_broker"),
     # Answered by a button only, or the pieces a page asks for itself.
     *("open:published_feed", "open:published_picture", "open:vote_answer", "open:suggest_answers"),
     *("open:demo_mail", "open:map_drawing", "open:map_point", "open:manifest", "open:share_card"),

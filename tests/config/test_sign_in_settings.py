@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_a_named_provider_is_read_with_its_secret_from_a_file(named: pytest.Monk
         False,
         "",
     )
-    assert oidc.provider()["OAUTH_PKCE_ENABLED"] is True
+    assert sign_in.providers(oidc)["openid_connect"]["OAUTH_PKCE_ENABLED"] is True
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,20 @@ def test_a_sign_in_lasts_as_the_office_says_and_never_idles_longer(monkeypatch: 
     monkeypatch.setenv("GEHOR_IDLE_MINUTES", "61")
     with pytest.raises(WrongSetting):
         sign_in.lasting()
+
+
+def test_residents_have_a_client_of_their_own_that_is_never_the_staffs(named: pytest.MonkeyPatch) -> None:
+    assert sign_in.resident_oidc(sign_in.oidc()) is None
+    named.setenv("GEHOR_RESIDENT_OIDC_ISSUER", ISSUER)
+    named.setenv("GEHOR_RESIDENT_OIDC_SECRET_FILE", os.environ["GEHOR_OIDC_SECRET_FILE"])
+    named.setenv("GEHOR_RESIDENT_OIDC_CLIENT_ID", "gehor")
+    with pytest.raises(WrongSetting) as wrong:
+        sign_in.resident_oidc(sign_in.oidc())
+    assert "GEHOR_RESIDENT_OIDC_CLIENT_ID" in str(wrong.value)
+
+    named.setenv("GEHOR_RESIDENT_OIDC_CLIENT_ID", "gehor-residents")
+    broker = sign_in.resident_oidc(sign_in.oidc())
+    assert broker is not None
+    assert (broker.claim, broker.name_claim) == ("sub", "name")
+    apps = sign_in.providers(sign_in.oidc(), broker)["openid_connect"]["APPS"]
+    assert [app["provider_id"] for app in apps] == ["office", "residents"]

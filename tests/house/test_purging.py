@@ -13,6 +13,7 @@ ROOTS = {"register.Case", "register.Record", "intake.Received", "outbox.Dispatch
 # Words of a list, codes and names of the office's own: nothing that came could stand there.
 HOLDS_NO_WORDS = {
     "CaseCategory",
+    "ResidentCase",
     "EventDelivery",
     "Link",
     "Mention",

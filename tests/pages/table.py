@@ -76,6 +76,11 @@ RESIDENT: Final = (
     row("resident:case_link", "410", "nothing"),
     row("resident:my_cases", WITH_DRAFT),
     row("resident:open_own_case", "405", "olof"),
+    # Not there until the office names a broker of e-legitimations.
+    row("resident:sign_in_resident", "404"),
+    row("resident:sign_out_broker", "404"),
+    row("resident:claim_case", "405"),
+    row("resident:forget_resident", "405"),
     row("resident:follow_event", OPEN, "disruption"),
     row("resident:follow_event", "404", "olof"),
     row("resident:stop_replies", WITH_DRAFT),
@@ -126,6 +131,7 @@ ROOT: Final = (
     row("app_icon", "404", "nothing"),
     row("service_worker", OPEN),
     row("oidc_return", "404"),
+    row("resident_return", "404"),
     row("gallery", "404"),
     row("gallery_desk", "404"),
 )

@@ -21,6 +21,9 @@ __all__ = ["file_root", "mails", "post_office", "sink"]
 WITH_SESSION = {
     "resident:leave": 405,
     "resident:tell_wish": 405,
+    "resident:claim_case": 405,
+    "resident:forget_resident": 405,
+    **dict.fromkeys(("resident:sign_in_resident", "resident:sign_out_broker"), 404),
     # The case is not answered yet.
     "resident:complain_about_answer": 302,
     "resident:open_own_case": 405,

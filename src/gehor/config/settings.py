@@ -32,6 +32,7 @@ GEHOR_PUBLIC_URL = environment.text("GEHOR_PUBLIC_URL", f"http://127.0.0.1:{GEHO
 GEHOR_LASTING = sign_in.lasting()
 GEHOR_SECOND_FACTOR = sign_in.second_factor(demo=GEHOR_DEMO)
 GEHOR_OIDC = sign_in.oidc()
+GEHOR_RESIDENT_OIDC = sign_in.resident_oidc(GEHOR_OIDC)
 
 DEBUG = environment.flag("GEHOR_DEBUG", default=False)
 SECRET_KEY = GEHOR_KEYS.django.hex()
@@ -116,8 +117,8 @@ MFA_ADAPTER = "gehor.pages.shared.library.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
-SOCIALACCOUNT_ADAPTER = "gehor.pages.desk.oidc.ReturnAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": GEHOR_OIDC.provider()} if GEHOR_OIDC else {}
+SOCIALACCOUNT_ADAPTER = "gehor.pages.shared.oidc.ReturnAdapter"
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(GEHOR_OIDC, GEHOR_RESIDENT_OIDC)
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 LOGIN_URL = "desk:sign_in"
 LOGIN_REDIRECT_URL = "desk:my_day"

@@ -12,6 +12,8 @@ from gehor.config.environment import WrongSetting, choice, flag, number, text
 
 # The one name under which the library knows the office's identity provider.
 PROVIDER = "office"
+# And the broker that residents sign in through.
+RESIDENTS = "residents"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -42,20 +44,42 @@ class Oidc:
     admit_to: str
     factor: str
 
-    def provider(self) -> dict[str, Any]:
-        """The library's settings: proof of key (PKCE) always, and only what the signed answer itself says."""
-        return {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": PROVIDER,
-                    "name": self.button,
-                    "client_id": self.client_id,
-                    "secret": self.secret,
-                    "settings": {"server_url": self.issuer, "fetch_userinfo": False},
-                }
-            ],
-        }
+    def app(self) -> dict[str, Any]:
+        """The library's row for it."""
+        return _app(PROVIDER, self.button, self.client_id, self.secret, self.issuer)
+
+
+@dataclass(frozen=True)
+class ResidentOidc:
+    """A broker of e-legitimations, for residents alone; `claim` names the person, `name_claim` what they are called."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    claim: str
+    name_claim: str
+    button: str
+
+    def app(self) -> dict[str, Any]:
+        """The library's row for it."""
+        return _app(RESIDENTS, self.button, self.client_id, self.secret, self.issuer)
+
+
+def providers(*doors: Oidc | ResidentOidc | None) -> dict[str, Any]:
+    """The library's settings for the doors that there are: proof of key (PKCE) always."""
+    apps = [door.app() for door in doors if door is not None]
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps}} if apps else {}
+
+
+def _app(provider_id: str, name: str, client_id: str, secret: str, issuer: str) -> dict[str, Any]:
+    # Only what the signed answer itself says.
+    return {
+        "provider_id": provider_id,
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer, "fetch_userinfo": False},
+    }
 
 
 def lasting() -> Lasting:
@@ -79,9 +103,7 @@ def oidc() -> Oidc | None:
         if only:
             raise WrongSetting("GEHOR_OIDC_ONLY", "needs GEHOR_OIDC_ISSUER")
         return None
-    parts = urlsplit(issuer)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
-        raise WrongSetting("GEHOR_OIDC_ISSUER", f"is {issuer!r}; it must begin with https://")
+    _safe("GEHOR_OIDC_ISSUER", issuer)
     factor = text("GEHOR_OIDC_FACTOR")
     if factor not in {"", "always"} and not factor.startswith(("amr:", "acr:")):
         raise WrongSetting("GEHOR_OIDC_FACTOR", f"is {factor!r}; use always, amr:VALUE or acr:VALUE")
@@ -97,19 +119,44 @@ def oidc() -> Oidc | None:
     )
 
 
-def _needed(name: str) -> str:
+def resident_oidc(office: Oidc | None) -> ResidentOidc | None:
+    """The residents' broker, or None when none is named. Stops the start when it is the staff's own client too."""
+    issuer = text("GEHOR_RESIDENT_OIDC_ISSUER").rstrip("/")
+    if not issuer:
+        return None
+    _safe("GEHOR_RESIDENT_OIDC_ISSUER", issuer)
+    client_id = _needed("GEHOR_RESIDENT_OIDC_CLIENT_ID", "GEHOR_RESIDENT_OIDC_ISSUER")
+    if office is not None and (office.issuer, office.client_id) == (issuer, client_id):
+        raise WrongSetting("GEHOR_RESIDENT_OIDC_CLIENT_ID", "is that of the staff; residents need one of their own")
+    return ResidentOidc(
+        issuer=issuer,
+        client_id=client_id,
+        secret=_secret("GEHOR_RESIDENT_OIDC_SECRET_FILE", "GEHOR_RESIDENT_OIDC_ISSUER"),
+        claim=text("GEHOR_RESIDENT_OIDC_CLAIM", "sub"),
+        name_claim=text("GEHOR_RESIDENT_OIDC_NAME_CLAIM", "name"),
+        button=text("GEHOR_RESIDENT_OIDC_BUTTON"),
+    )
+
+
+def _safe(name: str, issuer: str) -> None:
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        raise WrongSetting(name, f"is {issuer!r}; it must begin with https://")
+
+
+def _needed(name: str, by: str = "GEHOR_OIDC_ISSUER") -> str:
     value = text(name)
     if not value:
-        raise WrongSetting(name, "is missing; GEHOR_OIDC_ISSUER needs it")
+        raise WrongSetting(name, f"is missing; {by} needs it")
     return value
 
 
-def _secret() -> str:
-    place = Path(_needed("GEHOR_OIDC_SECRET_FILE"))
+def _secret(name: str = "GEHOR_OIDC_SECRET_FILE", by: str = "GEHOR_OIDC_ISSUER") -> str:
+    place = Path(_needed(name, by))
     try:
         secret = place.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise WrongSetting("GEHOR_OIDC_SECRET_FILE", f"{place} can not be read") from None
+        raise WrongSetting(name, f"{place} can not be read") from None
     if not secret:
-        raise WrongSetting("GEHOR_OIDC_SECRET_FILE", f"{place} is empty")
+        raise WrongSetting(name, f"{place} is empty")
     return secret

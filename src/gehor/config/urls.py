@@ -12,6 +12,7 @@ from gehor.pages.open.brand_logo import brand_logo
 from gehor.pages.open.brand_style import brand_style
 from gehor.pages.open.site_map import robots, site_map_xml
 from gehor.pages.resident.offline import service_worker
+from gehor.pages.resident.sign_in_resident import resident_return
 from gehor.pages.shared import errors, gallery
 from gehor.pages.shared.front import front
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("brand/logo/<uuid:logo_id>", brand_logo, name="brand_logo"),
     # One address in every language: the office's identity provider has it on its list.
     path("oidc/return/", oidc_return, name="oidc_return"),
+    path("oidc/resident/", resident_return, name="resident_return"),
     *gallery.urlpatterns,
     *i18n_patterns(
         path("", include("gehor.pages.open.urls")),

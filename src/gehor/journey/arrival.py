@@ -21,8 +21,9 @@ from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.kit.guard import once
 from gehor.kit.queue import wake
-from gehor.kit.refused import Refused
+from gehor.kit.refused import NotThere, Refused
 from gehor.steps.answer.actions.acknowledge import acknowledge
+from gehor.steps.follow_up.actions.claim_case import claim_case
 from gehor.steps.intake import queries as intake
 from gehor.steps.intake.actions.park import park
 from gehor.steps.intake.actions.read import read
@@ -62,13 +63,15 @@ class Arrived:
     opened: bool
 
 
-def web_form(*, at: datetime, draft_id: UUID, copy: str = "", category_code: str = "") -> Arrived:
+def web_form(
+    *, at: datetime, draft_id: UUID, copy: str = "", category_code: str = "", resident_id: UUID | None = None
+) -> Arrived:
     """A resident pressed send: the draft becomes a received item and a case. Twice is once.
 
     `copy` is the mark of a text that was kept in a browser: from one such text one item comes, whatever drafts have
-    been made of it since. `category_code` is what it is about, chosen on the last page. Raises Refused when the draft
-    is gone or has no text, `copy_was_sent` when another draft of the same text was sent; StorageFull when it could not
-    be kept.
+    been made of it since. `category_code` is what it is about, chosen on the last page. `resident_id`: who is signed in
+    with an e-legitimation; it is laid on their list unless they are anonymous. Raises Refused when the draft is gone or
+    has no text, `copy_was_sent` when another draft of the same text was sent; StorageFull when it could not be kept.
     """
     resident = Actor.resident()
     if not copy:
@@ -80,7 +83,14 @@ def web_form(*, at: datetime, draft_id: UUID, copy: str = "", category_code: str
                 raise Refused("copy_was_sent")
             received = send_form(actor=resident, at=at, draft_id=draft_id, category_code=category_code)
             once.remember(f"copy:{copy}", str(draft_id))
-    return _arrive(at=at, actor=resident, received=received, take_self=False)
+    arrived = _arrive(at=at, actor=resident, received=received, take_self=False)
+    if resident_id is not None and not arrived.anonymous:
+        try:
+            claim_case(actor=resident, at=at, resident_id=resident_id, reference=arrived.reference)
+        except NotThere:
+            # Taken away in another window this very moment: the receipt's code opens it all the same.
+            log.info("what a resident sent lies on no list, as they have taken theirs away")
+    return arrived
 
 
 def copy_was_sent(copy: str) -> bool:

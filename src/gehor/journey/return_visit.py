@@ -13,9 +13,12 @@ from gehor.journey.writing import written
 from gehor.kit import clock
 from gehor.kit.queue import wake
 from gehor.steps.answer.actions.reopen_case import reopen_case
+from gehor.steps.follow_up.actions.claim_case import claim_case
 from gehor.steps.follow_up.actions.complain_about_answer import complain_about_answer as complain_of
+from gehor.steps.follow_up.actions.forget_resident import forget_resident
 from gehor.steps.follow_up.actions.review_answer import review_answer
 from gehor.steps.follow_up.actions.send_case_link import send_case_link
+from gehor.steps.follow_up.actions.sign_in_resident import sign_in_resident
 from gehor.steps.follow_up.rules.words import Verdict
 from gehor.steps.intake.actions.drop_form_draft import drop_form_draft
 from gehor.steps.intake.actions.read import read
@@ -124,6 +127,21 @@ def send_link(*, at: datetime, address: str, language: str) -> None:
     with together():
         send_case_link(actor=Actor.resident(), at=at, address=address, language=language)
         wake("send_post")
+
+
+def signed_in(*, at: datetime, issuer: str, subject: str) -> UUID:
+    """Somebody came back from the broker of e-legitimations. Raises Refused `nobody_named`."""
+    return sign_in_resident(actor=Actor.resident(), at=at, issuer=issuer, subject=subject)
+
+
+def claimed(*, at: datetime, resident_id: UUID, reference: str) -> None:
+    """Who has shown the code of a case lays it on their own list. Raises NotThere."""
+    claim_case(actor=Actor.resident(), at=at, resident_id=resident_id, reference=reference)
+
+
+def forgotten(*, at: datetime, resident_id: UUID) -> None:
+    """Nothing is kept of a sign-in any more; the cases stay."""
+    forget_resident(actor=Actor.resident(), at=at, resident_id=resident_id)
 
 
 def stop_replies(*, at: datetime, case_id: UUID) -> None:

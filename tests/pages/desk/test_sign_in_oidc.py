@@ -18,7 +18,7 @@ from tests.identity_provider.run import CLIENT, SECRET, Provider, provider
 from tests.signed_in import signed_in
 from tests.steps.people.factors import with_app
 
-from gehor.config.sign_in import Oidc
+from gehor.config.sign_in import Oidc, providers
 from gehor.journal.queries import lines_of
 from gehor.kit import clock
 from gehor.people import queries as people
@@ -54,7 +54,7 @@ def cast(db: None) -> Cast:
 
 def _use(settings: Settings, oidc: Oidc) -> Oidc:
     settings.GEHOR_OIDC, settings.GEHOR_PUBLIC_URL = oidc, HOME
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": oidc.provider()}
+    settings.SOCIALACCOUNT_PROVIDERS = providers(oidc)
     return oidc
 
 

@@ -32,7 +32,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     reference, code = form.cleaned_data["reference"], form.cleaned_data["code"]
     case_id = tracking_key(reference, code)
     if case_id is not None:
-        following.begin(request, case_id)
+        following.begin(request, case_id, by_code=True)
         return redirect("resident:follow_case")
     follower_id = follower_of(reference, code)
     if follower_id is not None:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from gehor.journey import return_visit
 from gehor.kit import clock
 from gehor.kit.refused import Refused
-from gehor.pages.resident import draft_files
+from gehor.pages.resident import draft_files, following
+from gehor.pages.resident.claim_case import may_be_claimed
 from gehor.pages.resident.drafting import current_more, keep_more, page_language
 from gehor.pages.resident.following import followed
 from gehor.pages.resident.forms import MoreForm
@@ -25,6 +26,7 @@ from gehor.pages.shared.days import long_day
 from gehor.pages.shared.shell import Step
 from gehor.steps.answer.queries.commitments import promised_to
 from gehor.steps.answer.rules.suggestions import Verdict
+from gehor.steps.follow_up.queries.residents import has_claimed
 from gehor.steps.follow_up.queries.reviews import reviews_told
 from gehor.steps.intake.queries import DraftRow
 from gehor.steps.intake.rules.form import MAX_FILES
@@ -153,6 +155,7 @@ def _page(
         **_promised(page),
         "asked_to_forward": _asked(page),
         "shown_at": _shown_at(page),
+        "claimable": _claimable(request, page),
         "unit": page.owner_unit_name_en if page_language() == "en" else page.owner_unit_name_sv,
         "unit_language": "en" if page_language() == "en" else "sv",
     }
@@ -165,6 +168,14 @@ def _shown_at(page: TrackingPage) -> str:
         return ""
     slug = slug_shown(page.case_id, day=clock.today())
     return reverse("open:published_one", args=[slug]) if slug else ""
+
+
+def _claimable(request: HttpRequest, page: TrackingPage) -> bool:
+    """Whether somebody is signed in who may lay the case on their list, and has not."""
+    resident_id = following.resident(request)
+    if resident_id is None or not may_be_claimed(request, page):
+        return False
+    return not has_claimed(resident_id, page.reference)
 
 
 def _may_be_reviewed(page: TrackingPage) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from gehor.kit import clock
 from gehor.pages.resident.drafting import MORE
-from gehor.pages.resident.remembering import recall, remember
+from gehor.pages.resident.remembering import recall, recall_text, remember, remember_text
 
 CASE: Final = "follow"
 SEEN: Final = "follow_seen"
@@ -23,27 +23,40 @@ FOLLOWER: Final = "follower"
 OWN: Final = "own_cases"
 # The follower who was just made here: number and code are shown until they leave.
 NEW_FOLLOWER: Final = "follower_new"
+# Who has signed in with an e-legitimation, and what their proof calls them.
+RESIDENT: Final = "resident"
+CALLED: Final = "resident_called"
+# The case was opened with its code, and not from a list: only then may it be laid on one.
+BY_CODE: Final = "follow_by_code"
 IDLE_SECONDS: Final = 30 * 60
 AGAIN_SECONDS: Final = 60
 P = ParamSpec("P")
 
 
-def begin(request: HttpRequest, case_id: UUID) -> None:
-    """Remember the case whose code was shown, under a new session key."""
-    request.session.cycle_key()
+def begin(request: HttpRequest, case_id: UUID, *, by_code: bool = False) -> None:
+    """Remember the case that is followed, under a new session key; `by_code`: its code was shown just now."""
+    _begin(request)
     remember(request, CASE, case_id)
+    request.session[BY_CODE] = by_code
     request.session[SEEN] = clock.now().timestamp()
 
 
 def end(request: HttpRequest) -> None:
     """Forget it on this device."""
-    for name in (CASE, SEEN, MORE, FOLLOWER, NEW_FOLLOWER, OWN):
+    for name in (CASE, SEEN, MORE, FOLLOWER, NEW_FOLLOWER, OWN, RESIDENT, CALLED, BY_CODE):
         request.session.pop(name, None)
+
+
+def _begin(request: HttpRequest) -> None:
+    """A new session key; and whoever was here more than half an hour ago is forgotten, not woken by the next."""
+    request.session.cycle_key()
+    if clock.now().timestamp() - float(request.session.get(SEEN, 0)) > IDLE_SECONDS:
+        end(request)
 
 
 def begin_follower(request: HttpRequest, follower_id: UUID, *, new: bool = False) -> None:
     """Remember whose code was shown, or who has just begun to follow."""
-    request.session.cycle_key()
+    _begin(request)
     remember(request, FOLLOWER, follower_id)
     request.session[SEEN] = clock.now().timestamp()
     request.session[NEW_FOLLOWER] = new
@@ -57,7 +70,7 @@ def follower(request: HttpRequest) -> UUID | None:
 
 def begin_own(request: HttpRequest, point_id: int) -> None:
     """Remember whose mailed link was opened: all cases that were sent in from that address."""
-    request.session.cycle_key()
+    _begin(request)
     remember(request, OWN, UUID(int=point_id))
     request.session[SEEN] = clock.now().timestamp()
 
@@ -70,6 +83,36 @@ def own(request: HttpRequest) -> int | None:
         return None
     request.session[SEEN] = now
     return known.int
+
+
+def begin_resident(request: HttpRequest, resident_id: UUID, called: str) -> None:
+    """Remember who signed in with an e-legitimation; nobody who was here before stays."""
+    request.session.cycle_key()
+    end(request)
+    remember(request, RESIDENT, resident_id)
+    remember_text(request, CALLED, called)
+    request.session[SEEN] = clock.now().timestamp()
+
+
+def resident(request: HttpRequest) -> UUID | None:
+    """Who is signed in as a resident, within half an hour of their last page; nobody while a colleague is signed in."""
+    known = recall(request, RESIDENT)
+    now = clock.now().timestamp()
+    if known is None or now - float(request.session.get(SEEN, 0)) > IDLE_SECONDS or request.user.is_authenticated:
+        return None
+    if now - float(request.session.get(SEEN, 0)) > AGAIN_SECONDS:
+        request.session[SEEN] = now
+    return known
+
+
+def called(request: HttpRequest) -> str:
+    """What the proof calls who is signed in; "" for nobody."""
+    return recall_text(request, CALLED) if resident(request) else ""
+
+
+def opened_by_code(request: HttpRequest) -> bool:
+    """Whether the case that is followed was opened with its code."""
+    return bool(request.session.get(BY_CODE))
 
 
 def is_new(request: HttpRequest) -> bool:

@@ -32,6 +32,19 @@ def recall(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
+def remember_text(request: HttpRequest, name: str, text: str) -> None:
+    """Keep a few words in this browser's session, sealed as an id is."""
+    request.session[name] = _seal().encrypt(text.encode(errors="replace")).decode("ascii")
+
+
+def recall_text(request: HttpRequest, name: str) -> str:
+    """The words that were kept; "" when there are none, or another key has sealed them."""
+    try:
+        return _seal().decrypt(str(request.session.get(name, "")).encode("ascii")).decode()
+    except (InvalidToken, ValueError):
+        return ""
+
+
 def _seal() -> Fernet:
     key = hmac.new(settings.GEHOR_KEYS.django, b"what a resident's session remembers", hashlib.sha256).digest()
     return Fernet(base64.urlsafe_b64encode(key))

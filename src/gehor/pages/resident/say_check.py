@@ -12,6 +12,7 @@ from gehor.journey import arrival
 from gehor.kit import clock
 from gehor.kit.personal_numbers import find_personal_numbers
 from gehor.kit.refused import Refused
+from gehor.pages.resident import following
 from gehor.pages.resident.drafting import BEGAN, current, mark_sent, sent, to_beginning, way
 from gehor.pages.resident.forms import KINDS, LANGUAGES, REPLIES, CheckForm
 from gehor.pages.resident.places import place_words, point_of
@@ -64,6 +65,7 @@ def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
             draft_id=row.id,
             copy=str(row.answers.get("copy") or ""),
             category_code=found.code if found else "",
+            resident_id=following.resident(request) if _reachable(row) else None,
         )
     except Refused as refused:
         if refused.code == "draft_gone":

@@ -44,6 +44,11 @@ def may_ask_for_link(request: HttpRequest, email: str) -> bool:
     return allow("link_to", email.casefold(), limit=LINKS_TO, per_seconds=HOUR) and often
 
 
+def may_sign_in(request: HttpRequest) -> bool:
+    """True while this address has gone to the broker of e-legitimations at most 30 times in a quarter of an hour."""
+    return allow("resident_oidc", address_of(request), limit=CODES, per_seconds=CODE_SECONDS)
+
+
 def may_try_code(request: HttpRequest) -> bool:
     """True while this address has tried at most 30 codes in a quarter of an hour.
 

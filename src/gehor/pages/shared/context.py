@@ -72,6 +72,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "hands": SimpleLazyObject(lambda: getattr(request, "asker", None)),
         "keys": KEYS,
         "account": SimpleLazyObject(lambda: _account(request)),
+        "resident_sign_in": SimpleLazyObject(_resident_sign_in),
         "sign_in_url": SimpleLazyObject(lambda: reverse("desk:sign_in")),
     }
 
@@ -193,6 +194,14 @@ def _footer_links() -> list[Link]:
     if settings.GEHOR_DEMO:
         links.append(Link(gettext("Övningskontorets post"), reverse("open:demo_mails")))
     return links
+
+
+def _resident_sign_in() -> Link | None:
+    """Where residents may sign in with an e-legitimation; None where the office has no broker for it."""
+    broker = settings.GEHOR_RESIDENT_OIDC
+    if broker is None:
+        return None
+    return Link(broker.button or gettext("Logga in med e-legitimation"), reverse("resident:sign_in_resident"))
 
 
 def _search_url(request: HttpRequest) -> str:

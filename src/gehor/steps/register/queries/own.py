@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -45,7 +46,18 @@ def point_of_mail(address: str) -> int | None:
 
 def cases_of_point(point_id: int) -> tuple[OwnCase, ...]:
     """What was sent in from that address, newest first; never a case that is kept more closely than others."""
-    rows = _cases(point_id).order_by("-arrived_on", "-pk")[:MOST]
+    return _shown(_cases(point_id))
+
+
+def cases_of_references(references: Iterable[str]) -> tuple[OwnCase, ...]:
+    """Those of these items that may stand on a list of one's own, newest first; by the same rule as for an address."""
+    shielded = CasePerson.objects.filter(person__protected_identity=True)
+    rows = Case.objects.filter(reference__in=list(references), protection=Protection.NONE).exclude(outcome__in=_GONE)
+    return _shown(rows.exclude(pk__in=shielded.values("case")))
+
+
+def _shown(cases: QuerySet[Case]) -> tuple[OwnCase, ...]:
+    rows = cases.order_by("-arrived_on", "-pk")[:MOST]
     return tuple(
         OwnCase(row.pk, row.reference, row.kind, row.place, row.status, row.arrived_on, row.due_on) for row in rows
     )
