@@ -1,4 +1,4 @@
-"""Residents sign in through a broker, a real provider in a process of its own: what they see, and what they never do."""
+"""Residents sign in through a broker, a real provider in a process of its own: what they see, and what not."""
 
 from __future__ import annotations
 
@@ -157,6 +157,7 @@ def test_what_is_shielded_leaves_the_list_at_the_next_look(idp: Provider, cast: 
     if shield == "person":
         Person.objects.update(protected_identity=True)
     else:
+        told.registers(cast, case, at=clock.now())
         Case.objects.filter(pk=case.pk).update(protection=Protection.SECRECY)
     assert case.reference not in client.get(LIST).content.decode()
     assert client.post(f"{LIST}{case.pk}/open/").status_code == 404

@@ -70,7 +70,7 @@ def sign_out_broker(request: HttpRequest) -> HttpResponse:
 
 def _came(request: HttpRequest, claims: Mapping[str, Any], state: Mapping[str, Any]) -> HttpResponse:
     broker = settings.GEHOR_RESIDENT_OIDC
-    if request.user.is_authenticated:
+    if broker is None or request.user.is_authenticated:
         return _refused(request, "staff")
     subject, called = claims.get(broker.claim), claims.get(broker.name_claim)
     try:

@@ -1,7 +1,7 @@
 """OpenID Connect, as the library is fitted in here, for two doors that never open for one another. No page by itself.
 
 The library keeps state and proof of key (PKCE), fetches and checks the signed answer: signature, issuer, audience and
-time. Here are added: a nonce, the door that somebody went out through, and that the answer goes to that door's own page.
+time. Here are added: a nonce, the door that somebody went out through, and that the answer goes to that door's page.
 Nothing of the answer is kept.
 """
 
