@@ -113,6 +113,7 @@ TEXTS = (
     TextData("case_link", "sv", "Dina ärenden hos oss", "{office}:\n{link}\n\n{contact}"),
     TextData("transfer_message", "sv", "{purpose} till {register}: {reference} ({key})", "{about}\n\n{receipt_line}"),
     TextData("handed_over_notice", "sv", "Finns nu i {register}", "Där har ärendet nummer {number}. {access}"),
+    TextData("improvement_told", "sv", "Det här har vi gjort, {reference}", "{text} {officer}"),
     TextData("forward_notice", "sv", "Skickat till {authority}", "Vi har skickat det vidare. {authority_text}"),
     TextData("forward_question", "sv", "Får vi skicka till {authority}?", "{authority_text} Svara senast {until}."),
     TextData("referral_notice", "sv", "Vänd dig till {authority}", "{authority_text} {authority_web}"),

@@ -15,6 +15,7 @@ HOLDS_NO_WORDS = {
     "CaseCategory",
     "ResidentCase",
     "EventDelivery",
+    "ResidentDelivery",
     "Link",
     "Mention",
     "RecordDispatch",

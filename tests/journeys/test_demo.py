@@ -11,6 +11,7 @@ from django.db.models import Count
 from gehor.demo import start
 from gehor.demo.answers import tell_of_answers
 from gehor.demo.events import tell_of_events
+from gehor.demo.improvement import improve_markings
 from gehor.demo.life import cast
 from gehor.demo.publications import show_some
 from gehor.demo.statutory import wait_for_decisions
@@ -20,6 +21,8 @@ from gehor.kit.clock import local_day
 from gehor.steps.answer.models.commitment import Commitment
 from gehor.steps.answer.models.event_answer import EventAnswer
 from gehor.steps.handle.models.event import Event
+from gehor.steps.improve.models.improvement import EffectCheck, Improvement
+from gehor.steps.improve.models.message import ResidentDelivery
 from gehor.steps.inform.queries import disruptions
 from gehor.steps.inform.queries.answers import editors_rows, most_asked
 from gehor.steps.inform.queries.misses import misses
@@ -27,6 +30,7 @@ from gehor.steps.intake.models.received import Received
 from gehor.steps.promise.models.deadline import Deadline
 from gehor.steps.promise.models.statutory import StatutoryClock
 from gehor.steps.publish.models.publication import Publication
+from gehor.steps.publish.queries.improvements import improvements_shown
 from gehor.steps.publish.queries.public import newest
 from gehor.steps.register.models.case import Case
 
@@ -116,3 +120,17 @@ def test_the_demo_has_a_matter_that_waits_for_its_decision_and_one_that_is_asked
     assert list(rows) == [("decide", ""), ("decide", ""), ("decide_on_request", "")]
     # Both have been told that it takes longer, and why (FL 11 §).
     assert Deadline.objects.filter(kind="answer", state="running", told_by__isnull=False).count() == 2
+
+
+def test_the_demo_has_an_improvement_that_helped_and_those_who_told_us_know(mail_goes_to_a_sink) -> None:
+    files = set_up.load(at=AT - timedelta(days=520), code=start.OFFICE)
+    set_up.admit(at=AT - timedelta(days=520), files=files, password=start.PASSWORD)
+
+    key = improve_markings(cast(files.staff), at=AT)
+
+    row = Improvement.objects.get(pk=key)
+    check = EffectCheck.objects.get(improvement=row)
+    assert (row.status, check.verdict, check.before, check.after) == ("measured", "fewer", 27, 3)
+    assert ResidentDelivery.objects.filter(state="sent").count() == 8
+    assert [one.title for one in improvements_shown("sv")] == ["Linjerna målas om varje vår"]
+    assert verify().problems == ()

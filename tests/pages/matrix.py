@@ -57,6 +57,7 @@ from tests.pages.desk import mails
 from tests.pages.resident.conftest import TEXT, picture
 from tests.signed_in import signed_in
 from tests.steps.improve.history import risen
+from tests.steps.improve.improving import planned
 
 # Who reads: the names of the cast by their role.
 ROLES: Final = {
@@ -140,6 +141,7 @@ def build(at: datetime) -> World:
             **more,
             "own_link": own_link,
             "finding": str(risen(cast).pk),
+            "improvement": str(planned(cast).pk),
         },
         letter=str(told.dispatch_of(record_id).id),
         fragment=set_fragment(

@@ -13,6 +13,7 @@ from django.db import transaction
 from gehor.demo.answers import tell_of_answers
 from gehor.demo.events import tell_of_events
 from gehor.demo.hands import change_hands
+from gehor.demo.improvement import improve_markings
 from gehor.demo.life import Life, cast
 from gehor.demo.neighbours import hand_some_over, meet_neighbours
 from gehor.demo.problems import look_for_problems, tell_of_a_crossing
@@ -31,7 +32,7 @@ OFFICE: Final = "exempelstad"
 # Known to everyone on purpose: the demo listens on this machine only and sends no mail out of it.
 PASSWORD: Final = "hör-alla-i-exempelstad"  # noqa: S105  (no secret, see above)
 RECENT: Final = timedelta(weeks=6)
-BEFORE: Final = timedelta(days=425)
+BEFORE: Final = timedelta(days=450)
 SEED: Final = 2026
 RECENT_KEY: Final = "demo:first-day"
 DAY_PREFIX: Final = "demo:day:"
@@ -67,6 +68,7 @@ def prepare(*, at: datetime) -> None:
             tell_of_a_crossing(crew, at=at)
             wait_for_decisions(crew, at=at)
             speak_otherwise(crew, at=at)
+            improve_markings(crew, at=at)
             once.remember(RECENT_KEY, first.isoformat())
             # As if the night had passed: what was decided so far is learned from.
             wake("train_suggestions")

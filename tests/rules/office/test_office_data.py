@@ -57,6 +57,7 @@ VARIABLES = {
         word: {"what", "due_on", "reason", "text", "officer", "unit", "office", "reference"}
         for word in ("commitment_kept", "commitment_kept_late", "commitment_given_up")
     },
+    "improvement_told": {"text", "reference", "officer", "unit", "office"},
     "interim_notice": {"reference", "reason", "new_date", "officer"},
     "request_refused": {
         *("reference", "asked_on", "decided_on", "reasons", "decided_by"),

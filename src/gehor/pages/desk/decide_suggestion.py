@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page
+from gehor.pages.desk.act_page import ActForm, CaseAct, Doing, act_page, to_case
 from gehor.pages.desk.commitment_words import VERDICTS
+from gehor.pages.shared.asker import StaffRequest
 from gehor.pages.shared.forms import LongText
+from gehor.people.rules.rights import Right
 from gehor.steps.answer.actions import decide_suggestion as act
 from gehor.steps.answer.queries.suggestions import verdict_of
-from gehor.steps.answer.rules.suggestions import Suggestion
+from gehor.steps.answer.rules.suggestions import Suggestion, Verdict
+from gehor.steps.register.queries.rows import CasePage
 from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.words import Kind
 
@@ -75,6 +80,15 @@ def _perform(doing: Doing) -> None:
     act.decide_suggestion(**doing.keys, verdict=values["verdict"], reason=values["verdict_reason"])
 
 
+def _after(request: StaffRequest, page: CasePage) -> str:
+    """What is adopted leads on to an improvement, for whoever may plan one in the unit (routine 6)."""
+    known = verdict_of(page.case.id)
+    improves = request.asker.may(Right.IMPROVE, page.case.owner_unit_id)
+    if known is None or known.verdict != Verdict.ADOPTED or not improves:
+        return to_case(request, page)
+    return f"{reverse('desk:plan_improvement')}?{urlencode({'case': page.case.reference})}"
+
+
 decide_suggestion = act_page(
     CaseAct(
         name="decide_suggestion",
@@ -84,5 +98,6 @@ decide_suggestion = act_page(
         form=VerdictForm,
         perform=_perform,
         right=CaseRight.ANSWER,
+        after=_after,
     )
 )

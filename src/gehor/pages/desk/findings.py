@@ -25,6 +25,7 @@ from gehor.steps.improve.queries.findings import (
     last_trial,
     nights,
 )
+from gehor.steps.improve.queries.improvements import improvements_of_finding
 from gehor.steps.improve.rules import clusters, rises, shares
 from gehor.steps.improve.rules.words import FindingState
 
@@ -84,6 +85,7 @@ def finding_page(request: StaffRequest, finding_id: UUID) -> HttpResponse:
     context = {
         **shown(row, names),
         "nights": [(night.day, explained(row, night.facts)) for night in nights(row.id)],
+        "improvements": improvements_of_finding(row.id),
         "rows": cases[:_CASES],
         "more": len(cases) > _CASES,
         "crumbs": [Link(gettext("Iakttagelser"), reverse("desk:findings")), Link(title)],

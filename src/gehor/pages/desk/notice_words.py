@@ -20,6 +20,9 @@ from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.handle.rules.translations import TranslationNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
+from gehor.steps.improve.queries.improvements import improvements_by_id
+from gehor.steps.improve.rules.words import DUE_NOTICE, LATE_NOTICE, RESPONSIBLE_NOTICE
+from gehor.steps.improve.rules.words import SUBJECT as IMPROVEMENT
 from gehor.steps.inform.rules.routes import STALE_NOTICE, route_name
 from gehor.steps.intake.rules.sign_offs import SUBJECT as SIGN_OFF
 from gehor.steps.promise.rules.statutory import StatutoryNotice
@@ -130,6 +133,11 @@ BOX_NOTICES: dict[str, str | Promise] = {
     "mailbox_silent": _("Kontorets mejl läses inte in"),
     "mail_skipped": _("Ett mejl gick inte att läsa in"),
 }
+IMPROVEMENT_NOTICES: dict[str, str | Promise] = {
+    LATE_NOTICE: _("En förbättring är inte klar i tid"),
+    DUE_NOTICE: _("En förbättring du ansvarar för ska snart vara klar"),
+    RESPONSIBLE_NOTICE: _("Du ansvarar för en förbättring"),
+}
 SCANNER_WORDS = _("Virusskyddet svarar inte. Filer som kommer in är stängda så länge.")
 CHOOSABLE = tuple(word for word in NOTICES if word not in ALWAYS)
 
@@ -195,6 +203,16 @@ def stale_ways(notices: Collection[NoticeRow]) -> list[str]:
     return sorted({row.subject_id for row in notices if row.word == STALE_NOTICE})
 
 
+def about_improvements(notices: Collection[NoticeRow]) -> list[Link]:
+    """Improvements that the person is asked to see to, each with its page."""
+    found = {row.subject_id: row.word for row in notices if row.subject_kind == IMPROVEMENT}
+    titles = improvements_by_id([UUID(key) for key in found]) if found else {}
+    return [
+        Link(f"{IMPROVEMENT_NOTICES.get(found[str(key)], '')}: {title}", reverse("desk:improvement", args=[key]))
+        for key, title in sorted(titles.items(), key=lambda item: item[1])
+    ]
+
+
 def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
     """What is about no case, with the page where it is dealt with."""
     boxes = [Link(f"{words}: {code}", reverse("office:mailboxes")) for words, code in about_mailboxes(notices)]
@@ -202,6 +220,7 @@ def elsewhere(notices: Collection[NoticeRow]) -> list[Link]:
         boxes.insert(0, Link(gettext("Är allt i din egen brevlåda inlämnat?"), reverse("desk:my_day")))
     if scanner_away(notices):
         boxes.append(Link(str(SCANNER_WORDS), reverse("desk:my_day")))
+    boxes += about_improvements(notices)
     for kind in stale_ways(notices):
         words = gettext("Stämmer det här än? Se över: %(way)s") % {"way": route_name(kind, get_language() or "sv")}
         boxes.append(Link(words, reverse("office:set_contact_route", args=[kind])))

@@ -9,12 +9,15 @@ from gehor.pages.desk.account import account
 from gehor.pages.desk.add_factor import add_app, add_passkey
 from gehor.pages.desk.add_parked import add_parked
 from gehor.pages.desk.add_to_case import add_to_case
+from gehor.pages.desk.advance_improvement import advance_improvement
 from gehor.pages.desk.answer_directly import answer_directly
+from gehor.pages.desk.approve_to_residents import approve_to_residents
 from gehor.pages.desk.bulk import choose_many
 from gehor.pages.desk.bulk_inbox import add_many, for_information_many, negligible_many, register_many
 from gehor.pages.desk.bulk_queue import assign_many, change_category_many
 from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
+from gehor.pages.desk.check_effect import check_effect
 from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
@@ -30,6 +33,7 @@ from gehor.pages.desk.file_parked import file_parked
 from gehor.pages.desk.findings import finding_page, findings
 from gehor.pages.desk.for_information import for_information
 from gehor.pages.desk.hand_in import hand_in, handed_in
+from gehor.pages.desk.improvements import improvement_page, improvements
 from gehor.pages.desk.inbox import inbox, inbox_state
 from gehor.pages.desk.keep_scan import keep_scan
 from gehor.pages.desk.late_cases import ask_officer, late_cases, late_cases_file
@@ -45,8 +49,11 @@ from gehor.pages.desk.other_post import other_post
 from gehor.pages.desk.own_settings import own_settings
 from gehor.pages.desk.parked import filed, parked
 from gehor.pages.desk.parked_item import parked_as_formatted, parked_item, parked_original
+from gehor.pages.desk.plan_improvement import plan_improvement
 from gehor.pages.desk.private_post import private_post
+from gehor.pages.desk.propose_improvement import propose_improvement
 from gehor.pages.desk.publications import publications
+from gehor.pages.desk.publish_improvement import publish_improvement
 from gehor.pages.desk.queue import queue, queue_file
 from gehor.pages.desk.recognise_changes import recognise_changes
 from gehor.pages.desk.refer import refer
@@ -64,6 +71,7 @@ from gehor.pages.desk.scans import scan_list, scan_original, separator_sheet
 from gehor.pages.desk.search import search
 from gehor.pages.desk.second_factor import second_factor
 from gehor.pages.desk.set_event import set_event
+from gehor.pages.desk.set_improvement import set_improvement
 from gehor.pages.desk.set_password import set_password
 from gehor.pages.desk.set_signature import set_signature
 from gehor.pages.desk.settle_notice import settle_notice
@@ -84,12 +92,14 @@ from gehor.pages.desk.transfers import transfers
 from gehor.pages.desk.undo_mark import undo_mark
 from gehor.pages.desk.unopened import unopened
 from gehor.pages.desk.views import view_counts, views
+from gehor.pages.desk.withdraw_improvement import withdraw_improvement
 from gehor.pages.desk.write_event_answer import (
     approve_event_answer,
     cancel_event_answer,
     retry_event_answer,
     write_event_answer,
 )
+from gehor.pages.desk.write_to_residents import write_to_residents
 
 register_converter(Ending, "ending")
 
@@ -161,6 +171,17 @@ urlpatterns = [
     path("queue/save-view/", save_view, name="save_view"),
     path("queue/views/<int:view_id>/remove-view/", remove_view, name="remove_view"),
     path("reviews/", reviews, name="reviews"),
+    path("improvements/", improvements, name="improvements"),
+    path("improvements/plan-improvement/", plan_improvement, name="plan_improvement"),
+    path("improvements/<uuid:improvement_id>/", improvement_page, name="improvement"),
+    path("improvements/<uuid:improvement_id>/set-improvement/", set_improvement, name="set_improvement"),
+    path("improvements/<uuid:improvement_id>/advance-improvement/", advance_improvement, name="advance_improvement"),
+    path("improvements/<uuid:improvement_id>/check-effect/", check_effect, name="check_effect"),
+    path("improvements/<uuid:improvement_id>/write-to-residents/", write_to_residents, name="write_to_residents"),
+    path("improvements/<uuid:improvement_id>/approve-to-residents/", approve_to_residents, name="approve_to_residents"),
+    path("improvements/<uuid:improvement_id>/propose-improvement/", propose_improvement, name="propose_improvement"),
+    path("improvements/<uuid:improvement_id>/publish-improvement/", publish_improvement, name="publish_improvement"),
+    path("improvements/<uuid:improvement_id>/withdraw-improvement/", withdraw_improvement, name="withdraw_improvement"),
     path("findings/", findings, name="findings"),
     path("findings/<uuid:finding_id>/", finding_page, name="finding"),
     path("findings/<uuid:finding_id>/confirm-finding/", confirm_finding, name="confirm_finding"),

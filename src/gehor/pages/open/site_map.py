@@ -26,6 +26,7 @@ PAGES: Final = (
     ("open:promise", gettext_lazy("Det här lovar vi")),
     ("open:referrals", gettext_lazy("Vem ansvarar för vad?")),
     ("open:published", gettext_lazy("Synpunkter och svar")),
+    ("open:improvements", gettext_lazy("Så har vi förbättrat oss")),
     ("open:registers", gettext_lazy("Våra register")),
     ("open:easy_to_read", gettext_lazy("Lättläst")),
     ("open:languages", gettext_lazy("Andra språk")),

@@ -12,6 +12,7 @@ from gehor.pages.open.cookies import cookies
 from gehor.pages.open.demo_mail import demo_answer, demo_away_answer, demo_bounce, demo_mail, demo_mails
 from gehor.pages.open.easy_to_read import easy_to_read
 from gehor.pages.open.find import find
+from gehor.pages.open.improvements import improvements
 from gehor.pages.open.languages import languages
 from gehor.pages.open.manifest import manifest
 from gehor.pages.open.map_drawing import map_drawing
@@ -41,6 +42,7 @@ urlpatterns = [
     path("promise/", promise, name="promise"),
     path("who-answers/", referrals, name="referrals"),
     path("viewpoints/", published, name="published"),
+    path("improvements/", improvements, name="improvements"),
     path("viewpoints/feed.xml", published_feed, name="published_feed"),
     path("viewpoints/<slug:slug>/", published_one, name="published_one"),
     path("viewpoints/<slug:slug>/pictures/<int:position>/", published_picture, name="published_picture"),

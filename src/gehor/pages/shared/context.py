@@ -122,6 +122,8 @@ def desk_menu(request: HttpRequest) -> list[Link]:
     entries.append(_entry(request, gettext("Statistik"), "desk:figures"))
     if asker.may(Right.IMPROVE):
         entries.append(_entry(request, gettext("Iakttagelser"), "desk:findings"))
+    if asker.may(Right.READ_CASES):
+        entries.append(_entry(request, gettext("Förbättringar"), "desk:improvements"))
     if asker.may(Right.POST_LETTERS):
         entries.append(_entry(request, gettext("Brev att posta"), "desk:letters"))
         entries.append(_entry(request, gettext("Svarskort"), "desk:reply_cards"))
@@ -183,6 +185,7 @@ def _footer_links() -> list[Link]:
         Link(gettext("Det här lovar vi"), reverse("open:promise")),
         Link(gettext("Vem ansvarar för vad?"), reverse("open:referrals")),
         Link(gettext("Synpunkter och svar"), reverse("open:published")),
+        Link(gettext("Så har vi förbättrat oss"), reverse("open:improvements")),
         Link(gettext("Våra register"), reverse("open:registers")),
         Link(gettext("Personuppgifter"), reverse("open:personal_data")),
         Link(gettext("Kakor"), reverse("open:cookies")),

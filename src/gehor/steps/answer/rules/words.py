@@ -26,7 +26,9 @@ RECEIPTS: Final = frozenset({ReplyKind.RECEIPT, ReplyKind.WRITING_REQUEST})
 # What an officer writes, and may leave as a draft.
 WRITTEN: Final = frozenset({ReplyKind.REPLY, ReplyKind.INTERIM_NOTICE})
 # What says something to the person without ending anything: it meets no promise and moves no status.
-ON_THE_WAY: Final = frozenset({"forward_question", "routine_receipt", "decision", ReplyKind.COMMITMENT_NOTICE})
+ON_THE_WAY: Final = frozenset(
+    {"forward_question", "routine_receipt", "decision", "letter", ReplyKind.COMMITMENT_NOTICE}
+)
 # What tells a person how it ended.
 ANSWERS: Final = frozenset({ReplyKind.REPLY, ReplyKind.REFERRAL_NOTICE, HANDED_OVER_NOTICE})
 MAX_TEXT: Final = 50_000

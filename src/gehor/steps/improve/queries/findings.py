@@ -96,7 +96,13 @@ def cases_of_finding(asker: Asker, row: FindingRow, *, limit: int) -> tuple[Queu
     return rows_of(asker, visible(asker).filter(pk__in=case_ids_of(row)), limit=limit)
 
 
-def case_ids_of(row: FindingRow) -> QuerySet[Any, Any]:
+def evidence_of(row: Finding, *, limit: int) -> list[UUID]:
+    """The newest cases behind it, for keeping them as evidence; for this room."""
+    found = case_ids_of(row).order_by("-case")
+    return [one["case"] for one in found[:limit]]
+
+
+def case_ids_of(row: FindingRow | Finding) -> QuerySet[Any, Any]:
     """Every case behind it, for this room: each is asked for sight before it is shown."""
     if row.kind == FindingKind.CLUSTER:
         return FindingCase.objects.filter(finding=row.id).values("case")
@@ -119,7 +125,7 @@ def last_trial() -> tuple[date, Alarms] | None:
     return None if row is None else (row.measured_on, Alarms(row.series, row.years, row.alarms))
 
 
-def _about(row: FindingRow) -> dict[str, Any]:
+def _about(row: FindingRow | Finding) -> dict[str, Any]:
     if row.subject == Subject.UNIT:
         return {"unit": row.unit}
     return {str(row.subject): row.key}

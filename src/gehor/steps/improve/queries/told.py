@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from gehor.kit.refused import NotThere
+from gehor.office import queries as office
 from gehor.steps.improve.models.finding import Finding
+from gehor.steps.improve.models.improvement import Improvement
 from gehor.steps.improve.queries.findings import last_trial
+
+
+@dataclass(frozen=True)
+class ToldOf:
+    """What the steps after this one must know of an improvement before they tell of it."""
+
+    unit_id: int
+    category_id: int
+    done_on: date | None
+
+
+def improvement_told_of(improvement_id: UUID) -> ToldOf:
+    """One improvement, for telling everybody of it. Raises NotThere."""
+    row = Improvement.objects.filter(pk=improvement_id).first()
+    if row is None:
+        raise NotThere(improvement_id)
+    return ToldOf(row.unit_id, office.category(row.category).id, row.done_on)
 
 
 def told_now() -> dict[str, Any]:

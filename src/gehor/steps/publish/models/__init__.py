@@ -1,3 +1,3 @@
 """Tables of the publish step; import each from its own file."""
 
-from gehor.steps.publish.models import publication  # noqa: F401  (Django finds tables here)
+from gehor.steps.publish.models import improvement, publication  # noqa: F401  (Django finds tables here)
