@@ -35,7 +35,6 @@ MOST_STAFF, MOST_PUBLIC, MOST_FILING = 12, 8, 33
 MORE = {
     "case": 3,
     "what may be the same": 10,
-    "similar answers": 14,
     "case of a manager": 3,
     "journal": 7,
     "inbox": 3,
@@ -127,8 +126,6 @@ def _staff_pages() -> dict[str, Ask]:
         "inbox": _staff(REGISTRAR, "inbox"),
         "case": _staff(OFFICER, "case", args=case),
         "what may be the same": _staff(OFFICER, "link_cases", args=case),
-        # The page of a reply together with what is otherwise fetched into it.
-        "similar answers": _staff(MANAGER, "send_reply", "?similar=1", args=case),
         "case of a manager": _staff(MANAGER, "case", args=case),
         "journal": _staff(REGISTRAR, "journal_of_case", args=case),
         "failures": _staff(MANAGER, "failures"),
