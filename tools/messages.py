@@ -36,7 +36,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "pgettext_lazy": ((1, "c"), 2),
 }
-STAFF_ONLY = ("pages/desk/", "pages/office/", "pages/templates/desk/", "pages/templates/office/")
+STAFF_ONLY = ("pages/desk/", "pages/office/", "pages/templates/desk/", "pages/templates/office/", "journey/digest")
 
 
 @dataclass

@@ -179,6 +179,8 @@ DESK: Final = (
     row("desk:inbox_state", "302 403 302 302 403 403 403"),
     row("desk:suggest", "302"),
     row("desk:own_settings", EVERY_COLLEAGUE),
+    row("desk:choose_digest", EVERY_COLLEAGUE),
+    *(row(f"desk:{name}", "405", "open") for name in ("start_following", "stop_following")),
     # Nothing is marked: back to the list.
     row("desk:choose_many", "302"),
     *(

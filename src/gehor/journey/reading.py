@@ -9,10 +9,11 @@ from uuid import UUID
 from gehor.journal.act import Actor
 from gehor.people.actions.see_notices import see_notices
 from gehor.steps.handle.actions.show_presence import show_presence
+from gehor.steps.handle.rules.following import FollowNotice
 from gehor.steps.handle.rules.mentions import MentionNotice
 
 # What only asks to be read; everything else waits until it has been done.
-READ: Final = ("message_came", MentionNotice.ANSWERED)
+READ: Final = ("message_came", MentionNotice.ANSWERED, *FollowNotice)
 
 
 def have_open(*, actor: Actor, at: datetime, case_id: UUID, writing: bool) -> None:

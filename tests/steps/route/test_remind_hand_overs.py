@@ -30,7 +30,7 @@ def test_receiver_is_reminded_once_and_then_the_manager_and_the_giver_are_told(c
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1, hours=12)) == 0
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1)) == 1
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=1, hours=1)) == 0
-    assert _words(cast.olof) == ["hand_over_asked", "hand_over_late"]
+    assert _words(cast.olof) == ["hand_over_late"]
     assert _words(cast.mats) == []
 
     assert remind_hand_overs(actor=CLOCK, at=AT + timedelta(days=2)) == 1

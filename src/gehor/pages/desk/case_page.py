@@ -49,8 +49,8 @@ from gehor.steps.answer.queries import PendingReply, pending_in
 from gehor.steps.answer.queries.commitments import OnDesk, in_case
 from gehor.steps.answer.rules.words import ReplyKind
 from gehor.steps.handle.queries import EnquiryRow, enquiries
+from gehor.steps.handle.queries.colleagues import Colleagues, colleagues_in
 from gehor.steps.handle.queries.links import linked
-from gehor.steps.handle.queries.mentions import of_case as mentions_of
 from gehor.steps.handle.rules.contributions import ContributionState
 from gehor.steps.handle.rules.outside import EnquiryState
 from gehor.steps.promise.queries import Explanation, LaidOpen, laid_open
@@ -65,7 +65,6 @@ from gehor.steps.register.rules.rights import CaseRight
 from gehor.steps.register.rules.status import OPEN, Status
 from gehor.steps.register.rules.words import (
     AUTOMATIC_MESSAGE,
-    CASE_NOTE,
     INCOMING_MESSAGE,
     MEMORY_NOTE_TYPE,
     OUTSIDE_TYPES,
@@ -83,7 +82,6 @@ from gehor.steps.route.rules.words import FORWARD_QUESTION, FORWARDING
 
 # A long conversation is folded in the middle: how it began and where it stands are what is looked for.
 _FIRST, _LAST = 2, 10
-_NOTES = frozenset({MEMORY_NOTE_TYPE, CASE_NOTE})
 _DATA_KIND = {Direction.INCOMING: "in", Direction.OUTGOING: "out", Direction.INTERNAL: "note"}
 
 
@@ -164,7 +162,8 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
     )
     laid = laid_open(page.case.id, request.asker.day, get_language() or "sv")
     tried = tries_by_dispatch([row.dispatch_id for row in page.records if row.dispatch_id])
-    entries = with_mentions([entry(row, page, request.asker, tried) for row in page.records], request.asker, page)
+    colleagues = colleagues_in(request.asker, page)
+    entries = with_mentions([entry(row, page, request.asker, tried) for row in page.records], colleagues)
     cut = len(entries) > _FIRST + _LAST + 3
     return {
         "page": page,
@@ -189,6 +188,8 @@ def _context(request: StaffRequest, page: CasePage, facts: ProtectedFacts | None
         "middle": entries[_FIRST:-_LAST] if cut else [],
         "last": entries[-_LAST:] if cut else [],
         "belongs": _belongs(request.asker, page),
+        "colleagues": colleagues,
+        "may_follow": page.case.status != Status.CLOSED,
         "may_reopen": page.case.outcome not in STAY_CLOSED,
         "referral": referral_of(page.case.id) if _is_referred(page) else None,
         "enquiries": asked,
@@ -353,12 +354,10 @@ def entry(
     )
 
 
-def with_mentions(entries: list[Entry], asker: Asker, page: CasePage) -> list[Entry]:
-    """The notes with whom they mention; without a note nobody is asked about."""
-    if not any(one.row.type_code in _NOTES for one in entries):
-        return entries
+def with_mentions(entries: list[Entry], found: Colleagues) -> list[Entry]:
+    """The notes with whom they mention."""
     asked: dict[UUID, list[MentionShown]] = {}
-    for one in mentions_shown(mentions_of(asker, page.case.id, opened=not page.withheld)):
+    for one in mentions_shown(found.mentions):
         asked.setdefault(one.row.note_id, []).append(one)
     return [replace(one, mentions=tuple(asked.get(one.row.id, ()))) for one in entries]
 

@@ -39,6 +39,7 @@ from gehor.pages.desk.dismiss_recognition import dismiss_recognition
 from gehor.pages.desk.dispatch import dispatch, message_file
 from gehor.pages.desk.enter_receipt_number import enter_receipt_number
 from gehor.pages.desk.file import file
+from gehor.pages.desk.following import start_following, stop_following
 from gehor.pages.desk.forward import forward
 from gehor.pages.desk.give_contribution import give_contribution
 from gehor.pages.desk.give_up_commitment import give_up_commitment
@@ -197,6 +198,8 @@ urlpatterns = [
     path(f"{_CASE}/", case, name="case"),
     path(f"{_CASE}/protected/", protected, name="protected"),
     path(f"{_CASE}/beside/", beside, name="beside"),
+    path(f"{_CASE}/start-following/", start_following, name="start_following"),
+    path(f"{_CASE}/stop-following/", stop_following, name="stop_following"),
     path(f"{_CASE}/show-presence/", show_presence, name="show_presence"),
     path(f"{_CASE}/journal-of-case/", journal_of_case, name="journal_of_case"),
     path(f"{_CASE}/files/<int:file_id>/", file, name="file"),

@@ -17,6 +17,7 @@ from gehor.people.queries import Asker, NoticeRow, notices_for
 from gehor.steps.answer.rules.approval import ApprovalNotice
 from gehor.steps.answer.rules.commitments import CommitmentNotice
 from gehor.steps.answer.rules.shared import FAILED_NOTICE
+from gehor.steps.handle.rules.following import FollowNotice
 from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.handle.rules.translations import TranslationNotice
 from gehor.steps.handle.rules.words import UNOPENED_NOTICE
@@ -65,6 +66,9 @@ NOTICES: dict[str, str | Promise] = {
     PROPOSED_NOTICE: _("En synpunkt väntar på granskning innan den visas"),
     MentionNotice.ASKED: _("En kollega frågar dig eller din enhet"),
     MentionNotice.ANSWERED: _("Svar på det du frågade en kollega"),
+    MentionNotice.UNANSWERED: _("Den du frågade har slutat, fråga någon annan"),
+    FollowNotice.MISSED: _("Svarsdagen har passerat i ett ärende du följer"),
+    FollowNotice.CLOSED: _("Ett ärende du följde är avslutat"),
     "contribution_late": _("Ett delsvar från din enhet är sent"),
     "contribution_missing": _("Ett delsvar har inte kommit i tid"),
     "contribution_declined": _("Ett delsvar är avböjt"),
@@ -87,7 +91,6 @@ NOTICES: dict[str, str | Promise] = {
     "hand_over_late": _("Någon väntar på om du tar över"),
     "hand_over_unanswered": _("Ingen har svarat på frågan om att ta över"),
     "hand_over_declined": _("De tog inte över, ärendet är ditt"),
-    "hand_over_accepted": _("Ärendet är övertaget"),
     "case_returned": _("En enhet har lämnat tillbaka ärendet"),
     "officer_stepped_aside": _("Handläggaren är jävig, ärendet behöver någon annan"),
     "officer_left": _("Handläggaren har slutat, ärendet behöver någon annan"),

@@ -72,6 +72,7 @@ def own_settings(request: StaffRequest) -> HttpResponse:
 def _links(request: StaffRequest) -> list[Link]:
     found = [Link(gettext("Min inloggning"), reverse("desk:account"))]
     if request.asker.rights:
+        found.append(Link(gettext("Mejl och ärenden du följer"), reverse("desk:choose_digest")))
         found.append(Link(gettext("Frånvaro"), reverse("office:set_absence", args=[request.asker.staff_id])))
     if request.asker.may(Right.HANDLE_CASES):
         found.append(Link(gettext("Din signatur"), f"{reverse('desk:set_signature')}?next={request.path}"))

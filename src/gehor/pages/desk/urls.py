@@ -18,6 +18,7 @@ from gehor.pages.desk.bulk_queue import assign_many, change_category_many
 from gehor.pages.desk.bulk_result import bulk_result, undo_many
 from gehor.pages.desk.case_urls import urlpatterns as case_urls
 from gehor.pages.desk.check_effect import check_effect
+from gehor.pages.desk.choose_digest import choose_digest
 from gehor.pages.desk.choose_notices import choose_notices
 from gehor.pages.desk.commitments import commitments
 from gehor.pages.desk.confirm_dispatch import confirm_dispatch
@@ -125,6 +126,7 @@ urlpatterns = [
     path("account/sign-out-others/", sign_out_others, name="sign_out_others"),
     path("account/sign-ins/<uuid:sign_in_id>/sign-out/", sign_out_there, name="sign_out_there"),
     path("own-settings/", own_settings, name="own_settings"),
+    path("own-settings/digest/", choose_digest, name="choose_digest"),
     path("suggest/", suggest, name="suggest"),
     path("inbox/", inbox, name="inbox"),
     path("inbox/state/", inbox_state, name="inbox_state"),

@@ -214,6 +214,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "Det som har en sekretessmarkering eller skyddade uppgifter ska registreras."
     ),
     "mentioned_may_not_see": lambda: gettext("%(name)s får inte se ärendet och kan inte nämnas här."),
+    "pace_unknown": lambda: gettext("Välj hur ofta."),
     "mention_ended": lambda: gettext("Frågan är redan besvarad eller väntas inte längre."),
     "mention_shared": lambda: gettext("Flera heter %(name)s. Skriv hela namnet, eller välj i listan."),
     "mention_unknown": lambda: gettext("Ingen här heter %(name)s. Välj i listan, eller skriv det utan @."),

@@ -13,6 +13,7 @@ from gehor.kit.composed import composed
 from gehor.people.models.notice import MutedNotice, Notice
 from gehor.people.queries.asking import Asker
 from gehor.people.rules.rights import Right
+from gehor.people.rules.words import OWN_WORDS
 
 Rights: TypeAlias = frozenset[tuple[Right, frozenset[int]]]
 
@@ -72,7 +73,7 @@ def _open_for(
     mine = Q(to_staff_id=staff_id)
     if away:
         # Of colleagues who are away only what is about cases: their account and their own mailbox are their own.
-        mine |= Q(to_staff_id__in=sorted(away), subject_kind="case")
+        mine |= Q(to_staff_id__in=sorted(away), subject_kind="case") & ~Q(word__in=sorted(OWN_WORDS))
     for right, unit_ids in sorted(rights):
         mine |= Q(to_right=right.value, to_unit_id__in=sorted(unit_ids))
     muted = MutedNotice.objects.filter(staff_id=staff_id).values("word")

@@ -55,3 +55,9 @@ def role_and_unit(text: str, home_unit: str) -> tuple[str, str]:
     """`case_officer@STM` → (case_officer, STM); without a unit the role is held in the home unit."""
     role, _, unit = text.strip().partition("@")
     return role, unit or home_unit
+
+
+# Of what is said about cases what a deputy is not told: questions to the very person, and what they follow themselves.
+OWN_WORDS: Final = frozenset(
+    {"mentioned", "mention_answered", "mention_unanswered", "followed_missed", "followed_closed"}
+)

@@ -27,6 +27,7 @@ from gehor.steps.answer.rules.shared import FAILED_NOTICE
 from gehor.steps.answer.rules.subject import subject_line
 from gehor.steps.answer.rules.words import ANSWERS, RECEIPTS, WRITTEN, ReplyKind, ReturnNotice, return_notice
 from gehor.steps.handle.rules.contributions import ContributionNotice
+from gehor.steps.handle.rules.following import FollowNotice
 from gehor.steps.handle.rules.mentions import MentionNotice
 from gehor.steps.handle.rules.outside import OutsideNotice
 from gehor.steps.intake import writes as intake
@@ -51,6 +52,7 @@ _END_OF_ALL = (
     "message_came",
     DANGER_NOTICE,
     *MentionNotice,
+    FollowNotice.MISSED,
     FAILED_NOTICE,
     *ReturnNotice,
     *OutsideNotice,

@@ -53,6 +53,8 @@ def _remind(act: Act, row: Contribution) -> None:
     row.reminded_at = act.at
     row.save(update_fields=["reminded_at"])
     contributions.note(act, row, reminded=True)
+    # The reminder takes the place of the question: one notice for one thing.
+    contributions.untell_the_asked(act, row, ContributionNotice.ASKED)
     contributions.tell_the_asked(act, row, ContributionNotice.DUE)
 
 

@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from gehor.kit.ids import new_id
-from gehor.steps.handle.models import contribution, event, mention, translation  # noqa: F401  (Django finds tables here)
+from gehor.steps.handle.models import (  # noqa: F401  (Django finds tables here)
+    contribution,
+    event,
+    following,
+    mention,
+    translation,
+)
 from gehor.steps.handle.models.last_seen import LastSeen
 from gehor.steps.handle.rules.outside import EnquiryKind
 

@@ -77,11 +77,6 @@ def mentions_in(asker: Asker, case_id: UUID, *, opened: bool = False) -> tuple[M
     """
     if not may_see(asker, case_id):
         raise NotThere(case_id)
-    return of_case(asker, case_id, opened=opened)
-
-
-def of_case(asker: Asker, case_id: UUID, *, opened: bool = False) -> tuple[MentionRow, ...]:
-    """As `mentions_in`, for who has the case's page already."""
     return _rows(asker, Mention.objects.filter(case=case_id).order_by("asked_at", "id"), opened=opened)
 
 

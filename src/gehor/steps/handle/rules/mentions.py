@@ -22,10 +22,11 @@ ASKS: Final = frozenset({Wish.ANSWER, Wish.STANCE})
 
 
 class MentionNotice(StrEnum):
-    """What is told of mentions: that somebody is asked, and that what they said is there."""
+    """What is told of mentions: somebody is asked, what they said is there, or they have left without."""
 
     ASKED = "mentioned"
     ANSWERED = "mention_answered"
+    UNANSWERED = "mention_unanswered"
 
 
 # At most so many at once: who must reach more has a question for a meeting.

@@ -192,6 +192,18 @@ def tell_the_asked(act: Act, row: Contribution, word: ContributionNotice) -> Non
     )
 
 
+def untell_the_asked(act: Act, row: Contribution, word: ContributionNotice) -> None:
+    """Of this part nobody needs that notice any more. For this room only."""
+    people.settle_notices(
+        act,
+        word=word,
+        subject_kind="case",
+        subject_id=row.case_id,
+        to_staff=row.staff_id,
+        to_unit=None if row.staff_id else row.unit_id,
+    )
+
+
 def tell_the_manager(act: Act, row: Contribution) -> None:
     """A notice to those who manage the unit that has not answered, else the nearest unit above. For this room only."""
     for staff_id in people_queries.managers_of(row.unit_id, day=local_day(act.at)):
@@ -215,14 +227,7 @@ def _settle(act: Act, row: Contribution) -> None:
     waiting = Contribution.objects.filter(case=row.case_id, state=ContributionState.ASKED)
     if not waiting.filter(unit=row.unit_id, staff=row.staff_id).exists():
         for word in TO_THE_ASKED:
-            people.settle_notices(
-                act,
-                word=word,
-                subject_kind="case",
-                subject_id=row.case_id,
-                to_staff=row.staff_id,
-                to_unit=None if row.staff_id else row.unit_id,
-            )
+            untell_the_asked(act, row, word)
     if not waiting.filter(due_on__lt=local_day(act.at)).exists():
         for late in UNTIL_GIVEN:
             people.settle_notices(act, word=late, subject_kind="case", subject_id=row.case_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from gehor.journal.act import Act
@@ -19,6 +19,7 @@ from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.access import may_see
+from gehor.steps.register.rules.status import Status
 
 
 def mention(
@@ -94,6 +95,31 @@ def finish(act: Act, case: Case) -> None:
         row.save(update_fields=["done_at"])
         act.note(register.chain(case), "mention", row.pk, done=True)
     settle(act, case)
+
+
+def give_back(act: Act, gone: Collection[UUID]) -> int:
+    """What those who work here no longer were asked is waited for no more, and who asked is told. Answers how many.
+
+    For this room only.
+    """
+    rows = Mention.objects.filter(staff__in=sorted(gone), done_at__isnull=True).order_by("case", "id")
+    returned = 0
+    for row in rows:
+        case = register.lock_case(act, row.case_id, register.CaseRight.SYSTEM)
+        row.done_at = act.at
+        row.save(update_fields=["done_at"])
+        act.note(register.chain(case), "mention", row.pk, done=True)
+        settle(act, case)
+        returned += 1
+        if row.wish in ASKS and row.asked_by_id not in gone and case.status != Status.CLOSED:
+            people.notify(
+                act,
+                word=MentionNotice.UNANSWERED,
+                subject_kind="case",
+                subject_id=case.pk,
+                to_staff=row.asked_by_id,
+            )
+    return returned
 
 
 def settle(act: Act, case: Case) -> None:

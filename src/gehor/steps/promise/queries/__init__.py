@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from gehor.kit.composed import LATER, composed_rows
 from gehor.kit.refused import NotThere
@@ -265,6 +265,12 @@ def unclassed_overdue(asker: Asker, *, limit: int = 100) -> tuple[QueueRow, ...]
         day -= _ONE_DAY
     waiting = Q(deadline_class="", arrived_on__lte=day, status__in=sorted(OPEN), due_on__isnull=False)
     return queue_rows(asker, visible(asker).filter(waiting), limit=limit)
+
+
+def broken_since(case_ids: Collection[UUID]) -> Mapping[UUID, date]:
+    """Of these cases those with a promise that is broken and waits still → the latest such day. For steps only."""
+    rows = Deadline.objects.filter(case__in=case_ids, state=DeadlineState.MISSED, met_at__isnull=True)
+    return dict(rows.order_by().values("case").annotate(day=Max("due_on")).values_list("case", "day"))
 
 
 def _rule(row: DeadlineClass) -> Rule:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from gehor.journal.act import Actor, acting
 from gehor.kit.refused import Refused
-from gehor.people import writes as people
 from gehor.people.queries import Asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
@@ -15,7 +14,7 @@ from gehor.steps.register.writes import CaseRight, lock_case
 from gehor.steps.route import writes
 from gehor.steps.route.models import HandOver
 from gehor.steps.route.queries.handing import may_answer_hand_over, shares_out
-from gehor.steps.route.rules.handing import HandNotice, HandOverState
+from gehor.steps.route.rules.handing import HandOverState
 from gehor.steps.route.writes.handing import end_hand_over, refuse_odd_officer, waiting_hand_over
 
 
@@ -46,13 +45,10 @@ def accept_hand_over(
         to = _receiver(asker, row, share_out, officer_id)
         if to is not None and to != asker.staff_id:
             refuse_odd_officer(to, at, took_it_in=False, although_away=False)
-        giver = row.giver_id
         end_hand_over(act, case, row, HandOverState.ACCEPTED)
         keeps = row.to_staff_id is not None and asker.may(Right.HANDLE_CASES, case.owner_unit_id)
         unit_id = case.owner_unit_id if keeps else row.to_unit_id
         writes.give(act, case, unit_id=unit_id, officer_id=to, reason=row.reason)
-        if giver != asker.staff_id:
-            people.notify(act, word=HandNotice.ACCEPTED, subject_kind="case", subject_id=case.pk, to_staff=giver)
 
 
 def _receiver(asker: Asker, row: HandOver, share_out: bool, officer_id: UUID | None) -> UUID | None:

@@ -43,7 +43,6 @@ class HandNotice(StrEnum):
     LATE = "hand_over_late"
     UNANSWERED = "hand_over_unanswered"
     DECLINED = "hand_over_declined"
-    ACCEPTED = "hand_over_accepted"
     RETURNED = "case_returned"
     ASIDE = "officer_stepped_aside"
     LEFT = "officer_left"

@@ -30,6 +30,8 @@ def remind(act: Act, case: Case, row: HandOver) -> bool:
         _tell(act, case, HandNotice.UNANSWERED, to_staff=row.giver_id)
     elif days >= REMIND_AFTER and row.reminded_at is None:
         row.reminded_at = act.at
+        # The reminder takes the place of the question: one notice for one thing.
+        people.settle_notices(act, word=HandNotice.ASKED, subject_kind="case", subject_id=case.pk)
         if row.to_staff_id is None:
             _tell(act, case, HandNotice.LATE, to_unit_right=(row.to_unit_id, Right.HANDLE_CASES))
         else:
