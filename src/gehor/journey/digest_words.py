@@ -21,6 +21,7 @@ ASKS: dict[Ask, str | Promise] = {
     Ask.ANSWER_COLLEAGUE: _("svara en kollega"),
     Ask.TAKE_A_STANCE: _("ta ställning åt en kollega"),
     Ask.GIVE_PART: _("lämna delsvar"),
+    Ask.TRANSLATE: _("översätt"),
     Ask.APPROVE: _("godkänn svaret eller skicka tillbaka det"),
     Ask.SEND: _("skicka det godkända svaret"),
     Ask.CHANGE: _("ändra svaret som kom tillbaka"),

@@ -32,6 +32,7 @@ class Ask(StrEnum):
     ANSWER_COLLEAGUE = "answer_colleague"
     TAKE_A_STANCE = "take_a_stance"
     GIVE_PART = "give_part"
+    TRANSLATE = "translate"
     APPROVE = "approve"
     SEND = "send"
     CHANGE = "change"
@@ -92,6 +93,10 @@ ASKED_BY: Final[dict[str, Ask]] = {
     "contribution_missing": Ask.ASK_OTHERS,
     "contribution_declined": Ask.ASK_OTHERS,
     "contribution_given": Ask.USE_ANSWER,
+    "translation_asked": Ask.TRANSLATE,
+    "translation_due": Ask.TRANSLATE,
+    "translation_late": Ask.ASK_OTHERS,
+    "translation_returned": Ask.USE_ANSWER,
     "transfer_failed": Ask.TRANSFER,
     "transfer_late": Ask.TRANSFER,
     "transfer_contradicted": Ask.TRANSFER,
