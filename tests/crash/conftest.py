@@ -19,6 +19,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
+from tests.crash.roles import Office
+
 
 class SlowServer:
     """Takes every mail, but thinks it over: so a kill falls into the handing over as well."""
@@ -46,7 +48,7 @@ def mail_server() -> Iterator[tuple[int, SlowServer]]:
 
 
 @pytest.fixture
-def own_database(transactional_db: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of an empty migrated database, copied from the tests' own."""
     name = f"gehor_crash_{secrets.token_hex(4)}"
     address = os.environ["DATABASE_URL"]
@@ -74,6 +76,17 @@ def surroundings(own_database: str, mail_server: tuple[int, SlowServer], tmp_pat
         "GEHOR_SMTP_PORT": str(mail_server[0]),
         "DJANGO_SETTINGS_MODULE": "gehor.config.settings",
     }
+
+
+@pytest.fixture
+def office(surroundings: dict[str, str]) -> Iterator[Office]:
+    """The small office, loaded, whose processes are begun and killed at will."""
+    office = Office(surroundings)
+    try:
+        office.does("load")
+        yield office
+    finally:
+        office.close()
 
 
 def _named(address: str, name: str) -> str:

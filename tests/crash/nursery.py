@@ -1,39 +1,64 @@
-"""Bears processes that shall be killed: `python -m tests.crash.nursery read_mail` or `… lmtp PORT`.
+"""Bears processes that shall be killed: `python -m tests.crash.nursery MODULE …` with a socket as its standard input.
 
-Everything is imported once, and each line on standard input bears a child of which only the number is told. So a kill
-falls into the work, not into the start, and many of them cost little.
+Everything is imported once, and each message on the socket bears a child: a kill falls into the work, not into the
+start, and many of them cost little. What is asked for is a role of the module, `ROLES[name](*words)`.
 """
 
 from __future__ import annotations
 
+import importlib
+import json
 import os
+import signal
+import socket
 import sys
+import traceback
 from collections.abc import Callable
 
-import django
+from gehor.config.child import die_with_parent
 
-django.setup()
+# Where a child's words go, its complaints, and the sign that it came to its end by itself.
+OUT, ERR, END = range(3)
+MOST = 4_096
 
-from gehor.config.child import die_with_parent  # noqa: E402  (Django first)
-from gehor.jobs.post import lmtp, read_mail  # noqa: E402  (Django first)
 
-
-def bear(work: Callable[[], int]) -> None:
-    """One child after the other, as they are asked for; the dead are buried."""
-    for _ in sys.stdin:
+def bear(door: socket.socket, module: str) -> None:
+    """One child for each message, told by its number, until nobody is there to ask any more."""
+    roles = importlib.import_module(module).ROLES
+    # The dead bury themselves: nobody waits for them here.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        message, given, _flags, _address = socket.recv_fds(door, MOST, 3)
+        if not message:
+            return
         child = os.fork()
         if child == 0:
-            die_with_parent()
-            os._exit(work())
-        sys.stdout.write(f"{child}\n")
+            door.close()
+            name, *words = json.loads(message)
+            os._exit(live(given, roles[name], words))
+        for one in given:
+            os.close(one)
+        door.sendall(f"{child:>10}".encode())
+
+
+def live(given: list[int], role: Callable[..., object], words: list[str]) -> int:
+    """A child's whole life. What it says goes where the message told."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    die_with_parent()
+    for ours, wanted in zip(given[:END], (1, 2), strict=True):
+        os.dup2(ours, wanted)
+        os.close(ours)
+    try:
+        role(*words)
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    finally:
         sys.stdout.flush()
-        os.waitpid(child, 0)
+        sys.stderr.flush()
+    os.write(given[END], b"0")
+    return 0
 
-
-WORKS: dict[str, Callable[[], int]] = {
-    "read_mail": read_mail.run,
-    "lmtp": lambda: lmtp.run(lmtp.Place(host="127.0.0.1", port=int(sys.argv[2]))),
-}
 
 if __name__ == "__main__":
-    bear(WORKS[sys.argv[1]])
+    bear(socket.socket(fileno=0), sys.argv[1])

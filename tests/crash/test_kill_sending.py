@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from email import message_from_bytes
-from pathlib import Path
-from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-# With the mark of the database the tests' own one is made, from which ours is copied.
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
-ROOT = Path(__file__).resolve().parents[2]
+from tests.crash.roles import Office
+
+pytestmark = pytest.mark.crash
 # Where the killing falls, who stops there (our own process or the mail server), whether the server then has the mail.
 POINTS = [
     ("stop_before_claim", "", 0),
@@ -81,43 +76,47 @@ def server() -> Iterator[tuple[int, StoppingServer]]:
 
 
 @pytest.fixture
-def env(surroundings: dict[str, str], server: tuple[int, StoppingServer]) -> dict[str, str]:
-    """An office in which one receipt waits to leave, and that mail server."""
-    env = {**surroundings, "GEHOR_SMTP_PORT": str(server[0])}
-    _role("load", env)
-    _role("one", env)
-    return env
+def surroundings(surroundings: dict[str, str], server: tuple[int, StoppingServer]) -> dict[str, str]:
+    """As for all, with that mail server."""
+    return {**surroundings, "GEHOR_SMTP_PORT": str(server[0])}
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """An office in which one receipt waits to leave."""
+    office.does("one")
+    return office
 
 
 @pytest.mark.parametrize(("role", "command", "taken"), POINTS)
 def test_a_mail_killed_at_this_point_is_neither_lost_nor_sent_twice_by_itself(
-    env: dict[str, str], server: tuple[int, StoppingServer], role: str, command: str, taken: int
+    office: Office, server: tuple[int, StoppingServer], role: str, command: str, taken: int
 ) -> None:
-    _killed_at(env, server[1], role, command)
-    _role("settle", env)
+    _killed_at(office, server[1], role, command)
+    office.does("settle")
 
-    [(name, state)] = _facts(env)["dispatches"].items()
+    [(name, state)] = office.facts()["dispatches"].items()
     if role == "stop_before_claim":
         # Nothing had begun: it simply goes.
         assert (state, server[1].got) == ("accepted", {name: 1})
         return
     assert state == "unsure"
     assert server[1].got.total() == taken
-    assert _facts(env)["before_a_person"].count(name) >= 1
-    assert _facts(env)["journal"] == []
+    assert office.facts()["before_a_person"].count(name) >= 1
+    assert office.facts()["journal"] == []
 
 
 @pytest.mark.parametrize(("role", "command", "taken"), UNSURE)
 def test_what_a_person_decides_about_an_unsure_mail_is_done_once(
-    env: dict[str, str], server: tuple[int, StoppingServer], role: str, command: str, taken: int
+    office: Office, server: tuple[int, StoppingServer], role: str, command: str, taken: int
 ) -> None:
-    _killed_at(env, server[1], role, command)
-    _role("settle", env)
+    _killed_at(office, server[1], role, command)
+    office.does("settle")
 
-    _role("say_it_arrived" if taken else "send_again", env)
-    _role("settle", env)
+    office.does("say_it_arrived" if taken else "send_again")
+    office.does("settle")
 
-    facts = _facts(env)
+    facts = office.facts()
     [(name, state)] = facts["dispatches"].items()
     assert state == "accepted"
     assert server[1].got == {name: 1}
@@ -126,53 +125,23 @@ def test_what_a_person_decides_about_an_unsure_mail_is_done_once(
 
 
 def test_a_mail_sent_again_keeps_its_name_so_that_two_are_known_as_one(
-    env: dict[str, str], server: tuple[int, StoppingServer]
+    office: Office, server: tuple[int, StoppingServer]
 ) -> None:
-    _killed_at(env, server[1], "stop_after_answer", "")
-    _role("settle", env)
+    _killed_at(office, server[1], "stop_after_answer", "")
+    office.does("settle")
 
-    _role("send_again", env)
+    office.does("send_again")
 
-    [name] = _facts(env)["dispatches"]
+    [name] = office.facts()["dispatches"]
     assert server[1].got == {name: 2}
 
 
-def _killed_at(env: dict[str, str], server: StoppingServer, role: str, command: str) -> None:
+def _killed_at(office: Office, server: StoppingServer, role: str, command: str) -> None:
     server.at = command
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.crash.office", role],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        if command:
-            assert server.reached.wait(timeout=60)
-        else:
-            assert process.stdout is not None
-            assert process.stdout.readline().startswith("there")
-    finally:
-        process.kill()
-        process.communicate()
+    process = office.begin(role)
+    if command:
+        assert server.reached.wait(timeout=60)
+    else:
+        assert process.said.readline().startswith("there")
+    process.kill()
     server.at = ""
-
-
-def _facts(env: dict[str, str]) -> Any:
-    return json.loads(_role("check", env).split(" ", 1)[1])
-
-
-def _role(role: str, env: dict[str, str]) -> str:
-    """The last line of a role that ends by itself."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.office", role],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip().splitlines()[-1]

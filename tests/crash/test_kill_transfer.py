@@ -13,117 +13,114 @@ from typing import Any
 
 import pytest
 
+from tests.crash.roles import ROOT, Office
 from tests.registers import SECRET
 
-# With the mark of the database the tests' own one is made, from which ours is copied.
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.crash
+OURS = "tests.crash.register_office"
 
 
 @pytest.fixture(params=["rest", "folder"])
-def env(request: pytest.FixtureRequest, surroundings: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    """An office in which one case waits to go over to another register, by this way."""
+def surroundings(request: pytest.FixtureRequest, surroundings: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """As for all, with another register that is reached by this way."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    env = {
+    return {
         **surroundings,
         "GEHOR_SECRET_SOPHAMTNING": SECRET,
         "TEST_WAY": request.param,
         "TEST_PORT": str(port),
         "TEST_FOLDER": str(tmp_path / "register"),
     }
-    _role("load", env)
-    _role("hand_over", env)
-    return env
+
+
+@pytest.fixture
+def office(office: Office) -> Office:
+    """An office in which one case waits to go over to the other register."""
+    office.does("hand_over", module=OURS)
+    return office
 
 
 @pytest.mark.parametrize("role", ["stop_after_claim", "stop_before_laying", "stop_after_answer"])
 def test_our_post_killed_at_this_point_of_a_hand_over_makes_one_case_there_and_one_end_here(
-    env: dict[str, str], role: str
+    office: Office, role: str
 ) -> None:
-    if env["TEST_WAY"] == "rest" and role == "stop_before_laying":
+    if office.env["TEST_WAY"] == "rest" and role == "stop_before_laying":
         # There nothing is laid; nothing has begun either when the post is killed before its claim.
         role = "stop_before_claim"
-    with _register("gehor.demo.registers", env):
-        with _process("tests.crash.register_office", role, env=env) as post:
-            assert _says(post).startswith("there")
-        assert _facts(env)["case"][0] == "new"
+    with _register("gehor.demo.registers", office):
+        post = office.begin(role, module=OURS)
+        assert post.said.readline().startswith("there")
+        post.kill()
+        assert office.facts(module=OURS)["case"][0] == "new"
 
-        _ends_well(env)
+        _ends_well(office)
 
 
-def test_both_killed_between_taking_and_answering_make_one_case_there_and_one_end_here(env: dict[str, str]) -> None:
-    with (
-        _register("tests.crash.stopping_register", env) as register,
-        _process("tests.crash.register_office", "post_once", env=env),
-    ):
+def test_both_killed_between_taking_and_answering_make_one_case_there_and_one_end_here(office: Office) -> None:
+    with _register("tests.crash.stopping_register", office) as register:
+        post = office.begin("post_once", module=OURS)
         assert _says(register).startswith("there")
-    assert _facts(env)["number"] == ""
-    assert len(_kept(env)) == 1
+        post.kill()
+    assert office.facts(module=OURS)["number"] == ""
+    assert len(_kept(office)) == 1
 
-    with _register("gehor.demo.registers", env):
-        _ends_well(env)
+    with _register("gehor.demo.registers", office):
+        _ends_well(office)
 
 
-def test_a_register_killed_between_taking_and_answering_is_asked_again_and_has_one_case(env: dict[str, str]) -> None:
-    with _process("tests.crash.register_office", "post_once", env=env) as post:
-        with _register("tests.crash.stopping_register", env) as register:
-            assert _says(register).startswith("there")
-        post.communicate(timeout=60)
-    assert post.returncode == 0
-    facts = _facts(env)
+def test_a_register_killed_between_taking_and_answering_is_asked_again_and_has_one_case(office: Office) -> None:
+    post = office.begin("post_once", module=OURS)
+    with _register("tests.crash.stopping_register", office) as register:
+        assert _says(register).startswith("there")
+    assert post.well(), post.complaints()
+    facts = office.facts(module=OURS)
     assert (facts["case"][0], facts["number"]) == ("new", "")
     # Seen in the list of transfers until it is known.
-    assert facts["state"] == [{"rest": "unsure", "folder": "sent"}[env["TEST_WAY"]]]
+    assert facts["state"] == [{"rest": "unsure", "folder": "sent"}[office.env["TEST_WAY"]]]
 
-    with _register("gehor.demo.registers", env):
-        _ends_well(env)
+    with _register("gehor.demo.registers", office):
+        _ends_well(office)
 
 
-def _ends_well(env: dict[str, str]) -> None:
+def _ends_well(office: Office) -> None:
     # By folder the register looks by itself: its receipt is waited for, not a time.
-    _role("settle", env)
-    if env["TEST_WAY"] == "folder":
-        out = Path(env["TEST_FOLDER"]) / "diarium" / "out"
-        while not (list(out.glob("*.xml")) or _facts(env)["number"]):
+    office.does("settle", module=OURS)
+    if office.env["TEST_WAY"] == "folder":
+        out = Path(office.env["TEST_FOLDER"]) / "diarium" / "out"
+        while not (list(out.glob("*.xml")) or office.facts(module=OURS)["number"]):
             pass
-        _role("settle", env)
-    facts, kept = _facts(env), _kept(env)
+        office.does("settle", module=OURS)
+    facts, kept = office.facts(module=OURS), _kept(office)
     assert [one["key"] for one in kept] == [facts["key"]]
     assert facts["number"] == kept[0]["number"]
     assert facts["case"] == ["closed", "handed_over"]
     assert (facts["other"], facts["journal"]) == ("", [])
 
 
-def _kept(env: dict[str, str]) -> list[Any]:
-    place = {"rest": "sophamtning", "folder": "diarium/cases"}[env["TEST_WAY"]]
-    return [json.loads(path.read_text("utf-8")) for path in (Path(env["TEST_FOLDER"]) / place).glob("*.json")]
+def _kept(office: Office) -> list[Any]:
+    place = {"rest": "sophamtning", "folder": "diarium/cases"}[office.env["TEST_WAY"]]
+    return [json.loads(path.read_text("utf-8")) for path in (Path(office.env["TEST_FOLDER"]) / place).glob("*.json")]
 
 
 @contextmanager
-def _register(module: str, env: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """It listens until the end of the block, and is killed there."""
-    with _process(module, env["TEST_FOLDER"], env["TEST_PORT"], env=env) as process:
-        while process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", int(env["TEST_PORT"]))) == 0:
-                    break
-        yield process
-
-
-@contextmanager
-def _process(module: str, *words: str, env: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A process of its own that is killed without a word at the end of the block."""
+def _register(module: str, office: Office) -> Iterator[subprocess.Popen[str]]:
+    """It listens until the end of the block, and is killed there without a word."""
+    folder, port = office.env["TEST_FOLDER"], office.env["TEST_PORT"]
     process = subprocess.Popen(
-        [sys.executable, "-m", module, *words],
+        [sys.executable, "-m", module, folder, port],
         cwd=ROOT,
-        env=env,
+        env=office.env,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
     try:
+        while process.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(port))) == 0:
+                    break
         yield process
     finally:
         process.kill()
@@ -133,22 +130,3 @@ def _process(module: str, *words: str, env: dict[str, str]) -> Iterator[subproce
 def _says(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline()
-
-
-def _facts(env: dict[str, str]) -> Any:
-    return json.loads(_role("check", env).split(" ", 1)[1])
-
-
-def _role(role: str, env: dict[str, str]) -> str:
-    """The last line of a role that ends by itself."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.crash.register_office", role],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip().splitlines()[-1]

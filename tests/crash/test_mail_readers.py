@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import random
-import select
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,75 +15,15 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.crash.roles import Office, Process
 from tests.dovecot import PASSWORD, Box, Dovecot
 from tests.mailboxes import BOX, LEFT, mail
 
-pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.crash
+READERS = "tests.crash.readers"
 MAILS, KILLS = 1000, 8
 HANDED_IN, DOOR_KILLS = 40, 10
 PATIENCE_SECONDS = 120
-
-
-class Nursery:
-    """A process that bears the ones we kill."""
-
-    def __init__(self, words: list[str], env: dict[str, str]) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.nursery", *words],
-            cwd=ROOT,
-            env=env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-
-    def bear(self) -> int:
-        """The number of a new one; the one before must be dead."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("one\n")
-        self.process.stdin.flush()
-        assert select.select([self.process.stdout], [], [], PATIENCE_SECONDS)[0], "the one before still lives"
-        return int(self.process.stdout.readline())
-
-    def close(self) -> None:
-        """No more."""
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.process.wait(timeout=PATIENCE_SECONDS)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-
-
-@pytest.fixture
-def nursery_of(office: dict[str, str]) -> Iterator[Callable[..., Nursery]]:
-    """A nursery for these words; whatever becomes of the test, nothing of it lives on."""
-    made: list[Nursery] = []
-
-    def begin(*words: str) -> Nursery:
-        made.append(Nursery(list(words), office))
-        return made[-1]
-
-    yield begin
-    for nursery in made:
-        nursery.process.kill()
-        nursery.process.wait()
-
-
-@pytest.fixture
-def office(surroundings: dict[str, str]) -> dict[str, str]:
-    """The small office is loaded; the environment of its processes."""
-    subprocess.run(
-        [sys.executable, "-m", "tests.crash.office", "load"],
-        cwd=ROOT,
-        env=surroundings,
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    return surroundings
 
 
 @pytest.fixture
@@ -101,8 +36,7 @@ def ask(own_database: str) -> Iterator[Callable[[str], list[tuple[object, ...]]]
 @pytest.mark.dovecot
 def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
     mail_host: Dovecot,
-    office: dict[str, str],
-    nursery_of: Callable[..., Nursery],
+    office: Office,
     ask: Callable[[str], list[tuple[object, ...]]],
 ) -> None:
     box = mail_host.box()
@@ -114,18 +48,16 @@ def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
     def here() -> int:
         return int(str(ask("SELECT count(*) FROM intake_received")[0][0]))
 
-    nursery = nursery_of("read_mail")
     for _ in range(KILLS):
-        before, child = here(), nursery.bear()
+        before, reader = here(), office.begin("read_mail", module=READERS)
         # Once it has begun, a moment by chance: anywhere in what it does just now.
         _until(lambda before=before: here() > before or here() == MAILS)
         threading.Event().wait(chance.uniform(0, 0.25))
-        os.kill(child, signal.SIGKILL)
+        reader.kill()
     assert 0 < here() < MAILS, "the kills must fall into the work"
-    last = nursery.bear()
+    last = office.begin("read_mail", module=READERS)
     _until(lambda: here() == MAILS and box.count() == 0)
-    os.kill(last, signal.SIGTERM)
-    nursery.close()
+    last.terminate()
 
     kept = ask("SELECT message_id, sha256, count(*) OVER (PARTITION BY message_id) FROM intake_received")
     assert {row[:2] for row in kept} == {
@@ -137,24 +69,24 @@ def test_a_thousand_mails_arrive_once_each_however_often_the_reader_is_killed(
 
 
 def test_a_door_killed_while_a_mail_is_handed_in_loses_none_and_doubles_none(
-    office: dict[str, str], nursery_of: Callable[..., Nursery], ask: Callable[[str], list[tuple[object, ...]]]
+    office: Office, ask: Callable[[str], list[tuple[object, ...]]]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    nursery = nursery_of("lmtp", str(port))
     chance = random.Random(20261126)
     deadly = set(chance.sample(range(HANDED_IN), DOOR_KILLS))
-    child = nursery.bear()
+    door = office.begin("door", str(port), module=READERS)
     for number in range(HANDED_IN):
         _until(lambda: _is_open(port))
         said_yes = False
         if number in deadly:
-            said_yes = _hand_in(port, mail(number), then=partial(_kill_after, chance.uniform(0, 0.05), child))
-            child = nursery.bear()
+            said_yes = _hand_in(port, mail(number), then=partial(_kill_after, chance.uniform(0, 0.05), door))
+            # The mail may be refused before it is said.
+            door.kill()
+            door = office.begin("door", str(port), module=READERS)
         # As a mail server does: what was not acknowledged is handed in again.
         _until(lambda number=number, said_yes=said_yes: said_yes or _hand_in(port, mail(number)))
-    os.kill(child, signal.SIGTERM)
-    nursery.close()
+    door.terminate()
 
     kept = ask("SELECT message_id, count(*), min(mailbox) FROM intake_received GROUP BY message_id")
     assert sorted(str(row[0]) for row in kept) == sorted(f"<{number}@example.org>" for number in range(HANDED_IN))
@@ -198,20 +130,19 @@ def _is_open(port: int) -> bool:
     return False
 
 
-def _kill_after(seconds: float, child: int) -> None:
+def _kill_after(seconds: float, door: Process) -> None:
     threading.Event().wait(seconds)
-    os.kill(child, signal.SIGKILL)
+    door.kill()
 
 
-def _make_mailbox(box: Box, env: dict[str, str]) -> None:
-    told = f"from tests.crash.office import read_from; read_from({box.server.imap}, {box.user!r})"
-    secrets = Path(env["GEHOR_DATA"]) / "keys" / "mailboxes"
-    subprocess.run([sys.executable, "-c", told], cwd=ROOT, env=env, check=True, capture_output=True, timeout=60)
+def _make_mailbox(box: Box, office: Office) -> None:
+    office.does("read_from", str(box.server.imap), box.user, module=READERS)
+    secrets = Path(office.env["GEHOR_DATA"]) / "keys" / "mailboxes"
     assert (secrets / BOX.code).read_text() == PASSWORD
 
 
-def _nothing_is_damaged(env: dict[str, str], ask: Callable[[str], list[tuple[object, ...]]]) -> None:
-    files = Path(env["GEHOR_DATA"]) / "files"
+def _nothing_is_damaged(office: Office, ask: Callable[[str], list[tuple[object, ...]]]) -> None:
+    files = Path(office.env["GEHOR_DATA"]) / "files"
     for place, sha256 in ask("SELECT place, sha256 FROM files_storedfile"):
         assert hashlib.sha256((files / str(place)).read_bytes()).hexdigest() == sha256
 
