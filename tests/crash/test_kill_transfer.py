@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 import subprocess
 import sys
@@ -71,8 +72,8 @@ def test_both_killed_between_taking_and_answering_make_one_case_there_and_one_en
 
 
 def test_a_register_killed_between_taking_and_answering_is_asked_again_and_has_one_case(office: Office) -> None:
-    post = office.begin("post_once", module=OURS)
     with _register("tests.crash.stopping_register", office) as register:
+        post = office.begin("post_once", module=OURS)
         assert _says(register).startswith("there")
     assert post.well(), post.complaints()
     facts = office.facts(module=OURS)
@@ -129,4 +130,5 @@ def _register(module: str, office: Office) -> Iterator[subprocess.Popen[str]]:
 
 def _says(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
+    assert select.select([process.stdout], [], [], 60)[0], "it says nothing"
     return process.stdout.readline()

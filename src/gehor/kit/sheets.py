@@ -85,7 +85,8 @@ def _write(page: Worksheet, row: int, column: int, cell: object) -> None:
 
 def _tab(name: str, book: Workbook) -> str:
     """A name that a spreadsheet takes and no other table has."""
-    plain = name.translate(_NO_NAME).strip("' ")[:_NAME_LENGTH] or "1"
+    # Beyond the basic plane a sign counts twice for a spreadsheet.
+    plain = "".join(sign for sign in name if sign <= "\uffff").translate(_NO_NAME).strip("' ")[:_NAME_LENGTH] or "1"
     taken = {one.get_name().lower() for one in book.worksheets()}
     number = 2
     found = plain
