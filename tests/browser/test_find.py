@@ -74,7 +74,7 @@ def test_an_answer_is_found_without_any_script(browser: Browser, live_server: Li
 
     page.get_by_role("button", name="Nej, jag vill skriva till er").click()
 
-    expect(page.get_by_label("Det gäller: Potthål")).to_be_checked()
+    expect(page.get_by_label("Potthål", exact=True)).to_be_checked()
     page.get_by_label("Vad vill du berätta?").fill("Det är ett stort hål i gatan utanför skolan.")
     page.get_by_role("button", name="Fortsätt").click()
     expect(page.get_by_role("heading", name="Kanske finns svaret här")).to_be_visible()
