@@ -19,6 +19,7 @@ from gehor.kit.codes import digest
 from gehor.kit.mail_ids import signed_id
 from gehor.kit.working_days import WorkingDays
 from gehor.office.rules.days import day_words
+from gehor.steps.inform.queries.reach import hours_words
 from gehor.steps.intake.queries import code_of, token_key
 from gehor.steps.intake.rules.designations import reference_of
 from gehor.steps.register.rules.numbers import written
@@ -70,6 +71,7 @@ class Calendar:
         self._days: dict[tuple[date, int], date] = {}
         self._moments: dict[tuple[date, Moment], tuple[str, int]] = {}
         self._words: dict[date, str] = {}
+        self._hours: dict[tuple[date, str], str] = {}
 
     def day(self, first: date, step: int) -> date:
         """So many working days on."""
@@ -84,6 +86,13 @@ class Calendar:
         if day not in self._words:
             self._words[day] = day_words(day, "sv")
         return self._words[day]
+
+    def hours(self, first: date, kind: str) -> str:
+        """When the office is open by this route, as that day tells it."""
+        known = self._hours.get((first, kind))
+        if known is None:
+            known = self._hours[first, kind] = hours_words("sv", first, kind=kind)
+        return known
 
     def moment(self, first: date, moment: Moment) -> tuple[str, int]:
         """The second in UTC as text, and since 1970."""
@@ -137,6 +146,8 @@ class Copier:
             holes[name] = calendar.day(first, step).isoformat()
         for name, step in mould.words.items():
             holes[name] = calendar.words(first, step)
+        for name, kind in mould.hours.items():
+            holes[name] = calendar.hours(first, kind)
         for name, moment in mould.moments.items():
             holes[name] = f"{calendar.moment(first, moment)[0]}.{micros:06d}+00"
         return holes

@@ -20,6 +20,8 @@ from gehor.kit.clock import STOCKHOLM
 from gehor.kit.codes import digest
 from gehor.kit.working_days import WorkingDays
 from gehor.office.rules.days import day_words
+from gehor.steps.inform.queries.reach import hours_words
+from gehor.steps.inform.rules.routes import WITH_HOURS
 from gehor.steps.intake.queries import code_of, token_key
 
 JOURNAL: Final = "journal_line"
@@ -74,6 +76,8 @@ class Mould:
     lines: Sequence[Line]
     days: Mapping[str, int]
     words: Mapping[str, int]
+    # When the office is open, as the first day tells it: the kind of route.
+    hours: Mapping[str, str]
     moments: Mapping[str, Moment]
     references: int
     diary: bool
@@ -149,6 +153,7 @@ class Maker:
         self.messages: dict[str, tuple[int, int, str]] = {}
         self.days: dict[str, int] = {}
         self.words: dict[str, int] = {}
+        self.hours: dict[str, str] = {}
         self.moments: dict[str, Moment] = {}
         self.last = days.add(first, _LONGEST)
 
@@ -164,6 +169,7 @@ class Maker:
             lines=lines,
             days=self.days,
             words=self.words,
+            hours=self.hours,
             moments=self.moments,
             references=len(self.references),
             diary=bool(diary),
@@ -203,6 +209,10 @@ class Maker:
                 yield f"<{COUNTED[table]}{n}>", f"%({COUNTED[table]}{n})s"
         for one, n in self.ids.items():
             yield one, f"%(p)s{n:03x}%(s)s"
+        # Closed days near the first one are told with the hours.
+        for kind in sorted(WITH_HOURS):
+            if said := hours_words("sv", self.first, kind=kind):
+                yield said, f"%(h_{kind})s"
         for step in range(_LONGEST):
             words = day_words(self.working.add(self.first, step), "sv")
             yield words, f"%(w{step})s"
@@ -214,6 +224,8 @@ class Maker:
                 text = text.replace(said, hole)
                 if hole.startswith("%(w"):
                     self.words[hole[2:-2]] = int(hole[3:-2])
+                if hole.startswith("%(h_"):
+                    self.hours[hole[2:-2]] = hole[4:-2]
         return _DAY.sub(self._day, _MOMENT.sub(self._moment, text))
 
     def _moment(self, found: re.Match[str]) -> str:

@@ -68,7 +68,6 @@ def mighty(transactional_db: None) -> None:
             pytest.skip("the database's user is no superuser, so the benches' loader can not work there")
 
 
-@pytest.mark.xfail(reason="a copied receipt tells the closed days near its mould's day, not near its own")
 def test_every_copied_life_has_the_rows_the_acts_would_have_written() -> None:
     of, known = office.found(), mould.tables()
     staff = office.staff_ids(of)
