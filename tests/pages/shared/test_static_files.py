@@ -28,8 +28,7 @@ FORBIDDEN = {
     "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)"),
     "event attribute": re.compile(r"\son[a-z]+\s*=\s*[\"']"),
     "htmx script attribute": re.compile(r"hx-on|js:"),
-    # A link that somebody presses fetches nothing by itself, and the page tells nobody where they came from.
-    "other host": re.compile(r"(?:src|(?<!<a )href|action|hx-[a-z]+)\s*=\s*[\"'](?:https?:)?//"),
+    "other host": re.compile(r"(?:src|href|action|hx-[a-z]+)\s*=\s*[\"'](?:https?:)?//"),
 }
 
 
