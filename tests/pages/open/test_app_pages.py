@@ -139,6 +139,11 @@ def test_pages_about_one_person_are_kept_from_search_engines_and_have_no_card(
         assert "X-Robots-Tag" not in client.get(path).headers, path
 
 
+@pytest.mark.parametrize("kind", ["answer", "area", "viewpoint", "event", "start"])
+def test_a_sign_that_no_database_takes_has_no_card(client: Client, cast: Cast, kind: str) -> None:
+    assert client.get(f"/sv/share/{kind}/a%00b.png").status_code == 404
+
+
 def test_a_card_has_room_for_any_title_and_leaves_out_signs_without_a_font() -> None:
     for title in (
         "Hål i gatan",

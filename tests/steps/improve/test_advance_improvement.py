@@ -27,6 +27,15 @@ def test_improvement_goes_from_proposed_to_done_and_keeps_its_day(cast: Cast) ->
     assert _to(cast, row, "under_way").done_on is None
 
 
+def test_improvement_taken_up_again_is_watched_as_one_that_nothing_was_told_of(cast: Cast) -> None:
+    row = _to(cast, planned(cast), "stopped", "Inga pengar i år")
+    Improvement.objects.filter(pk=row.pk).update(reminded_on=DAY, late_on=DAY)
+
+    row = _to(cast, row, "proposed")
+
+    assert (row.reminded_on, row.late_on) == (None, None)
+
+
 def test_step_that_is_none_or_stopping_without_a_reason_is_refused(cast: Cast) -> None:
     row = planned(cast)
     for status, code in (("done", "move_not_allowed"), ("measured", "move_not_allowed"), ("nej", "status_unknown")):

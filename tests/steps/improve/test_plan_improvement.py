@@ -9,7 +9,7 @@ from gehor.people.models.notice import Notice
 from gehor.people.queries import asker
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.improve.actions.plan_improvement import plan_improvement
-from gehor.steps.improve.models.finding import Finding
+from gehor.steps.improve.models.finding import Finding, FindingVerdict
 from gehor.steps.improve.queries.improvements import cases_of_improvement, improvement, improvements
 from gehor.steps.improve.rules.words import OPEN
 from gehor.steps.register.actions.mark_secrecy import mark_secrecy
@@ -27,6 +27,7 @@ def test_improvement_of_a_finding_confirms_it_and_freezes_its_numbers(cast: Cast
     row = planned(cast, finding_id=found.pk)
 
     assert Finding.objects.get(pk=found.pk).state == "confirmed"
+    assert FindingVerdict.objects.get(finding=found).by_id == cast.mats.id
     assert row.figures["cases_in_a_year"] == 4
     assert row.figures["finding"]["count"] == 40
     # Whatever comes later changes no number of that day.
@@ -77,3 +78,14 @@ def test_only_who_improves_in_the_unit_may_plan_there(cast: Cast) -> None:
             plan_improvement(actor=colleague.actor, at=AT, plan=plan_for(cast, unit_code=unit))
     with pytest.raises(NotThere):
         planned(cast, finding_id=cast.mats.id)
+
+
+def test_who_may_not_decide_about_a_finding_confirms_it_by_no_plan_either(cast: Cast) -> None:
+    found = risen(cast)
+    # Everybody's: it is decided where the office's top is.
+    Finding.objects.filter(pk=found.pk).update(unit=None, state="dismissed", size_dismissed=9)
+
+    with pytest.raises(NotAllowed):
+        planned(cast, finding_id=found.pk)
+
+    assert Finding.objects.get(pk=found.pk).state == "dismissed"

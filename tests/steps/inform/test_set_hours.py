@@ -13,6 +13,7 @@ from gehor.office.actions.set_calendar import set_calendar
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.inform.actions.load_information import load_information
 from gehor.steps.inform.actions.set_hours import set_hours
+from gehor.steps.inform.actions.set_other_day import set_other_day
 from gehor.steps.inform.queries import reach
 from gehor.steps.inform.rules.data import HoursData, RouteData
 from tests.cast import AT, DAY, SET_UP, Cast
@@ -22,6 +23,7 @@ DAYTIME = (time(9), time(15))
 SHORT = (time(10), time(12))
 ROUTES = (
     RouteData("phone", "08-465 004 00", "Ring.", "Call.", "Soita."),
+    RouteData("visit", "Torggatan 1", "Kom.", "Come.", "Tule."),
     RouteData("email", "a@b.example", "Mejla.", "Mail.", "Lähetä."),
 )
 WEEK = dict.fromkeys(range(5), (DAYTIME,))
@@ -103,6 +105,7 @@ def test_christmas_is_told_with_its_names_in_the_language(cast: Cast) -> None:
         ("wrong_hours", {"week": {0: ((time(15), time(9)),)}}),
         ("hours_overlap", {"week": {0: (DAYTIME, SHORT)}}),
         ("day_has_passed", {"valid_from": date(2026, 11, 23)}),
+        ("until_without_before", {"kind": "visit", "until": date(2026, 12, 6)}),
         ("until_before_from", {"valid_from": date(2026, 12, 7), "until": date(2026, 12, 6)}),
     ],
 )
@@ -112,6 +115,18 @@ def test_hours_that_can_not_be_are_refused_and_the_old_ones_hold(cast: Cast, cod
 
     assert refused.value.code == code
     assert words(DAY) == "måndag–fredag 9.00–15.00"
+
+
+def test_one_day_that_differs_or_a_week_to_come_tells_nothing_of_the_days_without_hours(cast: Cast) -> None:
+    set_other_day(actor=cast.adam.actor, at=AT, kind="visit", day=date(2026, 12, 23), spans=())
+    set_it(cast, WEEK, kind="visit", valid_from=date(2026, 12, 28))
+
+    def open_for_visits(day: date) -> bool:
+        return reach.is_office_hours(datetime.combine(day, time(11), STOCKHOLM), kind="visit")
+
+    assert reach.stands_in_words("visit", datetime(2026, 11, 24, 11, tzinfo=STOCKHOLM), "sv") == ""
+    # An office that has told no hours works from eight to five; of the days it has told of it keeps its word.
+    assert [open_for_visits(date(2026, *day)) for day in ((11, 24), (12, 23), (12, 28))] == [True, False, True]
 
 
 def test_only_who_administers_the_office_may_set_its_hours(cast: Cast) -> None:

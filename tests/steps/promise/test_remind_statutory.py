@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from gehor.journal.act import Actor
+from gehor.journal.act import Actor, acting
 from gehor.people.queries import notices_for
 from gehor.people.rules.errors import NotAllowed
 from gehor.steps.promise.actions.remind_statutory import remind_statutory
 from gehor.steps.promise.actions.request_decision import request_decision
+from gehor.steps.promise.rules.statutory import Ending, Statute, StatutoryNotice
+from gehor.steps.promise.writes import statutory
+from gehor.steps.register.writes import CaseRight, lock_case
 from tests.cast import Cast, Colleague
 from tests.steps.promise.cases import of_authority, writes_again
 
@@ -36,6 +39,33 @@ def test_officer_and_manager_are_told_before_and_after_each_once_and_in_office_h
     assert remind_statutory(actor=JOB, at=PASSED) == 1
     assert remind_statutory(actor=JOB, at=PASSED + timedelta(hours=1)) == 0
     assert (_told(cast.olof, PASSED), _told(cast.mats, PASSED)) == (["statutory_passed"], ["statutory_passed"])
+
+
+def test_limit_that_runs_again_is_told_of_again(cast: Cast) -> None:
+    case = of_authority(cast, cast.olof)
+    remind_statutory(actor=JOB, at=PASSED)
+    with acting("end_for_test", actor=JOB, at=PASSED) as act:
+        statutory.closed(act, lock_case(act, case.id, CaseRight.SYSTEM), reason="")
+    assert _told(cast.olof, PASSED) == []
+
+    with acting("resume_for_test", actor=JOB, at=PASSED) as act:
+        statutory.resume(act, lock_case(act, case.id, CaseRight.SYSTEM))
+
+    assert remind_statutory(actor=JOB, at=PASSED + timedelta(hours=1)) == 1
+    assert _told(cast.olof, PASSED + timedelta(hours=1)) == ["statutory_passed"]
+
+
+def test_what_was_asked_for_waits_on_when_another_limit_of_the_case_ends(cast: Cast) -> None:
+    case = of_authority(cast, cast.olof)
+    record_id = writes_again(case.id, at=PASSED)
+    request_decision(actor=cast.olof.actor, at=PASSED, case_id=case.id, record_id=record_id)
+
+    with acting("end_for_test", actor=JOB, at=PASSED) as act:
+        held = lock_case(act, case.id, CaseRight.SYSTEM)
+        decide = next(row for row in statutory.running(held) if row.statute == Statute.DECIDE)
+        statutory.end(act, held, decide, Ending.NOT_APPLICABLE, reason="Gäller inte här.")
+
+    assert StatutoryNotice.ASKED in {row.word for row in notices_for(cast.olof.asks(PASSED))}
 
 
 def test_four_weeks_are_told_of_a_week_before_they_end(cast: Cast) -> None:

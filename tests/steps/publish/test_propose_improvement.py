@@ -42,6 +42,13 @@ def test_what_is_changed_is_not_shown_until_it_has_been_read_anew(cast: Cast) ->
         ({"did": "x" * 2_001}, "text_too_long"),
         ({"told": "Skriv till rut.alm@example.org"}, "points_at_somebody"),
         ({"result": "Ring 070-174 06 05"}, "points_at_somebody"),
+        *(
+            ({"told": f"Ring {number} så svarar vi"}, "points_at_somebody")
+            for number in (
+                *("+46 70 174 06 05", "+46 8 465 004 00", "+46-70-174 06 05", "0046 70 174 06 05", "070/174 06 05"),
+                *("070.174.06.05", "08–465 004 00", "(08) 465 004 00", "0701740605"),
+            )
+        ),
         ({"told": "Rut, 19811228-9874, sa till"}, "points_at_somebody"),
     ],
 )

@@ -54,6 +54,9 @@ class ImprovementForm(forms.Form):
         help_text=_("Nummer med mellanslag mellan. De som hör till iakttagelsen kommer med ändå."),
     )
 
+    # Which one is changed; none where a new one is planned.
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
     def __init__(self, data: Any, *, asker: Asker, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         self.asker = asker

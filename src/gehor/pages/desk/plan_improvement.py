@@ -19,6 +19,7 @@ from gehor.pages.desk.improvement_form import ImprovementForm
 from gehor.pages.shared.asker import StaffRequest, for_staff
 from gehor.pages.shared.refusals import sentence
 from gehor.pages.shared.shell import Link
+from gehor.people.rules.errors import NotAllowed
 from gehor.people.rules.rights import Right
 from gehor.steps.improve.actions.plan_improvement import plan_improvement as act
 from gehor.steps.improve.queries.findings import FindingRow, finding
@@ -30,6 +31,8 @@ from gehor.steps.improve.rules.words import FindingKind, Subject
 def plan_improvement(request: StaffRequest) -> HttpResponse:
     """`?finding=` fills in what was found; `?case=` a case that shows the problem, as an adopted suggestion does."""
     found = _finding(request)
+    if found and not found.may_decide:
+        raise NotAllowed(Right.IMPROVE)
     first = _first(found) | {"cases": request.GET.get("case", "")[:40], "responsible": str(request.asker.staff_id)}
     form = ImprovementForm(request.POST if request.method == "POST" else None, asker=request.asker, initial=first)
     if form.is_bound and form.is_valid():

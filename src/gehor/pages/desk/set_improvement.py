@@ -30,9 +30,8 @@ def set_improvement(request: StaffRequest, improvement_id: UUID) -> HttpResponse
     row = improvement(request.asker, improvement_id)
     if not row.may_improve:
         raise NotAllowed(Right.IMPROVE)
-    form = ImprovementForm(
-        request.POST if request.method == "POST" else None, asker=request.asker, initial=first_of(row)
-    )
+    first = first_of(row) | {"version": row.version}
+    form = ImprovementForm(request.POST if request.method == "POST" else None, asker=request.asker, initial=first)
     back = reverse("desk:improvement", args=[improvement_id])
     if form.is_bound and form.is_valid():
         try:
@@ -42,6 +41,7 @@ def set_improvement(request: StaffRequest, improvement_id: UUID) -> HttpResponse
                 improvement_id=improvement_id,
                 plan=form.plan(),
                 case_ids=form.case_ids(),
+                version=form.cleaned_data["version"],
             )
         except NotThere:
             form.add_error("cases", gettext("Något av numren finns inte."))

@@ -16,8 +16,9 @@ from gehor.steps.publish.queries.improvements import improvements_shown
 def improvements(request: HttpRequest) -> HttpResponse:
     """The newest first under its year; `?category=` chooses one area."""
     category = request.GET.get("category", "").replace("\0", "")[:20]
-    rows = improvements_shown(get_language() or "sv")
-    chosen = [row for row in rows if category in ("", row.category_code)]
+    language = get_language() or "sv"
+    rows = improvements_shown(language)
+    chosen = improvements_shown(language, category=category) if category else rows
     context = {
         "years": [(year, list(found)) for year, found in groupby(chosen, key=lambda row: row.published_on.year)],
         "categories": sorted({(row.category_code, row.category) for row in rows}, key=lambda one: one[1].casefold()),

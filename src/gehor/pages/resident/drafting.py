@@ -25,6 +25,7 @@ from gehor.steps.intake.rules.form import DRAFT_LIVES
 DRAFT: Final = "draft"
 BEGAN: Final = "draft_began"
 SENT: Final = "sent"
+SENT_COPY: Final = "sent_copy"
 MORE: Final = "more"
 PLACE_AGAIN: Final = "place_again"
 POINT_AGAIN: Final = "point_again"
@@ -86,12 +87,17 @@ def sent(request: HttpRequest) -> UUID | None:
     return recall(request, SENT)
 
 
-def mark_sent(request: HttpRequest, draft_id: UUID, place: str, at: Point | None = None) -> None:
-    """From now on the receipt can be shown, and a new saying begins empty, with place and point offered again."""
+def mark_sent(request: HttpRequest, draft_id: UUID, place: str, at: Point | None = None, *, copy: str = "") -> None:
+    """From now on the receipt can be shown, and a new saying begins empty, with place and point offered again.
+
+    `copy` is the mark of the text that the browser had kept and that this was: that one need be kept no more.
+    """
     forget(request)
     remember(request, SENT, draft_id)
-    for name in (PLACE_AGAIN, POINT_AGAIN):
+    for name in (PLACE_AGAIN, POINT_AGAIN, SENT_COPY):
         request.session.pop(name, None)
+    if copy:
+        request.session[SENT_COPY] = copy
     if place:
         request.session[PLACE_AGAIN] = place
     if at is not None:
@@ -100,7 +106,7 @@ def mark_sent(request: HttpRequest, draft_id: UUID, place: str, at: Point | None
 
 def forget(request: HttpRequest, *, receipt: bool = False) -> None:
     """Let go of the draft on this device; with `receipt` also of what was sent."""
-    for name in (DRAFT, BEGAN, *((SENT, PLACE_AGAIN, POINT_AGAIN) if receipt else ())):
+    for name in (DRAFT, BEGAN, *((SENT, SENT_COPY, PLACE_AGAIN, POINT_AGAIN) if receipt else ())):
         request.session.pop(name, None)
 
 

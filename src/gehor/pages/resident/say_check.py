@@ -58,12 +58,13 @@ def say_check(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
+    copy = str(row.answers.get("copy") or "")
     try:
         found = subject(request.POST.get("category_code", ""))
         arrival.web_form(
             at=clock.now(),
             draft_id=row.id,
-            copy=str(row.answers.get("copy") or ""),
+            copy=copy,
             category_code=found.code if found else "",
             resident_id=following.resident(request) if _reachable(row) else None,
         )
@@ -80,7 +81,8 @@ def _send(request: HttpRequest, row: DraftRow) -> HttpResponse:
         return redirect(STEP_OF[refused.code])
     # What an anonymous person said is tied to no browser: not by its place either.
     again = _reachable(row)
-    mark_sent(request, row.id, str(row.answers.get("place", "")) if again else "", point_of(row) if again else None)
+    place, at = (str(row.answers.get("place", "")), point_of(row)) if again else ("", None)
+    mark_sent(request, row.id, place, at, copy=copy)
     return redirect("resident:say_receipt")
 
 

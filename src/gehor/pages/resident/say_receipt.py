@@ -10,7 +10,7 @@ from gehor.journey import arrival
 from gehor.journey.arrival import Arrived
 from gehor.kit import clock
 from gehor.kit.refused import NotThere, Refused
-from gehor.pages.resident.drafting import PLACE_AGAIN, sent
+from gehor.pages.resident.drafting import PLACE_AGAIN, SENT_COPY, sent
 from gehor.steps.answer.queries import receipt_words
 
 
@@ -22,7 +22,12 @@ def say_receipt(request: HttpRequest) -> HttpResponse:
     arrived = arrival.receipt(draft_id=draft_id) if draft_id else None
     if arrived is None:
         return redirect("resident:say")
-    context = {"arrived": arrived, "words": _words(arrived), "place": request.session.get(PLACE_AGAIN, "")}
+    context = {
+        "arrived": arrived,
+        "words": _words(arrived),
+        "place": request.session.get(PLACE_AGAIN, ""),
+        "copy": request.session.get(SENT_COPY, ""),
+    }
     return render(request, "resident/say_receipt.html", context)
 
 

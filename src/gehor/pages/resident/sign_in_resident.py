@@ -27,7 +27,7 @@ from gehor.steps.intake.rules.saying import clean
 
 _LONGEST_NAME: Final = 200
 # Where one may be going; anything else leads to one's own cases.
-_GOING_TO: Final = {"say": "resident:say_reply", "case": "resident:follow_case"}
+_GOING_TO: Final = {"say": "resident:say_reply"}
 
 
 @never_cache
@@ -61,6 +61,9 @@ def sign_out_broker(request: HttpRequest) -> HttpResponse:
     broker = settings.GEHOR_RESIDENT_OIDC
     if not broker:
         raise Http404
+    # To find the broker's address it may have to be asked: no more often than somebody signs in.
+    if not may_sign_in(request):
+        return redirect("resident:follow")
     end = sign_out_address(request, RESIDENT_DOOR)
     if not end:
         return redirect("resident:follow")

@@ -287,6 +287,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "keeper_unknown": lambda: gettext("Personen arbetar inte här. Välj någon annan."),
     "route_value_missing": lambda: gettext("Skriv nummer, adress eller länk, eller säg att vägen inte används."),
     "unknown_route": lambda: gettext("Den kontaktvägen finns inte, eller har inga öppettider."),
+    "until_without_before": lambda: gettext("Skriv först de vanliga tiderna, utan sista dag."),
     "until_before_from": lambda: gettext("Sista dagen kan inte vara före den första."),
     "wrong_hours": lambda: gettext("Skriv tiderna så här: 9–12, 13–15. Tomt betyder stängt."),
     "wrong_web": lambda: gettext("Skriv webbadressen så här: https://exempel.se"),

@@ -15,10 +15,10 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const kept = read();
 
-  // It has been sent, or goes when the writer says so on this page.
+  // That very text has been sent, or all goes when the writer says so on this page.
   const going = find("[data-draft-forget]");
   if (going?.querySelector("form")) going.addEventListener("submit", forget);
-  else if (going) forget();
+  else if (going && going.dataset.draftForget === kept?.copy) forget();
   const form = find("form[data-draft]");
   if (!form) return;
 

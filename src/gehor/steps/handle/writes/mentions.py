@@ -104,8 +104,12 @@ def give_back(act: Act, gone: Collection[UUID]) -> int:
     """
     rows = Mention.objects.filter(staff__in=sorted(gone), done_at__isnull=True).order_by("case", "id")
     returned = 0
-    for row in rows:
-        case = register.lock_case(act, row.case_id, register.CaseRight.SYSTEM)
+    for waiting in rows:
+        case = register.lock_case(act, waiting.case_id, register.CaseRight.SYSTEM)
+        # It may have been answered while the case was waited for.
+        row = Mention.objects.select_for_update().filter(pk=waiting.pk, done_at__isnull=True).first()
+        if row is None:
+            continue
         row.done_at = act.at
         row.save(update_fields=["done_at"])
         act.note(register.chain(case), "mention", row.pk, done=True)

@@ -21,9 +21,11 @@ def advance_improvement(
     with acting("advance_improvement", actor=actor, at=at) as act:
         row = planning.improvement_held(act, improvement_id, version)
         check_move(row.status, status, reason)
+        if row.status not in OPEN:
+            planning.watch_anew(act, row)
         row.status, row.reason = Status(status), reason.strip()
         row.done_on = local_day(at) if row.status == Status.DONE else None
-        row.save(update_fields=["status", "reason", "done_on", "version"])
+        row.save(update_fields=["status", "reason", "done_on", "version", "reminded_on", "late_on"])
         if row.status not in OPEN:
             planning.settle(act, row)
         act.note(f"improvement:{row.pk}", "improvement", row.pk, status=str(row.status), reason=row.reason)

@@ -25,6 +25,7 @@ from gehor.steps.improve.rules.words import (
     SUBJECT,
     FindingState,
 )
+from gehor.steps.improve.writes.verdicts import decide, finding_held
 from gehor.steps.register.queries.access import visible
 
 # So many cases are kept as evidence, the newest; the figures tell how many there were.
@@ -64,8 +65,8 @@ def fill(act: Act, row: Improvement, plan: Plan) -> None:
         raise Refused("day_has_passed", field="due_on")
     if not _works_here(plan.responsible_id, today):
         raise Refused("officer_unknown", field="responsible")
-    if plan.due_on != row.due_on:
-        row.reminded_on = row.late_on = None
+    if (plan.due_on, plan.responsible_id) != (row.due_on, row.responsible_id):
+        watch_anew(act, row)
     if plan.responsible_id != row.responsible_id:
         settle(act, row)
         if plan.responsible_id != act.actor.staff_id:
@@ -99,14 +100,10 @@ def figures_then(row: Improvement, finding: Finding | None, today: date) -> dict
 
 
 def finding_to_improve(act: Act, finding_id: UUID) -> Finding:
-    """The finding an improvement comes of, confirmed by that. Raises NotThere."""
-    row = Finding.objects.select_for_update().filter(pk=finding_id).first()
-    if row is None:
-        raise NotThere(finding_id)
+    """The finding an improvement comes of, confirmed by that. Raises NotThere, NotAllowed."""
+    row = finding_held(act, finding_id)
     if row.state != FindingState.CONFIRMED:
-        row.state, row.size_dismissed = FindingState.CONFIRMED, None
-        row.save(update_fields=["state", "size_dismissed"])
-        act.note(f"finding:{row.pk}", "finding", row.pk, state=str(row.state))
+        decide(act, row, FindingState.CONFIRMED, "")
     return row
 
 
@@ -118,6 +115,12 @@ def remind(act: Act, row: Improvement, *, late: bool) -> None:
         for manager in people.managers_of(row.unit_id, day=local_day(act.at)):
             if manager != row.responsible_id:
                 _tell(act, row, word, manager)
+
+
+def watch_anew(act: Act, row: Improvement) -> None:
+    """Another day or person, or open again: nothing has been told of that yet; `row` is saved by whoever acts."""
+    row.reminded_on = row.late_on = None
+    notices.settle_words(act, words=(DUE_NOTICE, LATE_NOTICE), subject_kind=SUBJECT, subject_id=row.pk)
 
 
 def settle(act: Act, row: Improvement) -> None:

@@ -31,7 +31,8 @@ def set_hours(
 
     With `until` the week before comes back on the day after: summer hours need no one to remember their end. Free days
     of the office's calendar need no hours of their own. What held on days that have been is kept.
-    Raises NotAllowed; Refused `unknown_route`, `wrong_hours`, `hours_overlap`, `day_has_passed`, `until_before_from`.
+    Raises NotAllowed; Refused `unknown_route`, `wrong_hours`, `hours_overlap`, `day_has_passed`, `until_before_from`,
+    `until_without_before`.
     """
     with acting("set_hours", actor=actor, at=at) as act:
         require_right(actor, Right.ADMINISTER_OFFICE, at=at)
@@ -61,6 +62,9 @@ def _put(act: Act, route: ContactRoute, first: date, until: date | None, wanted:
         begins = (
             weekly.filter(valid_from__lte=after).order_by("-valid_from").values_list("valid_from", flat=True).first()
         )
+        if begins is None:
+            # Nothing would come back, and an office that tells nothing would be told to be closed for good.
+            raise Refused("until_without_before", field="until")
         for row in weekly.filter(valid_from=begins):
             if row.weekday is not None and row.opens and row.closes:
                 before.setdefault(row.weekday, []).append((row.opens, row.closes))

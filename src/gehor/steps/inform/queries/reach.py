@@ -129,8 +129,11 @@ def route_hours(language: str, day: date, *, kind: str) -> RouteHours:
 
 def how_it_stands(kind: str, at: datetime, language: str = "sv") -> Standing | None:
     """Whether a route is open at the moment, and when that changes; None when no hours are known of it."""
-    table = _timetables(language).get(kind)
-    return standing(table, at, free_in(language)) if table else None
+    table, day = _timetables(language).get(kind), local_day(at)
+    # Where no week holds yet, one day that differs tells nothing of the others.
+    if table is None or not (day in table.others or any(week.valid_from <= day for week in table.weeks)):
+        return None
+    return standing(table, at, free_in(language))
 
 
 def stands_in_words(kind: str, at: datetime, language: str) -> str:

@@ -116,8 +116,11 @@ def end(
     row.ending, row.ended_at, row.ended_by_id, row.reason = ending, at or act.at, record_id, reason
     row.save(update_fields=["ending", "ended_at", "ended_by", "reason"])
     _note(act, case, row)
-    others = StatutoryClock.objects.filter(case=case, ending="").exists()
-    for word in [StatutoryNotice.ASKED] if others else StatutoryNotice:
+    # What somebody has asked for waits until that very limit ends.
+    over = {StatutoryNotice.ASKED} if row.statute == Statute.DECIDE_ON_REQUEST else set()
+    if not StatutoryClock.objects.filter(case=case, ending="").exists():
+        over |= set(StatutoryNotice)
+    for word in sorted(over):
         people.settle_notices(act, word=word, subject_kind="case", subject_id=case.pk)
 
 
@@ -143,7 +146,9 @@ def purge(case: Case) -> None:
 
 def _open(act: Act, case: Case, row: StatutoryClock) -> None:
     row.ending, row.ended_at, row.ended_by_id, row.reason = "", None, None, ""
-    row.save(update_fields=["ending", "ended_at", "ended_by", "reason"])
+    # What was told of it is settled: it is told of again.
+    row.reminded_at = row.warned_at = None
+    row.save(update_fields=["ending", "ended_at", "ended_by", "reason", "reminded_at", "warned_at"])
     _note(act, case, row)
 
 

@@ -12,7 +12,10 @@ from gehor.kit.refused import Refused
 MOST_TITLE: Final = 120
 MOST_TEXT: Final = 2_000
 # An address, or a number that somebody could be rung at.
-_REACHES: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?<!\d)(?:\+46|0)[\d][\d\s-]{6,12}\d(?!\d)")
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER: Final = re.compile(r"(?<!\d)(?:(?:\+|00)46|\(?0)[\d\s()./–-]{6,18}\d(?!\d)")
+# Of a telephone number, with what leads it.
+_FEWEST_DIGITS, _MOST_DIGITS = 8, 13
 
 
 @dataclass(frozen=True)
@@ -37,5 +40,10 @@ def check_story(story: Story) -> None:
         text, most = getattr(story, field), MOST_TITLE if field == "title" else MOST_TEXT
         if len(text) > most:
             raise Refused("text_too_long", field=field, most=most, length=len(text))
-        if find_personal_numbers(text) or _REACHES.search(text):
+        if find_personal_numbers(text) or _reaches(text):
             raise Refused("points_at_somebody", field=field)
+
+
+def _reaches(text: str) -> bool:
+    numbers = (sum(sign.isdigit() for sign in found[0]) for found in _NUMBER.finditer(text))
+    return bool(_ADDRESS.search(text)) or any(_FEWEST_DIGITS <= digits <= _MOST_DIGITS for digits in numbers)

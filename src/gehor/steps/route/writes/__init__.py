@@ -11,6 +11,7 @@ from gehor.people import queries as directory
 from gehor.people import writes as people
 from gehor.people.rules.rights import Right
 from gehor.steps.promise import writes as promise
+from gehor.steps.promise.writes import statutory
 from gehor.steps.register import writes as register
 from gehor.steps.register.models.case import Case
 from gehor.steps.register.rules.entries import shields
@@ -96,6 +97,7 @@ def forward_returned(act: Act, case: Case) -> None:
     """What was sent on did not arrive: the matter is ours again, and the responsible is told (FL 6 §)."""
     if case.status == Status.CLOSED and case.outcome == Outcome.FORWARDED:
         register.reopen(act, case)
+        statutory.resume(act, case)
         promise.refresh_due(act, case)
     elif case.status == Status.ANSWERED:
         register.move_status(act, case, Status.WORKING if case.officer_id else Status.NEW)
