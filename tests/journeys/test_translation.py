@@ -15,6 +15,7 @@ from gehor.steps.handle.actions.return_translation import return_translation
 from gehor.steps.handle.queries.day import waiting
 from gehor.steps.handle.queries.translations import translations
 from gehor.steps.handle.rules.translations import TranslationOf, Wanted
+from gehor.steps.register.actions.set_language import set_language
 from gehor.steps.register.models.record import Record
 from gehor.steps.register.queries.cases import case_page
 from tests.cast import AT, DAY, Cast, Colleague
@@ -74,3 +75,16 @@ def test_an_answer_is_translated_by_a_colleague_and_leaves_in_the_persons_langua
     assert Record.objects.get(pk=record_id).number is not None
     assert translations(olof.asks(), case.pk)[0].text == TRANSLATED
     assert waiting(ebba.asks(), DAY, limit=9).translations == ()
+
+
+def test_a_firm_asked_in_a_case_that_was_said_to_be_swedish_is_in_sight_of_the_officer(
+    cast: Cast, post_office: Kept
+) -> None:
+    case = told.registers(cast, told.writes())
+    set_language(actor=cast.olof.actor, at=AT, case_id=case.pk, language="sv")
+    wanted = Wanted(TranslationOf.REPLY, ANSWER, "sv", "ar", DUE, firm="Språkbyrån")
+
+    translation.asked(actor=cast.olof.actor, at=AT, case_id=case.pk, wanted=wanted, known="sv")
+
+    assert case_page(cast.olof.asks(), case.reference).case.written_in == "ar"
+    assert "Språkbyrån" in _page(cast.olof, f"cases/{case.reference}/")

@@ -10,6 +10,9 @@ from gehor.steps.handle.actions.ask_translation import ask_translation
 from gehor.steps.handle.rules.translations import TranslationOf, Wanted
 from gehor.steps.register.actions.set_language import set_language
 
+# The language of the office itself.
+OURS = "sv"
+
 
 def asked(
     *,
@@ -22,9 +25,9 @@ def asked(
     confirmed: bool = False,
     version: int | None = None,
 ) -> UUID:
-    """Both or neither; `known` is the language that has been confirmed before. Answers the translation.
+    """Both or neither; `known` is the language that has been confirmed before, and gives way if it is ours.
 
-    Raises what the acts raise.
+    Answers the translation. Raises what the acts raise.
     """
     spoken = wanted.to_language if wanted.of == TranslationOf.REPLY else wanted.from_language
     with together():
@@ -37,6 +40,7 @@ def asked(
             confirmed=confirmed,
             version=version,
         )
-        if not known:
+        # Who needs a translation does not read ours, whatever was confirmed before.
+        if known in ("", OURS) and spoken != known:
             set_language(actor=actor, at=at, case_id=case_id, language=spoken)
     return key
