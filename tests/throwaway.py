@@ -12,7 +12,11 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
+
+import pytest
+from pytest_django import DjangoDbBlocker
 
 from gehor.config.postgres import Embedded
 from gehor.config.postgres_place import make_data_folder
@@ -55,6 +59,30 @@ def _begin() -> None:
         atexit.register(server.leave)
     # Held open to the end of the process: its lock says that this run lives.
     atexit.register(alive.close)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """Before the tests' database goes, whoever is still connected to it parts.
+
+    A thread of a live server keeps its line as long as the browser keeps the connection, past the last test.
+    """
+    made = yield
+    if fixturedef.argname == "django_db_setup":
+        request.addfinalizer(lambda: _part(request.getfixturevalue("django_db_blocker")))
+    return made
+
+
+def _part(blocker: DjangoDbBlocker) -> None:
+    from django.db import connection
+
+    with blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+               WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"""
+        )
 
 
 # It greets while the settings are read, and pytest would print that after its own last line.
